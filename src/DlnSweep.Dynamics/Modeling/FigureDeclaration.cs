@@ -1,0 +1,40 @@
+namespace DlnSweep.Dynamics.Modeling;
+
+/// <summary>The kinds of figure that a sweep file or a model can ask for.</summary>
+public enum FigureKind
+{
+    /// <summary>A map of a metric (mean over replicates) over two axes, with contour lines and the model's phase lines.</summary>
+    Phase,
+
+    /// <summary>A metric against one axis, one line for each value of a second axis.</summary>
+    Curves,
+
+    /// <summary>Trajectory columns against step or time, one line for each configuration group.</summary>
+    Trajectories,
+
+    /// <summary>The score against the transferred hyperparameter, one curve for each value of the axis across which it transfers.</summary>
+    Transfer,
+}
+
+/// <summary>One figure, as a model's default or as asked for by a sweep file.</summary>
+/// <param name="Kind">What is drawn.</param>
+/// <param name="X">The parameter (or trajectory column) on the horizontal axis.</param>
+/// <param name="Y">Phase: the parameter on the vertical axis. Curves, trajectories: the parameter that tells the lines apart, or null.</param>
+/// <param name="Value">The metric (trajectories: the columns, separated by commas) that is drawn.</param>
+public sealed record FigureDeclaration(FigureKind Kind, string X, string? Y, string Value)
+{
+    /// <summary>The title; null for one made from the names.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Whether the value is coloured (phase) or drawn (lines) on a logarithmic scale.</summary>
+    public bool LogValue { get; init; }
+
+    /// <summary>Whether the horizontal axis is logarithmic.</summary>
+    public bool LogX { get; init; }
+
+    /// <summary>Whether the vertical axis of a phase map is logarithmic.</summary>
+    public bool LogY { get; init; }
+
+    /// <summary>Contour levels of a phase map; empty for automatic ones.</summary>
+    public IReadOnlyList<double> Contours { get; init; } = [];
+}
