@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace DlnSweep.Dynamics.Modeling;
 
 /// <summary>The recorded steps of one run: rows of doubles, where NaN stands for "no value" and is written as null.</summary>
@@ -30,5 +32,31 @@ public sealed class Trajectory
         {
             cells.Add(double.IsFinite(value) ? value : double.NaN);
         }
+    }
+
+    /// <summary>Writes the rows to a checkpoint.</summary>
+    public void Save(IStateWriter state)
+    {
+        state.Write(Columns.Count);
+        state.Write(CollectionsMarshal.AsSpan(cells));
+    }
+
+    /// <summary>Replaces the rows by those of a checkpoint.</summary>
+    /// <exception cref="InvalidDataException">The checkpoint's rows have other columns.</exception>
+    public void Restore(IStateReader state)
+    {
+        if (state.ReadInteger() != Columns.Count)
+        {
+            throw new InvalidDataException("The saved trajectory has other columns.");
+        }
+
+        double[] saved = state.ReadArray(int.MaxValue);
+        if (Columns.Count > 0 && saved.Length % Columns.Count != 0)
+        {
+            throw new InvalidDataException("The saved trajectory ends within a row.");
+        }
+
+        cells.Clear();
+        cells.AddRange(saved);
     }
 }

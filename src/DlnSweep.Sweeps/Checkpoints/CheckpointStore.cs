@@ -1,0 +1,80 @@
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace DlnSweep.Sweeps.Checkpoints;
+
+/// <summary>
+/// The checkpoints of a sweep: the newest and the one before of each running configuration. A new one replaces the older only when it is
+/// safely on disk; when the newest is damaged, the one before serves.
+/// </summary>
+internal sealed partial class CheckpointStore(Workspace workspace, SweepDirectory directory, ILogger<CheckpointStore> log)
+{
+    /// <summary>Publishes a checkpoint.</summary>
+    public void Save(string id, byte[] checkpoint)
+    {
+        string newest = Newest(id);
+        if (workspace.Files.FileExists(newest))
+        {
+            workspace.Files.Move(newest, Previous(id));
+        }
+
+        workspace.Publish(newest, checkpoint);
+    }
+
+    /// <summary>Brings a fresh run to its newest intact checkpoint.</summary>
+    /// <param name="id">The configuration.</param>
+    /// <param name="fresh">Makes a fresh run and its empty trajectory.</param>
+    /// <returns>The run, its trajectory and the seconds of work behind it.</returns>
+    public (ISimulation Simulation, Trajectory Trajectory, double Seconds) Load(string id, Func<(ISimulation, Trajectory)> fresh)
+    {
+        foreach (string path in (string[])[Newest(id), Previous(id)])
+        {
+            if (!workspace.Files.FileExists(path))
+            {
+                continue;
+            }
+
+            (ISimulation simulation, Trajectory trajectory) = fresh();
+            try
+            {
+                double seconds = Checkpoint.Restore(ReadAll(path), id, trajectory, simulation);
+                LogResumed(id, seconds);
+                return (simulation, trajectory, seconds);
+            }
+            catch (Exception damage) when (damage is InvalidDataException or IOException)
+            {
+                LogDamaged(path, damage.Message);
+                workspace.Files.Delete(path);
+            }
+        }
+
+        (ISimulation start, Trajectory empty) = fresh();
+        return (start, empty, 0);
+    }
+
+    /// <summary>Removes the checkpoints of a configuration that has its result.</summary>
+    public void Remove(string id)
+    {
+        workspace.Files.Delete(Newest(id));
+        workspace.Files.Delete(Previous(id));
+    }
+
+    private string Newest(string id) => Path.Combine(directory.Checkpoints, id + ".checkpoint");
+
+    private string Previous(string id) => Path.Combine(directory.Checkpoints, id + ".previous.checkpoint");
+
+    private byte[] ReadAll(string path)
+    {
+        using Stream stream = workspace.Files.OpenRead(path);
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "Configuration {Id} goes on from its checkpoint after {Seconds:F1} s of work")]
+    private partial void LogResumed(string id, double seconds);
+
+    [LoggerMessage(EventId = 202, Level = LogLevel.Warning, Message = "The checkpoint {Path} is damaged ({Reason}) and was removed")]
+    private partial void LogDamaged(string path, string reason);
+}

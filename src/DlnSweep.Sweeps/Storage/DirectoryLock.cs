@@ -1,0 +1,83 @@
+using System.Text;
+
+namespace DlnSweep.Sweeps.Storage;
+
+/// <summary>
+/// An advisory lock on a file, which the system releases when its process ends in whatever way (flock; on NFS the client turns it into
+/// a byte-range lock on the server). The file says who holds the lock.
+/// </summary>
+public sealed class DirectoryLock : IDisposable
+{
+    private readonly FileStream file;
+
+    private DirectoryLock(FileStream file) => this.file = file;
+
+    /// <summary>Tries to take a lock.</summary>
+    /// <param name="path">The lock file; it is created and stays, its lock is what counts.</param>
+    /// <param name="shared">Whether others may hold it shared at the same time.</param>
+    /// <param name="holder">Who asks; kept in the file.</param>
+    /// <param name="taken">The lock.</param>
+    /// <param name="heldBy">Who holds it when it could not be taken, in words.</param>
+    public static bool TryTake(string path, bool shared, LockHolder holder, out DirectoryLock? taken, out string heldBy)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        taken = null;
+        heldBy = "";
+        FileStream file;
+        try
+        {
+            FileShare share = OperatingSystem.IsWindows() && !shared ? FileShare.Read : FileShare.ReadWrite;
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, 1);
+        }
+        catch (IOException) when (OperatingSystem.IsWindows() && File.Exists(path))
+        {
+            heldBy = ReadHolder(path);
+            return false;
+        }
+
+        if (!OperatingSystem.IsWindows() && !Posix.TryLock(file.SafeFileHandle, shared))
+        {
+            file.Dispose();
+            heldBy = ReadHolder(path);
+            return false;
+        }
+
+        byte[] text = Encoding.UTF8.GetBytes(holder.ToString());
+        file.SetLength(0);
+        file.Write(text);
+        file.Flush();
+        taken = new DirectoryLock(file);
+        return true;
+    }
+
+    /// <summary>Whether some process holds the lock.</summary>
+    public static bool IsHeld(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        return !OperatingSystem.IsWindows() && !Posix.TryLock(file.SafeFileHandle, shared: true);
+    }
+
+    /// <summary>Who took the lock last, in words.</summary>
+    public static string ReadHolder(string path)
+    {
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+            Span<byte> start = stackalloc byte[256];
+            string text = Encoding.UTF8.GetString(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
+            return text.Length > 0 && text.All(c => c >= ' ' && c != '\uFFFD') ? text : "another process";
+        }
+        catch (IOException)
+        {
+            return "another process";
+        }
+    }
+
+    /// <summary>Releases the lock.</summary>
+    public void Dispose() => file.Dispose();
+}

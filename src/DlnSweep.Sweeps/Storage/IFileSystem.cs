@@ -1,0 +1,43 @@
+namespace DlnSweep.Sweeps.Storage;
+
+/// <summary>
+/// The file operations that durability rests on, one by one, so that a test can lose power between any two of them. Paths are absolute.
+/// </summary>
+public interface IFileSystem
+{
+    /// <summary>Creates a folder and its parents; each new folder's name is durable on return.</summary>
+    void CreateDirectory(string path);
+
+    /// <summary>Whether a file exists.</summary>
+    bool FileExists(string path);
+
+    /// <summary>The files directly in a folder, in no order; none when the folder does not exist.</summary>
+    IEnumerable<string> EnumerateFiles(string path);
+
+    /// <summary>The folders directly in a folder, in no order; none when the folder does not exist.</summary>
+    IEnumerable<string> EnumerateDirectories(string path);
+
+    /// <summary>Creates a new file for writing and reading back.</summary>
+    Stream Create(string path);
+
+    /// <summary>Opens a file for reading.</summary>
+    Stream OpenRead(string path);
+
+    /// <summary>Opens a file for appending, creating it when needed.</summary>
+    Stream OpenAppend(string path);
+
+    /// <summary>Makes what was written to a stream of <see cref="Create"/> or <see cref="OpenAppend"/> durable.</summary>
+    void Flush(Stream stream);
+
+    /// <summary>Renames a file within the file system, replacing what is there.</summary>
+    void Move(string from, string to);
+
+    /// <summary>Makes the names in a folder (creations, renames, deletions) durable.</summary>
+    void FlushDirectory(string path);
+
+    /// <summary>Deletes a file if it exists.</summary>
+    void Delete(string path);
+
+    /// <summary>Deletes a folder with all that is in it, if it exists.</summary>
+    void DeleteDirectory(string path);
+}

@@ -1,0 +1,68 @@
+namespace DlnSweep.Sweeps.Storage;
+
+/// <summary>
+/// Publishes files whole or not at all: written under a name of this process's own, flushed to disk, renamed, and the folder flushed.
+/// The folder for files under construction belongs to one process, so what a crash leaves there can be told and removed.
+/// </summary>
+public sealed class Workspace
+{
+    private readonly string folder;
+    private long counter;
+
+    /// <summary>A workspace in the private folder of a sweep.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="directory">The sweep's directory.</param>
+    /// <param name="owner">A name that no other process uses, such as host and process id.</param>
+    public Workspace(IFileSystem files, SweepDirectory directory, string owner)
+    {
+        Files = files;
+        folder = Path.Combine(directory.Private, "under-construction", owner);
+    }
+
+    /// <summary>The file system.</summary>
+    public IFileSystem Files { get; }
+
+    /// <summary>Writes a file by a callback and publishes it under <paramref name="path"/>, replacing what is there.</summary>
+    public void Publish(string path, Action<Stream> write)
+    {
+        Files.CreateDirectory(folder);
+        string parent = Path.GetDirectoryName(path)!;
+        Files.CreateDirectory(parent);
+        string temporary = Path.Combine(folder, $"{Interlocked.Increment(ref counter)}");
+        try
+        {
+            using (Stream stream = Files.Create(temporary))
+            {
+                write(stream);
+                Files.Flush(stream);
+            }
+
+            Files.Move(temporary, path);
+        }
+        catch
+        {
+            DeleteQuietly(temporary);
+            throw;
+        }
+
+        Files.FlushDirectory(parent);
+    }
+
+    /// <summary>Publishes bytes.</summary>
+    public void Publish(string path, byte[] bytes) => Publish(path, stream => stream.Write(bytes));
+
+    /// <summary>Removes this process's folder; at the end of a run.</summary>
+    public void Close() => Files.DeleteDirectory(folder);
+
+    private void DeleteQuietly(string path)
+    {
+        try
+        {
+            Files.Delete(path);
+        }
+        catch (IOException)
+        {
+            // The original error is the one to report; the next run removes what is left here.
+        }
+    }
+}
