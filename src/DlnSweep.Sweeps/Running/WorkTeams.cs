@@ -6,7 +6,7 @@ namespace DlnSweep.Sweeps.Running;
 /// Lends the threads that have no configuration of their own to the operations of those that still run. A thread offers itself by
 /// <see cref="Help"/>; a run's kernels see it through the run's <see cref="IWorkTeam"/>.
 /// </summary>
-internal sealed class WorkTeams : IWorkTeam
+internal sealed class WorkTeams : IWorkTeam, IDisposable
 {
     private readonly Lock gate = new();
     private readonly SemaphoreSlim wake = new(0);
@@ -78,6 +78,9 @@ internal sealed class WorkTeams : IWorkTeam
             Interlocked.Decrement(ref helpers);
         }
     }
+
+    /// <summary>Frees the wake-up signal; no thread may be helping any more.</summary>
+    public void Dispose() => wake.Dispose();
 
     private sealed class Job(int parts, Action<int> part)
     {
