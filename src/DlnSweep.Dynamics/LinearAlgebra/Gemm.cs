@@ -1,0 +1,129 @@
+namespace DlnSweep.Dynamics.LinearAlgebra;
+
+/// <summary>
+/// The product on one thread, after Goto and van de Geijn, "Anatomy of high-performance matrix multiplication" (2008): blocks of both operands
+/// are packed into panels that fit the caches, and tiles of C are accumulated in registers. Only <see cref="InnerBlock"/> decides bits.
+/// </summary>
+internal static unsafe class Gemm
+{
+    /// <summary>The inner dimension is cut into blocks of this length; their sums are added to C in order. Changing it changes results.</summary>
+    public const int InnerBlock = 384;
+
+    // A's packed block stays in a second-level cache of 1 MiB, B's in the third-level cache.
+    private const int LeftBlock = 65536;
+    private const int RightColumns = 2048;
+
+    /// <summary>C &#8592; alpha op(A) op(B) + beta C for operands that were checked: C is m x n, the inner dimension k.</summary>
+    public static void Multiply(double alpha, in Operand a, in Operand b, double beta, double* c, nint stride, int m, int n, int k)
+    {
+        PackBuffers buffers = PackBuffers.Current;
+        for (int column = 0; column < n; column += RightColumns)
+        {
+            int columns = Math.Min(RightColumns, n - column);
+            for (int inner = 0; inner < k || inner == 0; inner += InnerBlock)
+            {
+                int depth = Math.Min(InnerBlock, k - inner);
+                double* right = buffers.Right(depth * RoundUp(columns, Tile.Narrow));
+                PackRight(b, inner, column, depth, columns, right);
+                MultiplyRows(alpha, a, inner, depth, right, inner == 0 ? beta : 1, c + column, stride, m, columns, buffers);
+            }
+        }
+    }
+
+    private static void MultiplyRows(
+        double alpha, in Operand a, int inner, int depth, double* right, double beta, double* c, nint stride, int m, int columns, PackBuffers buffers)
+    {
+        int blocks = ((m * Math.Max(depth, 1)) + LeftBlock - 1) / LeftBlock;
+        int block = RoundUp((m + blocks - 1) / blocks, Tile.Tall);
+        double* left = buffers.Left(depth * RoundUp(block, Tile.Short));
+        for (int row = 0; row < m; row += block)
+        {
+            int rows = Math.Min(block, m - row);
+            PackLeft(a, row, inner, rows, depth, left);
+            MultiplyBlock(alpha, left, right, depth, beta, c + (row * stride), stride, rows, columns, buffers.Tile);
+        }
+    }
+
+    private static void MultiplyBlock(
+        double alpha, double* left, double* right, int depth, double beta, double* c, nint stride, int rows, int columns, double* tile)
+    {
+        int height;
+        int width;
+        for (int j = 0; j < columns; j += width)
+        {
+            width = PanelWidth(columns - j);
+            for (int i = 0; i < rows; i += height)
+            {
+                height = PanelHeight(rows - i);
+                double* target = c + (i * stride) + j;
+                if (i + height <= rows && j + width <= columns)
+                {
+                    Tile.Multiply(height, width, depth, left + (i * depth), right + (j * depth), alpha, beta, target, stride);
+                }
+                else
+                {
+                    Tile.Multiply(height, width, depth, left + (i * depth), right + (j * depth), 1, 0, tile, width);
+                    MergeEdge(tile, width, alpha, beta, target, stride, Math.Min(height, rows - i), Math.Min(width, columns - j));
+                }
+            }
+        }
+    }
+
+    private static void MergeEdge(double* tile, int width, double alpha, double beta, double* c, nint stride, int rows, int columns)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                Tile.Merge(tile[(i * width) + j], alpha, beta, c + (i * stride) + j);
+            }
+        }
+    }
+
+    private static void PackLeft(in Operand a, int row, int inner, int rows, int depth, double* target)
+    {
+        int height;
+        for (int i = 0; i < rows; i += height)
+        {
+            height = PanelHeight(rows - i);
+            int filled = Math.Min(height, rows - i);
+            if (a.Op == Op.None)
+            {
+                Packing.Transpose(a.At(row + i, inner), a.Stride, filled, depth, target + (i * depth), height);
+            }
+            else
+            {
+                Packing.Copy(a.At(inner, row + i), a.Stride, filled, depth, target + (i * depth), height);
+            }
+        }
+    }
+
+    private static void PackRight(in Operand b, int inner, int column, int depth, int columns, double* target)
+    {
+        int width;
+        for (int j = 0; j < columns; j += width)
+        {
+            width = PanelWidth(columns - j);
+            int filled = Math.Min(width, columns - j);
+            if (b.Op == Op.None)
+            {
+                Packing.Copy(b.At(inner, column + j), b.Stride, filled, depth, target + (j * depth), width);
+            }
+            else
+            {
+                Packing.Transpose(b.At(column + j, inner), b.Stride, filled, depth, target + (j * depth), width);
+            }
+        }
+    }
+
+    private static int PanelWidth(int left) => left > Tile.Narrow ? Tile.Wide : Tile.Narrow;
+
+    // Tall panels, then as many short ones (none, one or two) as make the padding less than a unit.
+    private static int PanelHeight(int left)
+    {
+        int units = (left + Tile.Unit - 1) / Tile.Unit;
+        return units % 3 == 0 || units >= 5 ? Tile.Tall : Tile.Short;
+    }
+
+    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+}

@@ -1,0 +1,199 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace DlnSweep.Dynamics.LinearAlgebra;
+
+/// <summary>The tile kernel for AVX2: 12 accumulators of 4 lanes in the 6 x 8 tile.</summary>
+internal static unsafe class Tile256
+{
+    /// <summary>Rows of a tall panel.</summary>
+    public const int Tall = 6;
+
+    /// <summary>Rows of a short panel.</summary>
+    public const int Short = 4;
+
+    /// <summary>Columns of a wide panel.</summary>
+    public const int Wide = 8;
+
+    /// <summary>Columns of a narrow panel.</summary>
+    public const int Narrow = 4;
+
+    /// <summary>One tile of C &#8592; alpha A B + beta C from packed panels; see <see cref="Tile.Multiply"/>.</summary>
+    public static void Multiply(int rows, int columns, int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    {
+        if (rows == Tall)
+        {
+            if (columns == Wide)
+            {
+                SixByTwo(k, a, b, alpha, beta, c, stride);
+            }
+            else
+            {
+                SixByOne(k, a, b, alpha, beta, c, stride);
+            }
+        }
+        else if (columns == Wide)
+        {
+            FourByTwo(k, a, b, alpha, beta, c, stride);
+        }
+        else
+        {
+            FourByOne(k, a, b, alpha, beta, c, stride);
+        }
+    }
+
+    // 6 rows, 8 columns.
+    private static void SixByTwo(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    {
+        Vector256<double> c0x = Vector256<double>.Zero, c0y = Vector256<double>.Zero;
+        Vector256<double> c1x = Vector256<double>.Zero, c1y = Vector256<double>.Zero;
+        Vector256<double> c2x = Vector256<double>.Zero, c2y = Vector256<double>.Zero;
+        Vector256<double> c3x = Vector256<double>.Zero, c3y = Vector256<double>.Zero;
+        Vector256<double> c4x = Vector256<double>.Zero, c4y = Vector256<double>.Zero;
+        Vector256<double> c5x = Vector256<double>.Zero, c5y = Vector256<double>.Zero;
+        for (; k > 0; k--)
+        {
+            Vector256<double> x = Vector256.LoadAligned(b), y = Vector256.LoadAligned(b + 4);
+            Vector256<double> r = Vector256.Create(*a);
+            c0x = Fma.MultiplyAdd(r, x, c0x);
+            c0y = Fma.MultiplyAdd(r, y, c0y);
+            r = Vector256.Create(a[1]);
+            c1x = Fma.MultiplyAdd(r, x, c1x);
+            c1y = Fma.MultiplyAdd(r, y, c1y);
+            r = Vector256.Create(a[2]);
+            c2x = Fma.MultiplyAdd(r, x, c2x);
+            c2y = Fma.MultiplyAdd(r, y, c2y);
+            r = Vector256.Create(a[3]);
+            c3x = Fma.MultiplyAdd(r, x, c3x);
+            c3y = Fma.MultiplyAdd(r, y, c3y);
+            r = Vector256.Create(a[4]);
+            c4x = Fma.MultiplyAdd(r, x, c4x);
+            c4y = Fma.MultiplyAdd(r, y, c4y);
+            r = Vector256.Create(a[5]);
+            c5x = Fma.MultiplyAdd(r, x, c5x);
+            c5y = Fma.MultiplyAdd(r, y, c5y);
+            a += 6;
+            b += 8;
+        }
+
+        Merge(c0x, c0y, alpha, beta, c);
+        Merge(c1x, c1y, alpha, beta, c + stride);
+        Merge(c2x, c2y, alpha, beta, c + (2 * stride));
+        Merge(c3x, c3y, alpha, beta, c + (3 * stride));
+        Merge(c4x, c4y, alpha, beta, c + (4 * stride));
+        Merge(c5x, c5y, alpha, beta, c + (5 * stride));
+    }
+
+    // 6 rows, 4 columns.
+    private static void SixByOne(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    {
+        Vector256<double> c0x = Vector256<double>.Zero;
+        Vector256<double> c1x = Vector256<double>.Zero;
+        Vector256<double> c2x = Vector256<double>.Zero;
+        Vector256<double> c3x = Vector256<double>.Zero;
+        Vector256<double> c4x = Vector256<double>.Zero;
+        Vector256<double> c5x = Vector256<double>.Zero;
+        for (; k > 0; k--)
+        {
+            Vector256<double> x = Vector256.LoadAligned(b);
+            Vector256<double> r = Vector256.Create(*a);
+            c0x = Fma.MultiplyAdd(r, x, c0x);
+            r = Vector256.Create(a[1]);
+            c1x = Fma.MultiplyAdd(r, x, c1x);
+            r = Vector256.Create(a[2]);
+            c2x = Fma.MultiplyAdd(r, x, c2x);
+            r = Vector256.Create(a[3]);
+            c3x = Fma.MultiplyAdd(r, x, c3x);
+            r = Vector256.Create(a[4]);
+            c4x = Fma.MultiplyAdd(r, x, c4x);
+            r = Vector256.Create(a[5]);
+            c5x = Fma.MultiplyAdd(r, x, c5x);
+            a += 6;
+            b += 4;
+        }
+
+        Merge(c0x, alpha, beta, c);
+        Merge(c1x, alpha, beta, c + stride);
+        Merge(c2x, alpha, beta, c + (2 * stride));
+        Merge(c3x, alpha, beta, c + (3 * stride));
+        Merge(c4x, alpha, beta, c + (4 * stride));
+        Merge(c5x, alpha, beta, c + (5 * stride));
+    }
+
+    // 4 rows, 8 columns.
+    private static void FourByTwo(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    {
+        Vector256<double> c0x = Vector256<double>.Zero, c0y = Vector256<double>.Zero;
+        Vector256<double> c1x = Vector256<double>.Zero, c1y = Vector256<double>.Zero;
+        Vector256<double> c2x = Vector256<double>.Zero, c2y = Vector256<double>.Zero;
+        Vector256<double> c3x = Vector256<double>.Zero, c3y = Vector256<double>.Zero;
+        for (; k > 0; k--)
+        {
+            Vector256<double> x = Vector256.LoadAligned(b), y = Vector256.LoadAligned(b + 4);
+            Vector256<double> r = Vector256.Create(*a);
+            c0x = Fma.MultiplyAdd(r, x, c0x);
+            c0y = Fma.MultiplyAdd(r, y, c0y);
+            r = Vector256.Create(a[1]);
+            c1x = Fma.MultiplyAdd(r, x, c1x);
+            c1y = Fma.MultiplyAdd(r, y, c1y);
+            r = Vector256.Create(a[2]);
+            c2x = Fma.MultiplyAdd(r, x, c2x);
+            c2y = Fma.MultiplyAdd(r, y, c2y);
+            r = Vector256.Create(a[3]);
+            c3x = Fma.MultiplyAdd(r, x, c3x);
+            c3y = Fma.MultiplyAdd(r, y, c3y);
+            a += 4;
+            b += 8;
+        }
+
+        Merge(c0x, c0y, alpha, beta, c);
+        Merge(c1x, c1y, alpha, beta, c + stride);
+        Merge(c2x, c2y, alpha, beta, c + (2 * stride));
+        Merge(c3x, c3y, alpha, beta, c + (3 * stride));
+    }
+
+    // 4 rows, 4 columns.
+    private static void FourByOne(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    {
+        Vector256<double> c0x = Vector256<double>.Zero;
+        Vector256<double> c1x = Vector256<double>.Zero;
+        Vector256<double> c2x = Vector256<double>.Zero;
+        Vector256<double> c3x = Vector256<double>.Zero;
+        for (; k > 0; k--)
+        {
+            Vector256<double> x = Vector256.LoadAligned(b);
+            Vector256<double> r = Vector256.Create(*a);
+            c0x = Fma.MultiplyAdd(r, x, c0x);
+            r = Vector256.Create(a[1]);
+            c1x = Fma.MultiplyAdd(r, x, c1x);
+            r = Vector256.Create(a[2]);
+            c2x = Fma.MultiplyAdd(r, x, c2x);
+            r = Vector256.Create(a[3]);
+            c3x = Fma.MultiplyAdd(r, x, c3x);
+            a += 4;
+            b += 4;
+        }
+
+        Merge(c0x, alpha, beta, c);
+        Merge(c1x, alpha, beta, c + stride);
+        Merge(c2x, alpha, beta, c + (2 * stride));
+        Merge(c3x, alpha, beta, c + (3 * stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Merge(Vector256<double> x, Vector256<double> y, double alpha, double beta, double* c)
+    {
+        Merge(x, alpha, beta, c);
+        Merge(y, alpha, beta, c + 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Merge(Vector256<double> sum, double alpha, double beta, double* c)
+    {
+        Vector256<double> result = beta == 0
+            ? Vector256.Create(alpha) * sum
+            : Fma.MultiplyAdd(Vector256.Create(alpha), sum, Vector256.Create(beta) * Vector256.Load(c));
+        result.Store(c);
+    }
+}

@@ -1,0 +1,289 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace DlnSweep.Dynamics.LinearAlgebra;
+
+/// <summary>The tile kernel for AVX-512: 24 accumulators of 8 lanes in the 12 x 16 tile.</summary>
+internal static unsafe class Tile512
+{
+    /// <summary>Rows of a tall panel.</summary>
+    public const int Tall = 12;
+
+    /// <summary>Rows of a short panel.</summary>
+    public const int Short = 8;
+
+    /// <summary>Columns of a wide panel.</summary>
+    public const int Wide = 16;
+
+    /// <summary>Columns of a narrow panel.</summary>
+    public const int Narrow = 8;
+
+    /// <summary>One tile of C &#8592; alpha A B + beta C from packed panels; see <see cref="Tile.Multiply"/>.</summary>
+    public static void Multiply(int rows, int columns, int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    {
+        if (rows == Tall)
+        {
+            if (columns == Wide)
+            {
+                TwelveByTwo(k, a, b, alpha, beta, c, stride);
+            }
+            else
+            {
+                TwelveByOne(k, a, b, alpha, beta, c, stride);
+            }
+        }
+        else if (columns == Wide)
+        {
+            EightByTwo(k, a, b, alpha, beta, c, stride);
+        }
+        else
+        {
+            EightByOne(k, a, b, alpha, beta, c, stride);
+        }
+    }
+
+    // 12 rows, 16 columns.
+    private static void TwelveByTwo(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    {
+        Vector512<double> c0x = Vector512<double>.Zero, c0y = Vector512<double>.Zero;
+        Vector512<double> c1x = Vector512<double>.Zero, c1y = Vector512<double>.Zero;
+        Vector512<double> c2x = Vector512<double>.Zero, c2y = Vector512<double>.Zero;
+        Vector512<double> c3x = Vector512<double>.Zero, c3y = Vector512<double>.Zero;
+        Vector512<double> c4x = Vector512<double>.Zero, c4y = Vector512<double>.Zero;
+        Vector512<double> c5x = Vector512<double>.Zero, c5y = Vector512<double>.Zero;
+        Vector512<double> c6x = Vector512<double>.Zero, c6y = Vector512<double>.Zero;
+        Vector512<double> c7x = Vector512<double>.Zero, c7y = Vector512<double>.Zero;
+        Vector512<double> c8x = Vector512<double>.Zero, c8y = Vector512<double>.Zero;
+        Vector512<double> c9x = Vector512<double>.Zero, c9y = Vector512<double>.Zero;
+        Vector512<double> c10x = Vector512<double>.Zero, c10y = Vector512<double>.Zero;
+        Vector512<double> c11x = Vector512<double>.Zero, c11y = Vector512<double>.Zero;
+        for (; k > 0; k--)
+        {
+            Vector512<double> x = Vector512.LoadAligned(b), y = Vector512.LoadAligned(b + 8);
+            Vector512<double> r = Vector512.Create(*a);
+            c0x = Avx512F.FusedMultiplyAdd(r, x, c0x);
+            c0y = Avx512F.FusedMultiplyAdd(r, y, c0y);
+            r = Vector512.Create(a[1]);
+            c1x = Avx512F.FusedMultiplyAdd(r, x, c1x);
+            c1y = Avx512F.FusedMultiplyAdd(r, y, c1y);
+            r = Vector512.Create(a[2]);
+            c2x = Avx512F.FusedMultiplyAdd(r, x, c2x);
+            c2y = Avx512F.FusedMultiplyAdd(r, y, c2y);
+            r = Vector512.Create(a[3]);
+            c3x = Avx512F.FusedMultiplyAdd(r, x, c3x);
+            c3y = Avx512F.FusedMultiplyAdd(r, y, c3y);
+            r = Vector512.Create(a[4]);
+            c4x = Avx512F.FusedMultiplyAdd(r, x, c4x);
+            c4y = Avx512F.FusedMultiplyAdd(r, y, c4y);
+            r = Vector512.Create(a[5]);
+            c5x = Avx512F.FusedMultiplyAdd(r, x, c5x);
+            c5y = Avx512F.FusedMultiplyAdd(r, y, c5y);
+            r = Vector512.Create(a[6]);
+            c6x = Avx512F.FusedMultiplyAdd(r, x, c6x);
+            c6y = Avx512F.FusedMultiplyAdd(r, y, c6y);
+            r = Vector512.Create(a[7]);
+            c7x = Avx512F.FusedMultiplyAdd(r, x, c7x);
+            c7y = Avx512F.FusedMultiplyAdd(r, y, c7y);
+            r = Vector512.Create(a[8]);
+            c8x = Avx512F.FusedMultiplyAdd(r, x, c8x);
+            c8y = Avx512F.FusedMultiplyAdd(r, y, c8y);
+            r = Vector512.Create(a[9]);
+            c9x = Avx512F.FusedMultiplyAdd(r, x, c9x);
+            c9y = Avx512F.FusedMultiplyAdd(r, y, c9y);
+            r = Vector512.Create(a[10]);
+            c10x = Avx512F.FusedMultiplyAdd(r, x, c10x);
+            c10y = Avx512F.FusedMultiplyAdd(r, y, c10y);
+            r = Vector512.Create(a[11]);
+            c11x = Avx512F.FusedMultiplyAdd(r, x, c11x);
+            c11y = Avx512F.FusedMultiplyAdd(r, y, c11y);
+            a += 12;
+            b += 16;
+        }
+
+        Merge(c0x, c0y, alpha, beta, c);
+        Merge(c1x, c1y, alpha, beta, c + stride);
+        Merge(c2x, c2y, alpha, beta, c + (2 * stride));
+        Merge(c3x, c3y, alpha, beta, c + (3 * stride));
+        Merge(c4x, c4y, alpha, beta, c + (4 * stride));
+        Merge(c5x, c5y, alpha, beta, c + (5 * stride));
+        Merge(c6x, c6y, alpha, beta, c + (6 * stride));
+        Merge(c7x, c7y, alpha, beta, c + (7 * stride));
+        Merge(c8x, c8y, alpha, beta, c + (8 * stride));
+        Merge(c9x, c9y, alpha, beta, c + (9 * stride));
+        Merge(c10x, c10y, alpha, beta, c + (10 * stride));
+        Merge(c11x, c11y, alpha, beta, c + (11 * stride));
+    }
+
+    // 12 rows, 8 columns.
+    private static void TwelveByOne(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    {
+        Vector512<double> c0x = Vector512<double>.Zero;
+        Vector512<double> c1x = Vector512<double>.Zero;
+        Vector512<double> c2x = Vector512<double>.Zero;
+        Vector512<double> c3x = Vector512<double>.Zero;
+        Vector512<double> c4x = Vector512<double>.Zero;
+        Vector512<double> c5x = Vector512<double>.Zero;
+        Vector512<double> c6x = Vector512<double>.Zero;
+        Vector512<double> c7x = Vector512<double>.Zero;
+        Vector512<double> c8x = Vector512<double>.Zero;
+        Vector512<double> c9x = Vector512<double>.Zero;
+        Vector512<double> c10x = Vector512<double>.Zero;
+        Vector512<double> c11x = Vector512<double>.Zero;
+        for (; k > 0; k--)
+        {
+            Vector512<double> x = Vector512.LoadAligned(b);
+            Vector512<double> r = Vector512.Create(*a);
+            c0x = Avx512F.FusedMultiplyAdd(r, x, c0x);
+            r = Vector512.Create(a[1]);
+            c1x = Avx512F.FusedMultiplyAdd(r, x, c1x);
+            r = Vector512.Create(a[2]);
+            c2x = Avx512F.FusedMultiplyAdd(r, x, c2x);
+            r = Vector512.Create(a[3]);
+            c3x = Avx512F.FusedMultiplyAdd(r, x, c3x);
+            r = Vector512.Create(a[4]);
+            c4x = Avx512F.FusedMultiplyAdd(r, x, c4x);
+            r = Vector512.Create(a[5]);
+            c5x = Avx512F.FusedMultiplyAdd(r, x, c5x);
+            r = Vector512.Create(a[6]);
+            c6x = Avx512F.FusedMultiplyAdd(r, x, c6x);
+            r = Vector512.Create(a[7]);
+            c7x = Avx512F.FusedMultiplyAdd(r, x, c7x);
+            r = Vector512.Create(a[8]);
+            c8x = Avx512F.FusedMultiplyAdd(r, x, c8x);
+            r = Vector512.Create(a[9]);
+            c9x = Avx512F.FusedMultiplyAdd(r, x, c9x);
+            r = Vector512.Create(a[10]);
+            c10x = Avx512F.FusedMultiplyAdd(r, x, c10x);
+            r = Vector512.Create(a[11]);
+            c11x = Avx512F.FusedMultiplyAdd(r, x, c11x);
+            a += 12;
+            b += 8;
+        }
+
+        Merge(c0x, alpha, beta, c);
+        Merge(c1x, alpha, beta, c + stride);
+        Merge(c2x, alpha, beta, c + (2 * stride));
+        Merge(c3x, alpha, beta, c + (3 * stride));
+        Merge(c4x, alpha, beta, c + (4 * stride));
+        Merge(c5x, alpha, beta, c + (5 * stride));
+        Merge(c6x, alpha, beta, c + (6 * stride));
+        Merge(c7x, alpha, beta, c + (7 * stride));
+        Merge(c8x, alpha, beta, c + (8 * stride));
+        Merge(c9x, alpha, beta, c + (9 * stride));
+        Merge(c10x, alpha, beta, c + (10 * stride));
+        Merge(c11x, alpha, beta, c + (11 * stride));
+    }
+
+    // 8 rows, 16 columns.
+    private static void EightByTwo(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    {
+        Vector512<double> c0x = Vector512<double>.Zero, c0y = Vector512<double>.Zero;
+        Vector512<double> c1x = Vector512<double>.Zero, c1y = Vector512<double>.Zero;
+        Vector512<double> c2x = Vector512<double>.Zero, c2y = Vector512<double>.Zero;
+        Vector512<double> c3x = Vector512<double>.Zero, c3y = Vector512<double>.Zero;
+        Vector512<double> c4x = Vector512<double>.Zero, c4y = Vector512<double>.Zero;
+        Vector512<double> c5x = Vector512<double>.Zero, c5y = Vector512<double>.Zero;
+        Vector512<double> c6x = Vector512<double>.Zero, c6y = Vector512<double>.Zero;
+        Vector512<double> c7x = Vector512<double>.Zero, c7y = Vector512<double>.Zero;
+        for (; k > 0; k--)
+        {
+            Vector512<double> x = Vector512.LoadAligned(b), y = Vector512.LoadAligned(b + 8);
+            Vector512<double> r = Vector512.Create(*a);
+            c0x = Avx512F.FusedMultiplyAdd(r, x, c0x);
+            c0y = Avx512F.FusedMultiplyAdd(r, y, c0y);
+            r = Vector512.Create(a[1]);
+            c1x = Avx512F.FusedMultiplyAdd(r, x, c1x);
+            c1y = Avx512F.FusedMultiplyAdd(r, y, c1y);
+            r = Vector512.Create(a[2]);
+            c2x = Avx512F.FusedMultiplyAdd(r, x, c2x);
+            c2y = Avx512F.FusedMultiplyAdd(r, y, c2y);
+            r = Vector512.Create(a[3]);
+            c3x = Avx512F.FusedMultiplyAdd(r, x, c3x);
+            c3y = Avx512F.FusedMultiplyAdd(r, y, c3y);
+            r = Vector512.Create(a[4]);
+            c4x = Avx512F.FusedMultiplyAdd(r, x, c4x);
+            c4y = Avx512F.FusedMultiplyAdd(r, y, c4y);
+            r = Vector512.Create(a[5]);
+            c5x = Avx512F.FusedMultiplyAdd(r, x, c5x);
+            c5y = Avx512F.FusedMultiplyAdd(r, y, c5y);
+            r = Vector512.Create(a[6]);
+            c6x = Avx512F.FusedMultiplyAdd(r, x, c6x);
+            c6y = Avx512F.FusedMultiplyAdd(r, y, c6y);
+            r = Vector512.Create(a[7]);
+            c7x = Avx512F.FusedMultiplyAdd(r, x, c7x);
+            c7y = Avx512F.FusedMultiplyAdd(r, y, c7y);
+            a += 8;
+            b += 16;
+        }
+
+        Merge(c0x, c0y, alpha, beta, c);
+        Merge(c1x, c1y, alpha, beta, c + stride);
+        Merge(c2x, c2y, alpha, beta, c + (2 * stride));
+        Merge(c3x, c3y, alpha, beta, c + (3 * stride));
+        Merge(c4x, c4y, alpha, beta, c + (4 * stride));
+        Merge(c5x, c5y, alpha, beta, c + (5 * stride));
+        Merge(c6x, c6y, alpha, beta, c + (6 * stride));
+        Merge(c7x, c7y, alpha, beta, c + (7 * stride));
+    }
+
+    // 8 rows, 8 columns.
+    private static void EightByOne(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    {
+        Vector512<double> c0x = Vector512<double>.Zero;
+        Vector512<double> c1x = Vector512<double>.Zero;
+        Vector512<double> c2x = Vector512<double>.Zero;
+        Vector512<double> c3x = Vector512<double>.Zero;
+        Vector512<double> c4x = Vector512<double>.Zero;
+        Vector512<double> c5x = Vector512<double>.Zero;
+        Vector512<double> c6x = Vector512<double>.Zero;
+        Vector512<double> c7x = Vector512<double>.Zero;
+        for (; k > 0; k--)
+        {
+            Vector512<double> x = Vector512.LoadAligned(b);
+            Vector512<double> r = Vector512.Create(*a);
+            c0x = Avx512F.FusedMultiplyAdd(r, x, c0x);
+            r = Vector512.Create(a[1]);
+            c1x = Avx512F.FusedMultiplyAdd(r, x, c1x);
+            r = Vector512.Create(a[2]);
+            c2x = Avx512F.FusedMultiplyAdd(r, x, c2x);
+            r = Vector512.Create(a[3]);
+            c3x = Avx512F.FusedMultiplyAdd(r, x, c3x);
+            r = Vector512.Create(a[4]);
+            c4x = Avx512F.FusedMultiplyAdd(r, x, c4x);
+            r = Vector512.Create(a[5]);
+            c5x = Avx512F.FusedMultiplyAdd(r, x, c5x);
+            r = Vector512.Create(a[6]);
+            c6x = Avx512F.FusedMultiplyAdd(r, x, c6x);
+            r = Vector512.Create(a[7]);
+            c7x = Avx512F.FusedMultiplyAdd(r, x, c7x);
+            a += 8;
+            b += 8;
+        }
+
+        Merge(c0x, alpha, beta, c);
+        Merge(c1x, alpha, beta, c + stride);
+        Merge(c2x, alpha, beta, c + (2 * stride));
+        Merge(c3x, alpha, beta, c + (3 * stride));
+        Merge(c4x, alpha, beta, c + (4 * stride));
+        Merge(c5x, alpha, beta, c + (5 * stride));
+        Merge(c6x, alpha, beta, c + (6 * stride));
+        Merge(c7x, alpha, beta, c + (7 * stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Merge(Vector512<double> x, Vector512<double> y, double alpha, double beta, double* c)
+    {
+        Merge(x, alpha, beta, c);
+        Merge(y, alpha, beta, c + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Merge(Vector512<double> sum, double alpha, double beta, double* c)
+    {
+        Vector512<double> result = beta == 0
+            ? Vector512.Create(alpha) * sum
+            : Avx512F.FusedMultiplyAdd(Vector512.Create(alpha), sum, Vector512.Create(beta) * Vector512.Load(c));
+        result.Store(c);
+    }
+}
