@@ -18,7 +18,8 @@ public static partial class Product
         Shape.RequireApart(c, b);
         if (s_update is not { } x || x.Rows != c.Rows)
         {
-            s_update = x = new Matrix(c.Rows, c.Rows);
+            double[] storage = s_update is { } old && old.Data.Length >= c.Rows * c.Rows ? old.Data : new double[c.Rows * c.Rows];
+            s_update = x = new Matrix(storage, 0, c.Rows, c.Rows, c.Rows);
         }
 
         Multiply(1, a, opA, b, opB, 0, x, team);
