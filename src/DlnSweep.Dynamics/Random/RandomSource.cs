@@ -1,17 +1,188 @@
+using System.Buffers.Binary;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Dynamics.Numerics;
+
 namespace DlnSweep.Dynamics.Random;
 
-/// <summary>A stream of random numbers from Philox4x32-10 (Salmon et al. 2011): a pure function of its key and position.</summary>
+/// <summary>
+/// A stream of random numbers from Philox4x32-10 (Salmon et al. 2011): a pure function of its key and of the calls made. Numbers come in groups of
+/// eight counter blocks; bits and normal deviates each keep the group that they are drawing from.
+/// </summary>
 public sealed class RandomSource
 {
+    private const int GroupBlocks = 8;
+    private const int GroupSize = 2 * GroupBlocks;
+
+    private readonly ulong _key;
+    private readonly ulong _counterHigh;
+    private readonly ulong[] _bits = new ulong[GroupSize];
+    private readonly double[] _normals = new double[GroupSize];
+    private long _nextGroup;
+    private long _bitsGroup;
+    private int _bitsUsed = GroupSize;
+    private long _normalsGroup;
+    private int _normalsUsed = GroupSize;
+
     /// <summary>A stream from its beginning.</summary>
-    /// <param name="key">At least 16 bytes; the first 8 give the generator's key, the next 8 the upper half of its counter.</param>
+    /// <param name="key">At least 16 bytes of a digest; the first 8 give the generator's key, the next 8 the upper half of its counter.</param>
     public RandomSource(ReadOnlySpan<byte> key)
     {
-        Key = BitConverter.ToUInt64(key);
-        Block = BitConverter.ToUInt64(key[8..]);
+        _key = BinaryPrimitives.ReadUInt64LittleEndian(key);
+        _counterHigh = BinaryPrimitives.ReadUInt64LittleEndian(key[8..]);
     }
 
-    internal ulong Key { get; }
+    /// <summary>64 independent fair bits.</summary>
+    public ulong NextBits()
+    {
+        if (_bitsUsed == GroupSize)
+        {
+            _bitsGroup = _nextGroup++;
+            _bitsUsed = 0;
+            FillBits(_bitsGroup, _bits);
+        }
 
-    internal ulong Block { get; }
+        return _bits[_bitsUsed++];
+    }
+
+    /// <summary>Uniform in (0, 1): the odd multiples of 2^-53, all equally likely, so that neither end can occur.</summary>
+    public double NextUniform() => ((NextBits() >> 11) | 1) * (1.0 / (1L << 53));
+
+    /// <summary>Uniform in 0 .. <paramref name="limit"/> - 1, without bias (Lemire 2019).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
+    public int NextInteger(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        ulong high = Math.BigMul(NextBits(), (ulong)limit, out ulong low);
+        if (low < (ulong)limit)
+        {
+            ulong threshold = (0 - (ulong)limit) % (ulong)limit;
+            while (low < threshold)
+            {
+                high = Math.BigMul(NextBits(), (ulong)limit, out low);
+            }
+        }
+
+        return (int)high;
+    }
+
+    /// <summary>A standard normal deviate.</summary>
+    public double NextNormal()
+    {
+        if (_normalsUsed == GroupSize)
+        {
+            _normalsGroup = _nextGroup++;
+            _normalsUsed = 0;
+            FillNormals(_normalsGroup, _normals);
+        }
+
+        return _normals[_normalsUsed++];
+    }
+
+    /// <summary>Standard normal deviates, the same as from as many calls of <see cref="NextNormal"/>.</summary>
+    public void FillNormal(Span<double> x)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            x[i] = NextNormal();
+        }
+    }
+
+    /// <summary>A gamma deviate with unit scale (Marsaglia and Tsang 2000).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The shape is negative or not finite.</exception>
+    public double NextGamma(double shape)
+    {
+        if (!(shape >= 0) || double.IsInfinity(shape))
+        {
+            throw new ArgumentOutOfRangeException(nameof(shape), shape, "The shape of a gamma deviate is finite and not negative.");
+        }
+
+        if (shape == 0)
+        {
+            return 0;
+        }
+
+        if (shape < 1)
+        {
+            double larger = NextGamma(shape + 1);
+            return larger * Elementary.Exp(Elementary.Log(NextUniform()) / shape);
+        }
+
+        double d = shape - (1.0 / 3);
+        double c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            double x = NextNormal();
+            double t = c * x;
+            if (t <= -1)
+            {
+                continue;
+            }
+
+            double w = t * (3 + (t * (3 + t))); // v - 1 with v = (1 + c x)^3
+            double u = NextUniform();
+            if (u < 1 - (0.0331 * x * x * x * x) || Elementary.Log(u) < (0.5 * x * x) + (d * (Elementary.Log1p(w) - w)))
+            {
+                return d + (d * w);
+            }
+        }
+    }
+
+    /// <summary>A chi-square deviate; 0 for no degrees of freedom.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The degrees of freedom are negative or not finite.</exception>
+    public double NextChiSquare(double degreesOfFreedom) => 2 * NextGamma(0.5 * degreesOfFreedom);
+
+    /// <summary>A chi deviate: the length of a standard normal vector of as many dimensions.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The degrees of freedom are negative or not finite.</exception>
+    public double NextChi(double degreesOfFreedom) => Math.Sqrt(NextChiSquare(degreesOfFreedom));
+
+    /// <summary>Writes the position.</summary>
+    public void Save(IStateWriter state)
+    {
+        state.Write(_nextGroup);
+        state.Write(_bitsGroup);
+        state.Write((long)_bitsUsed);
+        state.Write(_normalsGroup);
+        state.Write((long)_normalsUsed);
+    }
+
+    /// <summary>Goes to a saved position of a stream with the same key: what follows is the same, bit for bit.</summary>
+    /// <exception cref="InvalidDataException">The state is not one of a random source.</exception>
+    public void Restore(IStateReader state)
+    {
+        _nextGroup = ReadGroup(state, long.MaxValue);
+        _bitsGroup = ReadGroup(state, _nextGroup);
+        _bitsUsed = (int)ReadGroup(state, GroupSize);
+        _normalsGroup = ReadGroup(state, _nextGroup);
+        _normalsUsed = (int)ReadGroup(state, GroupSize);
+        FillBits(_bitsGroup, _bits);
+        FillNormals(_normalsGroup, _normals);
+    }
+
+    private static long ReadGroup(IStateReader state, long limit)
+    {
+        long value = state.ReadInteger();
+        return value >= 0 && value <= limit ? value : throw new InvalidDataException("The saved position of a random source is damaged.");
+    }
+
+    // Element i of a group is the lower half of block i, element 8 + i its upper half.
+    private void FillBits(long group, Span<ulong> bits)
+    {
+        for (int i = 0; i < GroupBlocks; i++)
+        {
+            (bits[i], bits[GroupBlocks + i]) = Philox.Block(((ulong)group * GroupBlocks) + (ulong)i, _counterHigh, _key);
+        }
+    }
+
+    private void FillNormals(long group, Span<double> normals)
+    {
+        Span<ulong> bits = stackalloc ulong[GroupSize];
+        FillBits(group, bits);
+        for (int i = 0; i < GroupBlocks; i++)
+        {
+            double radius = Math.Sqrt(-2 * Elementary.Log((bits[i] + 0.5) * (1.0 / 4294967296 / 4294967296)));
+            double angle = bits[GroupBlocks + i] * (1.0 / 4294967296 / 4294967296) * (2 * Math.PI);
+            normals[i] = radius * Elementary.Cos(angle);
+            normals[GroupBlocks + i] = radius * Elementary.Sin(angle);
+        }
+    }
 }
