@@ -1,0 +1,83 @@
+using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Dynamics.Mixed;
+
+/// <summary>
+/// Discrete dynamics of a d x d matrix A that learns a target. The matrix before the last step stays readable, so that a caller can keep
+/// the best one without copying it in every step.
+/// </summary>
+internal abstract class MatrixDynamics
+{
+    private Matrix previous;
+
+    protected MatrixDynamics(MixedTarget target, double learningRate, IWorkTeam team)
+    {
+        Target = target;
+        LearningRate = learningRate;
+        Team = team;
+        int d = target.Dimension;
+        Iterate = new Matrix(d, d);
+        Residual = new Matrix(d, d);
+        previous = new Matrix(d, d);
+    }
+
+    /// <summary>A.</summary>
+    public Matrix Iterate { get; private set; }
+
+    /// <summary>The errors of A.</summary>
+    public Losses Losses { get; private set; }
+
+    protected MixedTarget Target { get; }
+
+    protected double LearningRate { get; } // eta
+
+    protected IWorkTeam Team { get; }
+
+    /// <summary>G = A - Y.</summary>
+    protected Matrix Residual { get; }
+
+    /// <summary>Takes the state as it is now for the start, once it is set.</summary>
+    public void Begin() => Losses = Prepare();
+
+    /// <summary>One step.</summary>
+    public void Step()
+    {
+        Losses = Advance(previous);
+        (Iterate, previous) = (previous, Iterate);
+    }
+
+    /// <summary>Gives away the matrix before the last step for another one of the same shape, whose content does not matter.</summary>
+    public void ExchangePrevious(ref Matrix matrix) => (matrix, previous) = (previous, matrix);
+
+    /// <summary>Writes the state.</summary>
+    public void Save(IStateWriter state)
+    {
+        state.Write(Iterate.Span);
+        foreach (Matrix factor in Factors)
+        {
+            state.Write(factor.Span);
+        }
+    }
+
+    /// <summary>Takes up a saved state.</summary>
+    public void Restore(IStateReader state)
+    {
+        state.Read(Iterate.Span);
+        foreach (Matrix factor in Factors)
+        {
+            state.Read(factor.Span);
+        }
+
+        Begin();
+    }
+
+    /// <summary>What the next step depends on besides A.</summary>
+    protected abstract IReadOnlyList<Matrix> Factors { get; }
+
+    /// <summary>Sets everything that follows from A, <see cref="Residual"/> included, and gives A's errors.</summary>
+    protected virtual Losses Prepare() => Mixed.Residual.Evaluate(Iterate, Target, Residual);
+
+    /// <summary>Writes the next A to <paramref name="next"/>, updates factors and residual, and gives the errors of the next A.</summary>
+    protected abstract Losses Advance(Matrix next);
+}

@@ -1,0 +1,131 @@
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Dynamics.Numerics;
+
+namespace DlnSweep.Dynamics.Mixed;
+
+/// <summary>The parameters of one run, and what follows from them without any draw.</summary>
+internal sealed class MixedConfiguration
+{
+    // Squares of squares of initial entries stay within the range of doubles.
+    private const double Largest = 1e70;
+    private const double Smallest = 1e-70;
+
+    public MixedConfiguration(ParameterValues values)
+    {
+        Dimension = (int)values.Get(MixedParameters.Dimension);
+        Rank = (int)values.Get(MixedParameters.Rank);
+        GammaSigma2 = values.Get(MixedParameters.GammaSigma2);
+        GammaW = values.Get(MixedParameters.GammaW);
+        StepDivisor = values.Get(MixedParameters.StepDivisor);
+        MaxIterations = (int)values.Get(MixedParameters.MaxIterations);
+        Stopping = values.Get(MixedParameters.Stopping);
+        StopTrainError = values.Get(MixedParameters.StopTrainError);
+        PlateauChange = values.Get(MixedParameters.PlateauChange);
+        PlateauDrop = values.Get(MixedParameters.PlateauDrop);
+        Target = values.Get(MixedParameters.Target);
+        SelfConsistent = values.Get(MixedParameters.SelfConsistent);
+        SingularValues = (int)values.Get(MixedParameters.SingularValues);
+
+        double power = Elementary.Pow(Dimension, GammaW);
+        Width = Math.Floor(power);
+        Variance = Elementary.Pow(Dimension, GammaSigma2);
+        LazyThreshold = Variance * (values.Get(MixedParameters.FlooredWidth) ? Width : power);
+    }
+
+    /// <summary>Input and output dimension d.</summary>
+    public int Dimension { get; }
+
+    /// <summary>Rank k of the signal.</summary>
+    public int Rank { get; }
+
+    /// <summary>Exponent of the initial variance.</summary>
+    public double GammaSigma2 { get; }
+
+    /// <summary>Exponent of the width.</summary>
+    public double GammaW { get; }
+
+    public double StepDivisor { get; }
+
+    public int MaxIterations { get; }
+
+    public bool Stopping { get; }
+
+    public double StopTrainError { get; }
+
+    public double PlateauChange { get; }
+
+    public double PlateauDrop { get; }
+
+    public TargetSharing Target { get; }
+
+    public SelfConsistentMethod SelfConsistent { get; }
+
+    public int SingularValues { get; }
+
+    /// <summary>Hidden units w; a double, because it may exceed every integer type.</summary>
+    public double Width { get; }
+
+    /// <summary>Initial variance of every weight, sigma^2.</summary>
+    public double Variance { get; }
+
+    /// <summary>c = sigma^2 w.</summary>
+    public double LazyThreshold { get; }
+
+    /// <summary>N = sigma^4 w: the test error that the initial A adds.</summary>
+    public double InitialNoise => Variance * Variance * Width;
+
+    /// <summary>Above the line gamma_sigma2 + gamma_w = 1 (the line itself belongs to the active side).</summary>
+    public bool IsLazy => GammaSigma2 + GammaW > 1;
+
+    public bool RunsEuler => SelfConsistent is SelfConsistentMethod.Euler or SelfConsistentMethod.Both;
+
+    public bool RunsTwin => SelfConsistent is SelfConsistentMethod.Twin or SelfConsistentMethod.Both;
+
+    /// <summary>Explicit weights while their products are cheaper: 6 w d^2 flops a step against 8 d^3.</summary>
+    public KernelKind Kernel => 3 * Width <= 4.0 * Dimension ? KernelKind.Explicit : KernelKind.Gram;
+
+    /// <summary>The place among the phase lines.</summary>
+    public string Regime
+    {
+        get
+        {
+            string side = IsLazy ? "lazy" : "active";
+            string noise = GammaW > -2 * GammaSigma2 ? "-noisy" : "";
+            return side + noise + (Width < Rank ? "-underparametrized" : "");
+        }
+    }
+
+    /// <summary>The learning rate, given the operator norm of the signal.</summary>
+    public double LearningRate(double signalNorm) => 1 / (StepDivisor * (IsLazy ? LazyThreshold : signalNorm)); // eta
+
+    /// <summary>
+    /// The learning rate above which gradient descent diverges, an estimate from the largest curvature at the start and at the solution.
+    /// </summary>
+    /// <param name="targetNorm">|Y|_op.</param>
+    public double CriticalLearningRate(double targetNorm)
+    {
+        double threshold = Variance * Width; // c
+        double edge = 1 + Math.Sqrt(Dimension / Width);
+        double start = 2 * threshold * edge * edge;
+        double end = 2 * Math.Sqrt((targetNorm * targetNorm) + (threshold * threshold));
+        return 2 / Math.Max(start, end);
+    }
+
+    /// <summary>What single ranges cannot say: null, or a sentence about what does not fit.</summary>
+    public static string? Check(ParameterValues values)
+    {
+        MixedConfiguration c = new(values);
+        ParameterValue gammaW = values["gamma_w"];
+        ParameterValue gammaSigma2 = values["gamma_sigma2"];
+        return c switch
+        {
+            { Width: < 1 } => $"gamma_w = {gammaW} gives the width floor({c.Dimension}^{gammaW}) = 0; a network needs gamma_w >= 0.",
+            { Width: > 1e300 } => $"gamma_w = {gammaW} gives a width beyond the range of doubles.",
+            { Variance: < Smallest or > Largest } => $"gamma_sigma2 = {gammaSigma2} gives the variance {c.Variance:g3}, outside 1e-70 .. 1e70.",
+            { LazyThreshold: > Largest } => $"gamma_sigma2 + gamma_w = {c.GammaSigma2 + c.GammaW:g6} gives c = sigma^2 w = {c.LazyThreshold:g3}, above 1e70.",
+            _ when c.Rank > c.Dimension => $"rank = {c.Rank} is larger than d = {c.Dimension}.",
+            _ when c.SingularValues > c.Dimension => $"singular_values = {c.SingularValues} is larger than d = {c.Dimension}.",
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,209 @@
+using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Dynamics.Random;
+
+namespace DlnSweep.Dynamics.Mixed;
+
+/// <summary>One run: gradient descent to its stopping rule, and the self-consistent dynamics beside it. A step is an iteration.</summary>
+internal sealed class MixedSimulation(MixedConfiguration configuration, RunContext context) : ISimulation
+{
+    private readonly StoppingRules rules = new(configuration);
+    private readonly BestIterate best = new(configuration.Dimension);
+    private readonly LeadingSingularValues leading = new(configuration.Dimension, configuration.SingularValues);
+    private readonly double[] row = new double[MixedTrajectory.FixedCount + configuration.SingularValues];
+    private readonly double expectedIterations = MixedCost.Iterations(configuration);
+    private Losses initial;
+    private int iteration;
+    private StopReason reason;
+    private MixedTarget? target;
+    private MatrixDynamics? network;
+    private SelfConsistentRun? euler;
+    private SelfConsistentRun? twin;
+    private double learningRate; // eta
+
+    /// <inheritdoc/>
+    public double Progress => reason != StopReason.None ? 1 : Math.Min(0.99, iteration / expectedIterations);
+
+    /// <inheritdoc/>
+    public bool Step(Trajectory trajectory)
+    {
+        if (network is null)
+        {
+            Begin();
+        }
+
+        if (reason != StopReason.None)
+        {
+            return false;
+        }
+
+        reason = rules.Next(iteration, network!.Losses);
+        best.Offer(iteration, reason == StopReason.Diverged ? double.NaN : network.Losses.Test);
+        euler?.Observe(network.Iterate, rules);
+        twin?.Observe(network.Iterate, rules);
+        Record(trajectory);
+        if (reason != StopReason.None)
+        {
+            return false;
+        }
+
+        network.Step();
+        best.KeepPrevious(network);
+        euler?.Step();
+        twin?.Step();
+        iteration++;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public RunResult Finish()
+    {
+        bool diverged = reason == StopReason.Diverged;
+        RunResult result = new(diverged ? RunStatus.Diverged : RunStatus.Completed, NameOf(reason));
+        result
+            .Set(MixedMetrics.StopIteration, iteration)
+            .Set(MixedMetrics.InitialTrainError, initial.Train)
+            .Set(MixedMetrics.InitialTestError, initial.Test)
+            .Set(MixedMetrics.Width, configuration.Width)
+            .Set(MixedMetrics.LazyThreshold, configuration.LazyThreshold)
+            .Set(MixedMetrics.LearningRate, learningRate)
+            .Set(MixedMetrics.CriticalLearningRate, configuration.CriticalLearningRate(target!.ObservedNorm(context.Team)))
+            .Set(MixedMetrics.Regime, configuration.Regime)
+            .Set(MixedMetrics.Kernel, ChoiceParameter<KernelKind>.NameOf(configuration.Kernel));
+        if (!diverged)
+        {
+            AddOutcome(result);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public void Save(IStateWriter state)
+    {
+        state.Write(network is null ? 0 : 1);
+        if (network is null)
+        {
+            return;
+        }
+
+        state.Write(iteration);
+        state.Write((long)reason);
+        state.Write(initial.Train);
+        state.Write(initial.Test);
+        rules.Save(state);
+        network.Save(state);
+        best.Save(state);
+        euler?.Save(state);
+        twin?.Save(state);
+        leading.Save(state);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(IStateReader state)
+    {
+        if (state.ReadInteger() == 0)
+        {
+            return;
+        }
+
+        iteration = (int)state.ReadInteger();
+        reason = (StopReason)state.ReadInteger();
+        initial = new Losses(state.ReadReal(), state.ReadReal());
+        rules.Restore(state);
+        MakeNetwork();
+        network!.Restore(state);
+        best.Restore(state);
+        MakeSelfConsistent();
+        euler?.Restore(state);
+        twin?.Restore(state);
+        leading.Restore(state);
+    }
+
+    private static string NameOf(StopReason reason) => reason switch
+    {
+        StopReason.Train => "train",
+        StopReason.TestRise => "test_rise",
+        StopReason.Plateau => "plateau",
+        StopReason.MaxIterations => "max_iter",
+        StopReason.Diverged => "diverged",
+        _ => throw new InvalidOperationException("The run has not ended."),
+    };
+
+    private void Begin()
+    {
+        MakeNetwork();
+        RandomSource weights = context.Streams.Own("weights");
+        if (network is ExplicitKernel explicitKernel)
+        {
+            NetworkStart.Draw(explicitKernel, configuration.Variance, weights);
+        }
+        else
+        {
+            NetworkStart.Draw((GramKernel)network!, configuration.Width, configuration.Variance, weights, context.Team);
+        }
+
+        initial = network!.Losses;
+        MakeSelfConsistent();
+        euler?.StartFrom(network.Iterate);
+        twin?.StartFrom(network.Iterate);
+    }
+
+    private void MakeNetwork()
+    {
+        string d = ParameterValue.Of(configuration.Dimension).ToString();
+        string rank = ParameterValue.Of(configuration.Rank).ToString();
+        RandomSource source = configuration.Target == TargetSharing.Shared
+            ? context.Streams.Shared("target", ("d", d), ("rank", rank))
+            : context.Streams.Own("target");
+        target = MixedTarget.Draw(configuration.Dimension, configuration.Rank, source, context.Team);
+        learningRate = configuration.LearningRate(target.SignalNorm);
+        network = configuration.Kernel == KernelKind.Explicit
+            ? new ExplicitKernel((int)configuration.Width, target, learningRate, context.Team)
+            : new GramKernel(target, learningRate, context.Team);
+    }
+
+    private void MakeSelfConsistent()
+    {
+        double threshold = configuration.LazyThreshold;
+        euler = configuration.RunsEuler ? SelfConsistentRun.Euler(threshold, target!, learningRate, context.Team) : null;
+        twin = configuration.RunsTwin ? SelfConsistentRun.Twin(threshold, target!, learningRate, context.Team) : null;
+    }
+
+    private void Record(Trajectory trajectory)
+    {
+        Losses selfConsistent = (euler ?? twin)?.Losses ?? new Losses(double.NaN, double.NaN);
+        row[0] = iteration;
+        row[1] = network!.Losses.Train;
+        row[2] = network.Losses.Test;
+        row[3] = selfConsistent.Train;
+        row[4] = selfConsistent.Test;
+        row[5] = euler?.Distance ?? double.NaN;
+        row[6] = twin?.Distance ?? double.NaN;
+        Span<double> spectrum = row.AsSpan(MixedTrajectory.FixedCount);
+        if (reason == StopReason.Diverged)
+        {
+            spectrum.Fill(double.NaN);
+        }
+        else if (spectrum.Length > 0)
+        {
+            leading.Compute(network.Iterate, spectrum, context.Team);
+        }
+
+        trajectory.Add(row);
+    }
+
+    private void AddOutcome(RunResult result)
+    {
+        result
+            .Set(MixedMetrics.BestTestError, best.TestError)
+            .Set(MixedMetrics.BestIteration, best.Iteration)
+            .Set(MixedMetrics.BestIsLast, best.Iteration == iteration)
+            .Set(MixedMetrics.FinalTrainError, network!.Losses.Train)
+            .Set(MixedMetrics.FinalTestError, network.Losses.Test)
+            .Set(MixedMetrics.MaxDistance, euler?.MaxDistance ?? double.NaN)
+            .Set(MixedMetrics.MaxRelativeDistance, euler?.MaxRelativeDistance ?? double.NaN)
+            .Set(MixedMetrics.MaxDistanceTwin, twin?.MaxDistance ?? double.NaN);
+        FinalSpectrum.AddTo(result, best.Matrix(network), configuration, context.Team);
+    }
+}
