@@ -1,0 +1,11 @@
+namespace DlnSweep.BitProbe;
+
+/// <summary>Every probe: one class per area, one line here.</summary>
+internal static class Probes
+{
+    public static IEnumerable<Probe> All =>
+    [
+        .. VectorProbes.All,
+        .. RandomProbes.All,
+    ];
+}
