@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Sweeps.Identity;
+
+/// <summary>
+/// The id of a configuration: the first 32 hexadecimal digits of SHA-256 over the canonical JSON
+/// <c>{"model":…,"model_version":…,"parameters":{…},"replicate":…,"seed":…}</c>, in which every parameter has its resolved value.
+/// </summary>
+public static class ConfigurationId
+{
+    /// <summary>The number of hexadecimal digits.</summary>
+    public const int Length = 32;
+
+    /// <summary>The id of one configuration. Plans use a prepared <see cref="IdentityTemplate"/>, which gives the same.</summary>
+    public static string Of(string model, int modelVersion, ParameterValues values, long seed, int replicate)
+    {
+        ArrayBufferWriter<byte> json = new();
+        CanonicalJson.Raw(json, "{\"model\":");
+        CanonicalJson.Append(json, model);
+        CanonicalJson.Raw(json, $",\"model_version\":{modelVersion},\"parameters\":{{");
+        string separator = "";
+        foreach (int i in Enumerable.Range(0, values.Parameters.Count).OrderBy(i => values.Parameters[i].Name, StringComparer.Ordinal))
+        {
+            CanonicalJson.Raw(json, separator);
+            CanonicalJson.Append(json, values.Parameters[i].Name);
+            CanonicalJson.Raw(json, ":");
+            CanonicalJson.Append(json, values[i]);
+            separator = ",";
+        }
+
+        CanonicalJson.Raw(json, $"}},\"replicate\":{replicate},\"seed\":{seed}}}");
+        return OfJson(json.WrittenSpan);
+    }
+
+    /// <summary>Whether a text has the form of an id.</summary>
+    public static bool IsValid(ReadOnlySpan<char> text) =>
+        text.Length == Length && text.IndexOfAnyExcept(Digits) < 0;
+
+    /// <summary>The id of canonical JSON.</summary>
+    internal static string OfJson(ReadOnlySpan<byte> json)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(json, hash);
+        return Convert.ToHexStringLower(hash[..(Length / 2)]);
+    }
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+}

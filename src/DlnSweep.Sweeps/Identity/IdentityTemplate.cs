@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Buffers.Text;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.SweepFiles;
+
+namespace DlnSweep.Sweeps.Identity;
+
+/// <summary>
+/// The canonical JSON of a sweep's configurations, cut at the parameters that the axes move, with every axis value's text prepared:
+/// an id then costs a few copies and one hash.
+/// </summary>
+internal sealed class IdentityTemplate
+{
+    private const int ReplicateDigits = 11;
+
+    private readonly List<byte[]> constants = [];
+    private readonly List<(int Axis, ColumnTexts Texts)> columns = [];
+    private readonly byte[] end;
+
+    /// <summary>The template of a sweep.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="omitted">Parameters that are left out: those that random draws are shared over.</param>
+    public IdentityTemplate(SweepDefinition sweep, IReadOnlyList<string> omitted)
+    {
+        ArrayBufferWriter<byte> constant = new();
+        CanonicalJson.Raw(constant, "{\"model\":");
+        CanonicalJson.Append(constant, sweep.Model.Name);
+        CanonicalJson.Raw(constant, $",\"model_version\":{sweep.ModelVersion},\"parameters\":{{");
+        string separator = "";
+        foreach (int i in Sorted(sweep.Model.Parameters).Where(i => !omitted.Contains(sweep.Model.Parameters[i].Name)))
+        {
+            CanonicalJson.Raw(constant, separator);
+            CanonicalJson.Append(constant, sweep.Model.Parameters[i].Name);
+            CanonicalJson.Raw(constant, ":");
+            separator = ",";
+            if (!TryCut(sweep, i, constant))
+            {
+                CanonicalJson.Append(constant, sweep.Values[i]);
+            }
+        }
+
+        CanonicalJson.Raw(constant, "},\"replicate\":");
+        constants.Add(constant.WrittenSpan.ToArray());
+        ArrayBufferWriter<byte> last = new();
+        CanonicalJson.Raw(last, $",\"seed\":{sweep.Seed}}}");
+        end = last.WrittenSpan.ToArray();
+        MaximalLength = constants.Sum(c => c.Length) + columns.Sum(c => c.Texts.MaximalLength) + ReplicateDigits + end.Length;
+    }
+
+    /// <summary>The length of a buffer that every configuration's JSON fits into.</summary>
+    public int MaximalLength { get; }
+
+    /// <summary>Writes the JSON of a cell up to the replicate's number; returns its length.</summary>
+    /// <param name="json">The buffer.</param>
+    /// <param name="points">The cell's point on each axis.</param>
+    public int WriteCell(Span<byte> json, ReadOnlySpan<int> points)
+    {
+        int length = 0;
+        for (int i = 0; i < constants.Count; i++)
+        {
+            constants[i].CopyTo(json[length..]);
+            length += constants[i].Length;
+            if (i < columns.Count)
+            {
+                ReadOnlySpan<byte> text = columns[i].Texts[points[columns[i].Axis]];
+                text.CopyTo(json[length..]);
+                length += text.Length;
+            }
+        }
+
+        return length;
+    }
+
+    /// <summary>The id of a replicate of the cell that <see cref="WriteCell"/> wrote.</summary>
+    public string Id(Span<byte> json, int cellLength, int replicate)
+    {
+        Utf8Formatter.TryFormat(replicate, json[cellLength..], out int digits);
+        end.CopyTo(json[(cellLength + digits)..]);
+        return ConfigurationId.OfJson(json[..(cellLength + digits + end.Length)]);
+    }
+
+    private bool TryCut(SweepDefinition sweep, int parameter, ArrayBufferWriter<byte> constant)
+    {
+        for (int a = 0; a < sweep.Axes.Count; a++)
+        {
+            if (sweep.Axes[a].Columns.FirstOrDefault(c => c.Index == parameter) is AxisColumn column)
+            {
+                constants.Add(constant.WrittenSpan.ToArray());
+                columns.Add((a, new ColumnTexts(column.Values)));
+                constant.ResetWrittenCount();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<int> Sorted(IReadOnlyList<Parameter> parameters) =>
+        Enumerable.Range(0, parameters.Count).OrderBy(i => parameters[i].Name, StringComparer.Ordinal);
+}

@@ -1,0 +1,27 @@
+namespace DlnSweep.Sweeps.Models;
+
+/// <summary>The models that sweep files can name.</summary>
+public sealed class ModelRegistry
+{
+    private readonly Dictionary<string, IModel> byName;
+
+    /// <summary>A registry of the given models, listed in their order.</summary>
+    /// <exception cref="ArgumentException">Two models share a name.</exception>
+    public ModelRegistry(params IReadOnlyList<IModel> models)
+    {
+        Models = models;
+        byName = models.ToDictionary(m => m.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The models of this product: one line each.</summary>
+    public static ModelRegistry Standard { get; } = new();
+
+    /// <summary>The models in the order of their registration.</summary>
+    public IReadOnlyList<IModel> Models { get; }
+
+    /// <summary>Their names.</summary>
+    public IEnumerable<string> Names => Models.Select(m => m.Name);
+
+    /// <summary>The model of a name, or null.</summary>
+    public IModel? Find(string name) => byName.GetValueOrDefault(name);
+}

@@ -1,0 +1,38 @@
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Dynamics.Random;
+
+namespace DlnSweep.Sweeps.Planning;
+
+/// <summary>One run of a sweep: a cell of the grid and a replicate.</summary>
+public sealed class Configuration
+{
+    /// <summary>Its place in grid order, from 0.</summary>
+    public required long Index { get; init; }
+
+    /// <summary>The place of its cell among the sweep's cells, from 0; the replicates of a cell follow each other.</summary>
+    public required long Cell { get; init; }
+
+    /// <summary>Which independent draw it is, from 0.</summary>
+    public required int Replicate { get; init; }
+
+    /// <summary>Every parameter with its value.</summary>
+    public required ParameterValues Values { get; init; }
+
+    /// <summary>The id: see <see cref="Identity.ConfigurationId"/>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The key of its own random draws: the id, or what takes its place for configurations that share all draws.</summary>
+    public required string OwnKey { get; init; }
+
+    /// <summary>The seed of the sweep.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The key of draws that it may share with others of its seed and replicate.</summary>
+    public string SharedKey => $"{{\"replicate\":{Replicate},\"seed\":{Seed}}}";
+
+    /// <summary>Its random streams.</summary>
+    public RandomStreams Streams => new(OwnKey, SharedKey);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Id} (cell {Cell}, replicate {Replicate})";
+}

@@ -1,0 +1,147 @@
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Identity;
+using DlnSweep.Sweeps.SweepFiles;
+
+namespace DlnSweep.Sweeps.Planning;
+
+/// <summary>
+/// The configurations of a sweep, made on demand: the grid is never held in memory. Grid order is the order of the axes, the first one
+/// slowest, then the replicates. A plan can be used from any number of threads.
+/// </summary>
+public sealed class SweepPlan
+{
+    private readonly long gridCells;
+    private readonly CellIndex? filtered;
+    private readonly IdentityTemplate identity;
+    private readonly IdentityTemplate? drawIdentity;
+
+    private SweepPlan(SweepDefinition sweep)
+    {
+        Sweep = sweep;
+        gridCells = sweep.Axes.Aggregate(1L, (product, axis) => checked(product * axis.Count));
+        filtered = sweep.Where is null ? null : new CellIndex();
+        identity = new IdentityTemplate(sweep, []);
+        drawIdentity = sweep.ShareDrawsOver.Count > 0 ? new IdentityTemplate(sweep, sweep.ShareDrawsOver) : null;
+    }
+
+    /// <summary>The sweep.</summary>
+    public SweepDefinition Sweep { get; }
+
+    /// <summary>The number of cells: those of the grid that <c>where</c> accepts.</summary>
+    public long CellCount => filtered?.Accepted ?? gridCells;
+
+    /// <summary>The number of configurations.</summary>
+    public long Count => CellCount * Sweep.Replicates;
+
+    /// <summary>Plans a sweep: goes once over the grid to apply <c>where</c> and the model's own check to every cell.</summary>
+    /// <exception cref="SweepFileException">No cell is left, or the values of some cells do not fit together.</exception>
+    public static SweepPlan Create(SweepDefinition sweep)
+    {
+        SweepPlan plan = new(sweep);
+        plan.CheckCells();
+        return plan;
+    }
+
+    /// <summary>The configuration at a place in grid order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public Configuration this[long index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+            return Enumerate(index).First();
+        }
+    }
+
+    /// <summary>The configurations in grid order.</summary>
+    /// <param name="from">The first one's place.</param>
+    public IEnumerable<Configuration> Enumerate(long from = 0)
+    {
+        byte[] json = new byte[identity.MaximalLength];
+        byte[] drawJson = new byte[drawIdentity?.MaximalLength ?? 0];
+        long first = from / Sweep.Replicates;
+        int replicate = (int)(from % Sweep.Replicates);
+        foreach ((long cell, CellWalker walker) in Cells(first))
+        {
+            ParameterValues values = walker.Snapshot();
+            int length = identity.WriteCell(json, walker.Points);
+            int drawLength = drawIdentity?.WriteCell(drawJson, walker.Points) ?? 0;
+            for (; replicate < Sweep.Replicates; replicate++)
+            {
+                string id = identity.Id(json, length, replicate);
+                yield return new Configuration
+                {
+                    Index = (cell * Sweep.Replicates) + replicate,
+                    Cell = cell,
+                    Replicate = replicate,
+                    Values = values,
+                    Id = id,
+                    OwnKey = drawIdentity?.Id(drawJson, drawLength, replicate) ?? id,
+                    Seed = Sweep.Seed,
+                };
+            }
+
+            replicate = 0;
+        }
+    }
+
+    /// <summary>The expected cost of all configurations together.</summary>
+    public PlanCost Cost()
+    {
+        PlanCost total = default;
+        foreach ((_, CellWalker walker) in Cells(0))
+        {
+            CostEstimate cost = Sweep.Model.Cost(walker.View);
+            total = new PlanCost(
+                total.Flops + (cost.Flops * Sweep.Replicates),
+                Math.Max(total.LargestFlops, cost.Flops),
+                Math.Max(total.LargestMemoryBytes, cost.MemoryBytes),
+                total.TrajectoryRows + (cost.TrajectoryRows * Sweep.Replicates));
+        }
+
+        return total;
+    }
+
+    /// <summary>The sweep's cells from a given one on, each with its place; the walker stands on the cell until the next is asked for.</summary>
+    private IEnumerable<(long Cell, CellWalker Walker)> Cells(long from)
+    {
+        if (from >= CellCount)
+        {
+            yield break;
+        }
+
+        (long start, long cell) = filtered?.Before(from) ?? (from, from);
+        CellWalker walker = new(Sweep);
+        walker.MoveTo(start);
+        for (; cell < CellCount; walker.MoveNext())
+        {
+            if (Sweep.Where is null || Sweep.Where.Accepts(walker.Values))
+            {
+                if (cell >= from)
+                {
+                    yield return (cell, walker);
+                }
+
+                cell++;
+            }
+        }
+    }
+
+    private void CheckCells()
+    {
+        CellFaults faults = new(Sweep);
+        CellWalker walker = new(Sweep);
+        for (long i = 0; i < gridCells; i++, walker.MoveNext())
+        {
+            bool accepted = Sweep.Where is null || Sweep.Where.Accepts(walker.Values);
+            filtered?.Add(accepted);
+            if (accepted && Sweep.Model.Check(walker.View) is string problem)
+            {
+                faults.Add(walker, problem);
+            }
+        }
+
+        faults.ThrowIfAny(CellCount);
+    }
+}

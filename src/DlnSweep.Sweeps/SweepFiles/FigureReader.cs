@@ -1,0 +1,129 @@
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Sweeps.SweepFiles;
+
+/// <summary>Reads one entry of <c>figures</c>.</summary>
+internal sealed class FigureReader(BindingContext context, FigureScope scope)
+{
+    private static readonly string[] Keys = ["kind", "x", "y", "value", "title", "log_value", "log_x", "log_y", "contours"];
+    private static readonly string[] Kinds = [.. Enum.GetNames<FigureKind>().Select(n => n.ToLowerInvariant())];
+
+    /// <summary>Reads a figure; null when something is wrong with it.</summary>
+    public FigureDeclaration? Read(YamlTree node)
+    {
+        if (!context.TryMap(node, "figures", Keys, out YamlMap? map) || ReadKind(map) is not FigureKind kind)
+        {
+            return null;
+        }
+
+        string? x = ReadName(map, "x", scope.X(kind), required: true);
+        string? y = ReadName(map, "y", scope.Y, required: kind is FigureKind.Phase or FigureKind.Transfer);
+        string? value = ReadValue(map, kind);
+        if (x is not null && x == y)
+        {
+            context.Fail(map.Find("y")!.Value.Position, $"figures: x and y are both {x}; expected two different axes");
+        }
+
+        return x is null || value is null ? null : new FigureDeclaration(kind, x, y, value)
+        {
+            Title = map.Find("title") is YamlEntry title && context.TryText(title.Value, "title", out string? text) ? text : null,
+            LogValue = ReadFlag(map, "log_value"),
+            LogX = ReadFlag(map, "log_x"),
+            LogY = ReadFlag(map, "log_y"),
+            Contours = ReadContours(map),
+        };
+    }
+
+    private FigureKind? ReadKind(YamlMap map)
+    {
+        if (map.Find("kind") is not YamlEntry entry)
+        {
+            context.Fail(map.Position, $"figures: the key 'kind' is missing; expected {NearestName.OneOf(Kinds)}");
+            return null;
+        }
+
+        if (!context.TryText(entry.Value, "kind", out string? name))
+        {
+            return null;
+        }
+
+        int index = Array.IndexOf(Kinds, name);
+        if (index >= 0)
+        {
+            return (FigureKind)index;
+        }
+
+        context.Fail(entry.Value.Position, $"unknown kind of figure '{name}'{NearestName.Hint(name, Kinds)}");
+        return null;
+    }
+
+    private string? ReadName(YamlMap map, string key, FigureNames names, bool required)
+    {
+        if (map.Find(key) is YamlEntry entry)
+        {
+            return context.TryText(entry.Value, key, out string? name) && Check(entry.Value, key, name, names) ? name : null;
+        }
+
+        if (required)
+        {
+            context.Fail(map.Position, $"figures: the key '{key}' is missing; expected {names.What}");
+        }
+
+        return null;
+    }
+
+    private string? ReadValue(YamlMap map, FigureKind kind)
+    {
+        FigureNames names = scope.Value(kind);
+        if (kind != FigureKind.Trajectories || map.Find("value") is not YamlEntry entry)
+        {
+            return ReadName(map, "value", names, required: true);
+        }
+
+        if (!context.TryText(entry.Value, "value", out string? text))
+        {
+            return null;
+        }
+
+        string[] columns = text.Split(',', StringSplitOptions.TrimEntries);
+        bool good = true;
+        foreach (string column in columns)
+        {
+            good &= Check(entry.Value, "value", column, names);
+        }
+
+        return good ? string.Join(", ", columns) : null;
+    }
+
+    private bool Check(YamlTree node, string key, string name, FigureNames names)
+    {
+        bool known = names.Valid.Contains(name);
+        if (!known)
+        {
+            string hint = names.Valid.Count > 0 ? NearestName.Hint(name, names.Valid) : "; this sweep has none";
+            context.Fail(node.Position, $"figures: {key} is '{name}', expected {names.What}{hint}");
+        }
+
+        return known;
+    }
+
+    private bool ReadFlag(YamlMap map, string key) =>
+        map.Find(key) is YamlEntry entry && context.TryBoolean(entry.Value, key, out bool value) && value;
+
+    private List<double> ReadContours(YamlMap map)
+    {
+        List<double> levels = [];
+        if (map.Find("contours") is YamlEntry entry && context.TryList(entry.Value, "contours", "numbers", out YamlList? list))
+        {
+            foreach (YamlTree item in list.Items)
+            {
+                if (context.TryReal(item, "contours", out ParameterValue level))
+                {
+                    levels.Add(level.Real);
+                }
+            }
+        }
+
+        return levels;
+    }
+}

@@ -1,0 +1,48 @@
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Filtering;
+using DlnSweep.Sweeps.Models;
+
+namespace DlnSweep.Sweeps.SweepFiles;
+
+/// <summary>A sweep as resolved: every default filled in, every axis expanded, every name checked.</summary>
+public sealed class SweepDefinition
+{
+    /// <summary>The name; usable as the name of a folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The model.</summary>
+    public required IModel Model { get; init; }
+
+    /// <summary>The model's version that the file was resolved with; only a stored file can differ from <see cref="IModel.Version"/>.</summary>
+    public required int ModelVersion { get; init; }
+
+    /// <summary>The seed from which every random number of the sweep follows.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Independent draws per grid cell.</summary>
+    public required int Replicates { get; init; }
+
+    /// <summary>Every parameter's value in the order of the declaration; for a parameter of an axis, its first value.</summary>
+    public required ParameterValues Values { get; init; }
+
+    /// <summary>The axes, the slowest first: those of <c>parameters</c> in file order, then those of <c>zip</c>.</summary>
+    public required IReadOnlyList<Axis> Axes { get; init; }
+
+    /// <summary>Which cells belong to the sweep; null for all.</summary>
+    public WhereFilter? Where { get; init; }
+
+    /// <summary>The parameters that do not separate random draws, in the order of the declaration.</summary>
+    public IReadOnlyList<string> ShareDrawsOver { get; init; } = [];
+
+    /// <summary>The figures of the report: the file's, or else those of the model's that this sweep has the axes for.</summary>
+    public IReadOnlyList<FigureDeclaration> Figures { get; init; } = [];
+
+    /// <summary>The transfer table that is asked for, or null.</summary>
+    public TransferRequest? Transfer { get; init; }
+
+    /// <summary>Where errors about the grid as a whole point.</summary>
+    internal SourcePosition GridPosition { get; init; }
+
+    /// <summary>The axis that moves a parameter, or null when the parameter is fixed.</summary>
+    public Axis? AxisOf(string parameter) => Axes.FirstOrDefault(a => a.Columns.Any(c => c.Name == parameter));
+}

@@ -1,0 +1,232 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Filtering;
+using DlnSweep.Sweeps.Models;
+
+namespace DlnSweep.Sweeps.SweepFiles;
+
+/// <summary>Turns the tree of a sweep file into a definition, collecting every error on the way.</summary>
+internal sealed class SweepFileBinder(BindingContext context, ModelRegistry models, bool stored)
+{
+    private static readonly string[] Keys =
+    [
+        "name", "model", "model_version", "seed", "replicates", "parameters", "zip", "where", "share_draws_over", "figures", "transfer",
+    ];
+
+    /// <summary>The definition, or null when there were errors.</summary>
+    public SweepDefinition? Bind(YamlTree tree)
+    {
+        if (!context.TryMap(tree, "the sweep file", Keys, out YamlMap? root))
+        {
+            return null;
+        }
+
+        string name = ReadName(root);
+        long seed = ReadInteger(root, "seed", 0, 0, 1L << 53);
+        int replicates = (int)ReadInteger(root, "replicates", 1, 1, SweepFileLimits.Replicates);
+        if (ReadModel(root) is not IModel model)
+        {
+            return null;
+        }
+
+        int version = ReadVersion(root, model);
+        GridReader grid = new(context, model);
+        Read(root, "parameters", grid.ReadParameters);
+        Read(root, "zip", grid.ReadZip);
+        SourcePosition gridPosition = (root.Find("parameters") ?? root.Find("zip"))?.Position ?? root.Position;
+        CheckSize(grid, gridPosition);
+        SweepDefinition definition = new()
+        {
+            Name = name,
+            Model = model,
+            ModelVersion = version,
+            Seed = seed,
+            Replicates = replicates,
+            Values = grid.Values,
+            Axes = grid.Axes,
+            Where = ReadWhere(root, model),
+            ShareDrawsOver = ReadShared(root, model),
+            Figures = ReadFigures(root, model, grid),
+            Transfer = ReadTransfer(root, model, grid),
+            GridPosition = gridPosition,
+        };
+        return context.Clean ? definition : null;
+    }
+
+    private string ReadName(YamlMap root)
+    {
+        if (!Require(root, "name", "a name for the sweep", out YamlEntry? entry) || !context.TryText(entry.Value, "name", out string? name))
+        {
+            return "";
+        }
+
+        if (SweepName.Problem(name) is string problem)
+        {
+            context.Fail(entry.Value.Position, $"name: '{name}' {problem}; {SweepName.Expected}");
+        }
+
+        return name;
+    }
+
+    private IModel? ReadModel(YamlMap root)
+    {
+        if (!Require(root, "model", NearestName.OneOf([.. models.Names]), out YamlEntry? entry)
+            || !context.TryText(entry.Value, "model", out string? name))
+        {
+            return null;
+        }
+
+        IModel? model = models.Find(name);
+        if (model is null)
+        {
+            context.Fail(entry.Value.Position, $"unknown model '{name}'{NearestName.Hint(name, models.Names)}");
+        }
+
+        return model;
+    }
+
+    private int ReadVersion(YamlMap root, IModel model)
+    {
+        int version = (int)ReadInteger(root, "model_version", model.Version, 0, int.MaxValue);
+        if (!stored && version != model.Version)
+        {
+            string message = $"model_version is {version}, but this program has version {model.Version} of model {model.Name}";
+            context.Fail(root.Find("model_version")!.Value.Position, message + "; remove the line to use that");
+        }
+
+        return version;
+    }
+
+    private WhereFilter? ReadWhere(YamlMap root, IModel model)
+    {
+        if (root.Find("where") is not YamlEntry entry || !context.TryText(entry.Value, "where", out string? text))
+        {
+            return null;
+        }
+
+        try
+        {
+            return WhereFilter.Parse(text, model);
+        }
+        catch (WhereException problem)
+        {
+            context.Fail(((YamlText)entry.Value).PositionOf(problem.Offset), "where: " + problem.Message);
+            return null;
+        }
+    }
+
+    private List<string> ReadShared(YamlMap root, IModel model)
+    {
+        string[] valid = [.. model.Parameters.Select(p => p.Name)];
+        List<string> names = [];
+        if (root.Find("share_draws_over") is YamlEntry entry
+            && context.TryList(entry.Value, "share_draws_over", "parameter names", out YamlList? list))
+        {
+            foreach (YamlTree item in list.Items)
+            {
+                if (ReadOneOf(item, "share_draws_over", "parameter", valid) is string name)
+                {
+                    names.Add(name);
+                }
+            }
+        }
+
+        return [.. valid.Where(names.Contains)];
+    }
+
+    private IReadOnlyList<FigureDeclaration> ReadFigures(YamlMap root, IModel model, GridReader grid)
+    {
+        if (!context.Clean)
+        {
+            // Which columns a run records depends on its parameters, and these are wrong.
+            return [];
+        }
+
+        FigureScope scope = new(model, grid.Axes, grid.Values);
+        if (root.Find("figures") is not YamlEntry entry)
+        {
+            return [.. model.Figures.Where(scope.Has)];
+        }
+
+        FigureReader reader = new(context, scope);
+        return context.TryList(entry.Value, "figures", "mappings such as {kind: phase, x: …, y: …, value: …}", out YamlList? list)
+            ? [.. list.Items.Select(reader.Read).OfType<FigureDeclaration>()]
+            : [];
+    }
+
+    private TransferRequest? ReadTransfer(YamlMap root, IModel model, GridReader grid)
+    {
+        if (root.Find("transfer") is not YamlEntry entry
+            || !context.TryMap(entry.Value, "transfer", ["learning_rate", "across", "score"], out YamlMap? map))
+        {
+            return null;
+        }
+
+        string[] axes = [.. grid.Axes.SelectMany(a => a.Columns).Where(c => c.Parameter.Kind is ValueKind.Real or ValueKind.Integer).Select(c => c.Name)];
+        string[] metrics = [.. model.Metrics.Where(m => m.Kind is ValueKind.Real or ValueKind.Integer).Select(m => m.Name)];
+        string? rate = ReadTransferName(map, "learning_rate", "axis with numbers", axes);
+        string? across = ReadTransferName(map, "across", "axis with numbers", axes);
+        string? score = ReadTransferName(map, "score", "metric", metrics);
+        if (rate is not null && grid.Axes.Any(a => a.Columns.Any(c => c.Name == rate) && a.Columns.Any(c => c.Name == across)))
+        {
+            context.Fail(map.Find("across")!.Value.Position, $"transfer: {rate} and {across} are one axis; expected two different ones");
+        }
+
+        return rate is not null && across is not null && score is not null ? new TransferRequest(rate, across, score) : null;
+    }
+
+    private string? ReadTransferName(YamlMap map, string key, string what, string[] valid)
+    {
+        if (map.Find(key) is YamlEntry entry)
+        {
+            return ReadOneOf(entry.Value, $"transfer: {key}", what, valid);
+        }
+
+        context.Fail(map.Position, $"transfer: the key '{key}' is missing; expected an {what}".Replace("an metric", "a metric"));
+        return null;
+    }
+
+    private string? ReadOneOf(YamlTree node, string what, string kind, string[] valid)
+    {
+        if (!context.TryText(node, what, out string? name) || valid.Contains(name))
+        {
+            return name;
+        }
+
+        string hint = valid.Length > 0 ? NearestName.Hint(name, valid) : "; this sweep has none";
+        context.Fail(node.Position, $"{what}: unknown {kind} '{name}'{hint}");
+        return null;
+    }
+
+    private void CheckSize(GridReader grid, SourcePosition position)
+    {
+        double cells = grid.Axes.Aggregate(1.0, (product, axis) => product * axis.Count);
+        if (cells > SweepFileLimits.Cells)
+        {
+            context.Fail(position, string.Create(CultureInfo.InvariantCulture, $"the grid has {cells} cells; expected at most {SweepFileLimits.Cells}"));
+        }
+    }
+
+    private long ReadInteger(YamlMap root, string key, long standard, long minimum, long maximum) =>
+        root.Find(key) is YamlEntry entry && context.TryInteger(entry.Value, key, minimum, maximum, out long value) ? value : standard;
+
+    private static void Read(YamlMap root, string key, Action<YamlTree> read)
+    {
+        if (root.Find(key) is YamlEntry entry)
+        {
+            read(entry.Value);
+        }
+    }
+
+    private bool Require(YamlMap root, string key, string expected, [NotNullWhen(true)] out YamlEntry? entry)
+    {
+        entry = root.Find(key);
+        if (entry is null)
+        {
+            context.Fail(root.Position, $"the key '{key}' is missing; expected {expected}");
+        }
+
+        return entry is not null;
+    }
+}
