@@ -13,8 +13,32 @@ internal static unsafe class Gemm
     private const int LeftBlock = 65536;
     private const int RightColumns = 2048;
 
-    /// <summary>C &#8592; alpha op(A) op(B) + beta C for operands that were checked: C is m x n, the inner dimension k.</summary>
-    public static void Multiply(double alpha, in Operand a, in Operand b, double beta, double* c, nint stride, int m, int n, int k)
+    /// <summary>The <c>diagonal</c> that lets every element of C be written.</summary>
+    public const int Everywhere = int.MaxValue / 2;
+
+    // Multiplications below which waking threads costs more than it saves.
+    private const double WorthSplitting = 2e6;
+
+    /// <summary>
+    /// C &#8592; alpha op(A) op(B) + beta C for operands that were checked: C is m x n, the inner dimension k. Only elements (i, j) of C with
+    /// j &lt;= i + <paramref name="diagonal"/> are touched: all of them, or with 0 the lower triangle.
+    /// </summary>
+    public static void Multiply(
+        double alpha, in Operand a, in Operand b, double beta, double* c, nint stride, int m, int n, int k, IWorkTeam team, int diagonal = Everywhere)
+    {
+        if (team.Size > 1 && (double)m * n * k >= WorthSplitting)
+        {
+            GemmJob.Current.Run(alpha, a, b, beta, c, stride, m, n, k, team, diagonal);
+        }
+        else if (m > 0 && n > 0)
+        {
+            MultiplyAlone(alpha, a, b, beta, c, stride, m, n, k, diagonal);
+        }
+    }
+
+    /// <summary>The same on the calling thread.</summary>
+    public static void MultiplyAlone(
+        double alpha, in Operand a, in Operand b, double beta, double* c, nint stride, int m, int n, int k, int diagonal)
     {
         PackBuffers buffers = PackBuffers.Current;
         for (int column = 0; column < n; column += RightColumns)
@@ -25,13 +49,13 @@ internal static unsafe class Gemm
                 int depth = Math.Min(InnerBlock, k - inner);
                 double* right = buffers.Right(depth * RoundUp(columns, Tile.Narrow));
                 PackRight(b, inner, column, depth, columns, right);
-                MultiplyRows(alpha, a, inner, depth, right, inner == 0 ? beta : 1, c + column, stride, m, columns, buffers);
+                MultiplyRows(alpha, a, inner, depth, right, inner == 0 ? beta : 1, c + column, stride, m, columns, diagonal - column, buffers);
             }
         }
     }
 
     private static void MultiplyRows(
-        double alpha, in Operand a, int inner, int depth, double* right, double beta, double* c, nint stride, int m, int columns, PackBuffers buffers)
+        double alpha, in Operand a, int inner, int depth, double* right, double beta, double* c, nint stride, int m, int columns, int diagonal, PackBuffers buffers)
     {
         int blocks = ((m * Math.Max(depth, 1)) + LeftBlock - 1) / LeftBlock;
         int block = RoundUp((m + blocks - 1) / blocks, Tile.Tall);
@@ -40,12 +64,12 @@ internal static unsafe class Gemm
         {
             int rows = Math.Min(block, m - row);
             PackLeft(a, row, inner, rows, depth, left);
-            MultiplyBlock(alpha, left, right, depth, beta, c + (row * stride), stride, rows, columns, buffers.Tile);
+            MultiplyBlock(alpha, left, right, depth, beta, c + (row * stride), stride, rows, columns, diagonal + row, buffers.Tile);
         }
     }
 
     private static void MultiplyBlock(
-        double alpha, double* left, double* right, int depth, double beta, double* c, nint stride, int rows, int columns, double* tile)
+        double alpha, double* left, double* right, int depth, double beta, double* c, nint stride, int rows, int columns, int diagonal, double* tile)
     {
         int height;
         int width;
@@ -56,24 +80,29 @@ internal static unsafe class Gemm
             {
                 height = PanelHeight(rows - i);
                 double* target = c + (i * stride) + j;
-                if (i + height <= rows && j + width <= columns)
+                if (j > i + height - 1 + diagonal)
+                {
+                    continue;
+                }
+
+                if (i + height <= rows && j + width <= columns && j + width - 1 <= i + diagonal)
                 {
                     Tile.Multiply(height, width, depth, left + (i * depth), right + (j * depth), alpha, beta, target, stride);
                 }
                 else
                 {
                     Tile.Multiply(height, width, depth, left + (i * depth), right + (j * depth), 1, 0, tile, width);
-                    MergeEdge(tile, width, alpha, beta, target, stride, Math.Min(height, rows - i), Math.Min(width, columns - j));
+                    MergeEdge(tile, width, alpha, beta, target, stride, Math.Min(height, rows - i), Math.Min(width, columns - j), i + diagonal - j);
                 }
             }
         }
     }
 
-    private static void MergeEdge(double* tile, int width, double alpha, double beta, double* c, nint stride, int rows, int columns)
+    private static void MergeEdge(double* tile, int width, double alpha, double beta, double* c, nint stride, int rows, int columns, int diagonal)
     {
         for (int i = 0; i < rows; i++)
         {
-            for (int j = 0; j < columns; j++)
+            for (int j = 0; j < columns && j <= i + diagonal; j++)
             {
                 Tile.Merge(tile[(i * width) + j], alpha, beta, c + (i * stride) + j);
             }
@@ -89,11 +118,11 @@ internal static unsafe class Gemm
             int filled = Math.Min(height, rows - i);
             if (a.Op == Op.None)
             {
-                Packing.Transpose(a.At(row + i, inner), a.Stride, filled, depth, target + (i * depth), height);
+                Packing.TransposePanel(a.At(row + i, inner), a.Stride, filled, depth, target + (i * depth), height);
             }
             else
             {
-                Packing.Copy(a.At(inner, row + i), a.Stride, filled, depth, target + (i * depth), height);
+                Packing.CopyPanel(a.At(row + i, inner), a.Stride, filled, depth, target + (i * depth), height);
             }
         }
     }
@@ -107,11 +136,11 @@ internal static unsafe class Gemm
             int filled = Math.Min(width, columns - j);
             if (b.Op == Op.None)
             {
-                Packing.Copy(b.At(inner, column + j), b.Stride, filled, depth, target + (j * depth), width);
+                Packing.CopyPanel(b.At(inner, column + j), b.Stride, filled, depth, target + (j * depth), width);
             }
             else
             {
-                Packing.Transpose(b.At(column + j, inner), b.Stride, filled, depth, target + (j * depth), width);
+                Packing.TransposePanel(b.At(inner, column + j), b.Stride, filled, depth, target + (j * depth), width);
             }
         }
     }

@@ -10,7 +10,7 @@ namespace DlnSweep.Dynamics.LinearAlgebra;
 internal static unsafe class Packing
 {
     /// <summary>The strip's neighbours are adjacent in storage; its inner dimension is <paramref name="stride"/> apart.</summary>
-    public static void Copy(double* source, nint stride, int width, int k, double* target, int panel)
+    public static void CopyPanel(double* source, nint stride, int width, int k, double* target, int panel)
     {
         if (width == panel && panel % Vector256<double>.Count == 0 && Vector256.IsHardwareAccelerated)
         {
@@ -42,20 +42,30 @@ internal static unsafe class Packing
     }
 
     /// <summary>The strip's inner dimension is adjacent in storage; its neighbours are <paramref name="stride"/> apart.</summary>
-    public static void Transpose(double* source, nint stride, int width, int k, double* target, int panel)
+    public static void TransposePanel(double* source, nint stride, int width, int k, double* target, int panel)
     {
-        int r = 0;
-        for (; Avx.IsSupported && r + 4 <= width; r += 4)
+        Transpose(source, stride, width, k, target, panel);
+        for (int p = 0; p < k && width < panel; p++)
         {
-            TransposeFour(source + (r * stride), stride, k, target + r, panel);
+            Clear(target + (p * panel) + width, panel - width);
+        }
+    }
+
+    /// <summary>The transpose of <paramref name="rows"/> x <paramref name="columns"/> elements, and nothing else of the target.</summary>
+    public static void Transpose(double* source, nint stride, int rows, int columns, double* target, nint targetStride)
+    {
+        int i = 0;
+        for (; Avx.IsSupported && i + 4 <= rows; i += 4)
+        {
+            TransposeFour(source + (i * stride), stride, columns, target + i, targetStride);
         }
 
-        for (; r < panel; r++)
+        for (; i < rows; i++)
         {
-            double* row = source + (r * stride);
-            for (int p = 0; p < k; p++)
+            double* row = source + (i * stride);
+            for (int j = 0; j < columns; j++)
             {
-                target[(p * panel) + r] = r < width ? row[p] : 0;
+                target[(j * targetStride) + i] = row[j];
             }
         }
     }
