@@ -1,0 +1,62 @@
+using System.Globalization;
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Dynamics.DeepLinear;
+
+/// <summary>What single ranges cannot say about a configuration.</summary>
+internal static class DeepLinearCheck
+{
+    /// <summary>Larger dense runs are refused: the simulation does them exactly too.</summary>
+    private const double DenseBytes = 16e9;
+
+    /// <summary>Null when the values fit together, else what is wrong.</summary>
+    internal static string? Problem(ParameterValues values)
+    {
+        DeepLinearMethod method = values.Get(DeepLinearParameters.Method);
+        double width = values.Get(DeepLinearParameters.Width);
+        if (method == DeepLinearMethod.InfiniteWidth)
+        {
+            return InfiniteWidthProblem(values);
+        }
+
+        if (double.IsInfinity(width) && method != DeepLinearMethod.Dmft)
+        {
+            return "width .inf needs method dmft or infinite-width.";
+        }
+
+        double samples = values.Get(DeepLinearParameters.SampleRatio) * values.Get(DeepLinearParameters.InputDimension);
+        if (method != DeepLinearMethod.Dmft && samples > DeepLinearParameters.LargestSize)
+        {
+            return "sample_ratio times input_dimension must be at most 2^53.";
+        }
+
+        return method == DeepLinearMethod.Dense ? DenseProblem(values) : null;
+    }
+
+    private static string? InfiniteWidthProblem(ParameterValues values)
+    {
+        if (values.Get(DeepLinearParameters.Depth) != 1)
+        {
+            return "method infinite-width needs depth 1; use method dmft with width .inf for deeper networks.";
+        }
+
+        if (values.Get(DeepLinearParameters.Data) != TrainingData.Population)
+        {
+            return "method infinite-width needs data population; use method dmft with width .inf for samples.";
+        }
+
+        return values.Get(DeepLinearParameters.Parameterization) == Parameterization.Mup
+            ? null
+            : "method infinite-width needs parameterization mup; infinitely wide ntk networks are lazy: use method dmft.";
+    }
+
+    private static string? DenseProblem(ParameterValues values)
+    {
+        double bytes = DeepLinearCost.Estimate(values).MemoryBytes;
+        return bytes <= DenseBytes
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"method dense would need {bytes / 1e9:F0} GB of memory; method simulation is exact at any size.");
+    }
+}

@@ -1,0 +1,79 @@
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Dynamics.DeepLinear;
+
+/// <summary>What a run is expected to cost, from the leading terms of each method.</summary>
+internal static class DeepLinearCost
+{
+    internal static CostEstimate Estimate(ParameterValues values)
+    {
+        DeepLinearMethod method = values.Get(DeepLinearParameters.Method);
+        if (method == DeepLinearMethod.InfiniteWidth)
+        {
+            return InfiniteWidth(values);
+        }
+
+        var problem = new Size(
+            values.Get(DeepLinearParameters.Depth),
+            values.Get(DeepLinearParameters.Width),
+            values.Get(DeepLinearParameters.InputDimension),
+            Math.Max(1, values.Get(DeepLinearParameters.SampleRatio) * values.Get(DeepLinearParameters.InputDimension)),
+            values.Get(DeepLinearParameters.Steps) + 1,
+            values.Get(DeepLinearParameters.Data),
+            values.Get(DeepLinearParameters.Residual),
+            Groups(values));
+        return method switch
+        {
+            DeepLinearMethod.Dense => Dense(problem),
+            DeepLinearMethod.Dmft => Theory(problem),
+            _ => Simulation(problem),
+        };
+    }
+
+    private static CostEstimate InfiniteWidth(ParameterValues values)
+    {
+        if (values.Get(DeepLinearParameters.Spectrum) == DataSpectrum.Isotropic)
+        {
+            double rows = values.Get(DeepLinearParameters.Steps) + 1;
+            return new CostEstimate(100 * rows, 1e4, rows);
+        }
+
+        // About 10^5 steps on 140 modes.
+        return new CostEstimate(1.2e10, 1e6, 125);
+    }
+
+    private static CostEstimate Dense(Size size)
+    {
+        double weights = (size.Width * size.Dimension) + ((size.Depth - 1) * size.Width * size.Width);
+        double samples = size.Data == TrainingData.Population ? 0 : size.Samples * size.Dimension;
+        double draws = size.Data == TrainingData.Online ? 10 * samples : 0;
+        return new CostEstimate(size.Times * ((6 * weights) + (4 * samples) + draws), 8 * (weights + samples), size.Times);
+    }
+
+    private static CostEstimate Simulation(Size size)
+    {
+        double hiddenMatrices = size.Residual ? size.Depth : 1;
+        double hidden = Math.Min(size.Width, 2 * hiddenMatrices * size.Times);
+        double input = Math.Min(size.Dimension, size.Groups * 2 * size.Times);
+        double samples = size.Data == TrainingData.FullBatch ? Math.Min(size.Samples, size.Times) : 0;
+        double widths = (6 * size.Depth * hidden) + (3 * input) + (2 * (samples + (samples > 0 ? input : 0)));
+        return new CostEstimate(8 * size.Times * size.Times * widths, 8 * size.Times * widths, size.Times);
+    }
+
+    private static CostEstimate Theory(Size size)
+    {
+        double fields = size.Residual ? 4 * size.Depth * size.Depth : 6 * size.Depth;
+        double groups = size.Data == TrainingData.Population ? 3 : 6;
+        double matrices = fields + (groups * size.Groups) + 8;
+        double square = size.Times * size.Times;
+        return new CostEstimate(1.5 * square * size.Times * matrices, 8 * square * matrices, size.Times);
+    }
+
+    private static double Groups(ParameterValues values) =>
+        values.Get(DeepLinearParameters.Spectrum) == DataSpectrum.Isotropic
+            ? 1
+            : ModeGroups.CountOf(values.Get(DeepLinearParameters.InputDimension));
+
+    private sealed record Size(
+        double Depth, double Width, double Dimension, double Samples, double Times, TrainingData Data, bool Residual, double Groups);
+}

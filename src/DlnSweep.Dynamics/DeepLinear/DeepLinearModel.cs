@@ -1,0 +1,52 @@
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Dynamics.DeepLinear;
+
+/// <summary>
+/// Training dynamics of deep linear networks from random initialization, simulated exactly or by dynamical mean-field theory: learning-rate
+/// transfer over width and depth, lazy and rich training, repeated and one-pass data, power laws.
+/// </summary>
+public static class DeepLinearModel
+{
+    /// <summary>The model as the product knows it.</summary>
+    public static ModelDeclaration Declaration { get; } = new()
+    {
+        Name = "deep-linear",
+        Version = 1,
+        Summary = "Deep linear networks from random initialization: exact simulation at any width, mean-field theory, learning-rate transfer.",
+        Source = "Bordelon and Pehlevan 2025, arXiv 2502.02531",
+        Parameters = DeepLinearParameters.All,
+        Metrics = DeepLinearMetrics.All,
+        TrajectoryColumns = _ => DeepLinearMetrics.Columns,
+        Cost = DeepLinearCost.Estimate,
+        Start = Start,
+        Check = DeepLinearCheck.Problem,
+        Figures =
+        [
+            new(FigureKind.Transfer, "log2_learning_rate", "width", "test_loss") { LogValue = true },
+            new(FigureKind.Transfer, "log2_learning_rate", "depth", "test_loss") { LogValue = true },
+            new(FigureKind.Trajectories, "step", null, "test_loss, train_loss") { LogValue = true },
+        ],
+    };
+
+    private static ISimulation Start(ParameterValues values, RunContext context)
+    {
+        DeepLinearMethod method = values.Get(DeepLinearParameters.Method);
+        if (method == DeepLinearMethod.InfiniteWidth && values.Get(DeepLinearParameters.Spectrum) == DataSpectrum.PowerLaw)
+        {
+            return new PowerLawMeasurement(values.Get(DeepLinearParameters.Richness), values.Get(DeepLinearParameters.SourceExponent));
+        }
+
+        DeepLinearSettings settings = DeepLinearSettings.From(values);
+        return method switch
+        {
+            DeepLinearMethod.Simulation => new DescentRun(settings, () => new SimulatedDescent(settings, context.Streams)),
+            DeepLinearMethod.Dense => new DescentRun(settings, () => new DenseDescent(settings, context.Streams, context.Team)),
+            DeepLinearMethod.Dmft => new DescentRun(settings, () => Theory(settings)),
+            _ => new DescentRun(settings with { Width = double.PositiveInfinity }, () => new InfiniteWidthDescent(settings)),
+        };
+    }
+
+    private static IDescent Theory(DeepLinearSettings settings) =>
+        settings.Residual ? new ResidualTheory(settings) : new PlainTheory(settings);
+}

@@ -1,0 +1,172 @@
+using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Dynamics.Random;
+
+namespace DlnSweep.Dynamics.DeepLinear;
+
+/// <summary>
+/// Gradient descent of one network with every matrix in memory, the equations as they stand: the oracle of the simulation.
+/// O(L N^2 + N D + P D) operations per step.
+/// </summary>
+internal sealed class DenseDescent : IDescent
+{
+    private readonly DeepLinearSettings settings;
+    private readonly RandomStreams streams;
+    private readonly IWorkTeam team;
+    private readonly int depth;
+    private readonly int width;
+    private readonly int dimension;
+    private readonly Matrix[] weights; // W_l at l
+    private readonly double[] readout; // w
+    private readonly double[][] backward; // g^l at l - 1
+    private readonly double[][] forward; // a^l at l - 1
+    private readonly double[] target;
+    private readonly double[] rootEigenvalues;
+    private readonly double[] error;
+    private readonly double[] signal;
+    private readonly DenseSamples? samples;
+
+    internal DenseDescent(DeepLinearSettings settings, RandomStreams streams, IWorkTeam team)
+    {
+        this.settings = settings;
+        this.streams = streams;
+        this.team = team;
+        depth = settings.Depth;
+        width = checked((int)settings.Width);
+        dimension = checked((int)settings.InputDimension);
+        weights = new Matrix[depth];
+        backward = new double[depth][];
+        forward = new double[depth][];
+        for (int l = 0; l < depth; l++)
+        {
+            weights[l] = new Matrix(width, l == 0 ? dimension : width);
+            backward[l] = new double[width];
+            forward[l] = new double[width];
+        }
+
+        readout = new double[width];
+        error = new double[dimension];
+        signal = new double[dimension];
+        target = Spread(settings, g => Math.Sqrt(g.TargetSquare));
+        rootEigenvalues = Spread(settings, g => Math.Sqrt(g.Eigenvalue));
+        samples = settings.Data == TrainingData.Population ? null : new DenseSamples(settings, rootEigenvalues, streams, team);
+    }
+
+    /// <summary>The weights, for the gradient check.</summary>
+    internal IReadOnlyList<Matrix> Weights => weights;
+
+    internal double[] Readout => readout;
+
+    /// <inheritdoc/>
+    public void Begin()
+    {
+        for (int l = 0; l < depth; l++)
+        {
+            streams.Own(FormattableString.Invariant($"weights {l}")).FillNormal(weights[l].Span);
+        }
+
+        streams.Own("readout").FillNormal(readout);
+        samples?.Begin();
+    }
+
+    /// <inheritdoc/>
+    public Losses Measure()
+    {
+        readout.CopyTo(backward[depth - 1], 0);
+        for (int l = depth - 2; l >= 0; l--)
+        {
+            backward[l + 1].CopyTo(backward[l], 0);
+            Product.Multiply(BranchScale, weights[l + 1], Op.Transpose, backward[l + 1], settings.Skip, backward[l], team);
+        }
+
+        double outputScale = Math.Sqrt(settings.InputDimension) / (settings.Richness * settings.Width);
+        target.CopyTo(error, 0);
+        Product.Multiply(-outputScale, weights[0], Op.Transpose, backward[0], 1, error, team);
+
+        for (int k = 0; k < dimension; k++)
+        {
+            signal[k] = rootEigenvalues[k] * error[k];
+        }
+
+        double test = Vectors.SumOfSquares(signal) / settings.InputDimension;
+        if (samples is not null)
+        {
+            return new Losses(test, samples.Measure(error, signal));
+        }
+
+        for (int k = 0; k < dimension; k++)
+        {
+            signal[k] *= rootEigenvalues[k];
+        }
+
+        return new Losses(test, test);
+    }
+
+    /// <inheritdoc/>
+    public void Advance()
+    {
+        Product.Multiply(1 / Math.Sqrt(settings.InputDimension), weights[0], Op.None, signal, 0, forward[0], team);
+        for (int l = 1; l < depth; l++)
+        {
+            forward[l - 1].CopyTo(forward[l], 0);
+            Product.Multiply(BranchScale, weights[l], Op.None, forward[l - 1], settings.Skip, forward[l], team);
+        }
+
+        double rate = settings.FieldRate;
+        AddOuter(rate / Math.Sqrt(settings.InputDimension), backward[0], signal, weights[0]);
+        for (int l = 1; l < depth; l++)
+        {
+            AddOuter(rate * BranchScale, backward[l], forward[l - 1], weights[l]);
+        }
+
+        Vectors.Axpy(rate, forward[depth - 1], readout);
+    }
+
+    /// <inheritdoc/>
+    public void Save(IStateWriter state)
+    {
+        foreach (Matrix w in weights)
+        {
+            state.Write(w.Span);
+        }
+
+        state.Write(readout);
+        samples?.Save(state);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(IStateReader state)
+    {
+        foreach (Matrix w in weights)
+        {
+            state.Read(w.Span);
+        }
+
+        state.Read(readout);
+        samples?.Restore(state);
+    }
+
+    /// <summary>s / sqrt(N).</summary>
+    private double BranchScale => settings.Branch / Math.Sqrt(settings.Width);
+
+    private static double[] Spread(DeepLinearSettings settings, Func<ModeGroup, double> value)
+    {
+        double[] values = new double[checked((int)settings.InputDimension)];
+        int k = 0;
+        foreach (ModeGroup group in settings.Groups)
+        {
+            values.AsSpan(k, (int)group.Count).Fill(value(group));
+            k += (int)group.Count;
+        }
+
+        return values;
+    }
+
+    private static void AddOuter(double scale, double[] x, double[] y, Matrix w)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            Vectors.Axpy(scale * x[i], y, w.Row(i));
+        }
+    }
+}

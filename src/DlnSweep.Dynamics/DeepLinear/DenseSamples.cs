@@ -1,0 +1,92 @@
+using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Dynamics.Random;
+
+namespace DlnSweep.Dynamics.DeepLinear;
+
+/// <summary>Samples in memory: drawn once (full batch) or afresh for every measurement (online).</summary>
+internal sealed class DenseSamples
+{
+    private readonly DeepLinearSettings settings;
+    private readonly double[] rootEigenvalues;
+    private readonly IWorkTeam team;
+    private readonly RandomSource inputSource;
+    private readonly RandomSource noiseSource;
+    private readonly Matrix inputs; // X, P x D
+    private readonly double[] noise;
+    private readonly double[] errors;
+
+    internal DenseSamples(DeepLinearSettings settings, double[] rootEigenvalues, RandomStreams streams, IWorkTeam team)
+    {
+        this.settings = settings;
+        this.rootEigenvalues = rootEigenvalues;
+        this.team = team;
+        inputSource = streams.Own("data");
+        noiseSource = streams.Own("label noise");
+        int count = checked((int)settings.Samples);
+        inputs = new Matrix(count, rootEigenvalues.Length);
+        noise = new double[count];
+        errors = new double[count];
+    }
+
+    internal void Begin()
+    {
+        if (settings.Data == TrainingData.FullBatch)
+        {
+            Draw();
+        }
+    }
+
+    /// <summary>The training loss; <paramref name="signal"/> becomes q = (sqrt(D) / P) X^T e.</summary>
+    internal double Measure(ReadOnlySpan<double> error, Span<double> signal)
+    {
+        if (settings.Data == TrainingData.Online)
+        {
+            Draw();
+        }
+
+        double rootDimension = Math.Sqrt(settings.InputDimension);
+        noise.CopyTo(errors, 0);
+        Product.Multiply(1 / rootDimension, inputs, Op.None, error, 1, errors, team);
+        Product.Multiply(rootDimension / errors.Length, inputs, Op.Transpose, errors, 0, signal, team);
+        return Vectors.SumOfSquares(errors) / errors.Length;
+    }
+
+    internal void Save(IStateWriter state)
+    {
+        inputSource.Save(state);
+        noiseSource.Save(state);
+        if (settings.Data == TrainingData.FullBatch)
+        {
+            state.Write(inputs.Span);
+            state.Write(noise);
+        }
+    }
+
+    internal void Restore(IStateReader state)
+    {
+        inputSource.Restore(state);
+        noiseSource.Restore(state);
+        if (settings.Data == TrainingData.FullBatch)
+        {
+            state.Read(inputs.Span);
+            state.Read(noise);
+        }
+    }
+
+    private void Draw()
+    {
+        for (int i = 0; i < inputs.Rows; i++)
+        {
+            Span<double> x = inputs.Row(i);
+            inputSource.FillNormal(x);
+            for (int k = 0; k < x.Length; k++)
+            {
+                x[k] *= rootEigenvalues[k];
+            }
+        }
+
+        noiseSource.FillNormal(noise);
+        Vectors.Scale(settings.LabelNoise, noise);
+    }
+}

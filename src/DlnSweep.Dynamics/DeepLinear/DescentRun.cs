@@ -1,0 +1,67 @@
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Dynamics.DeepLinear;
+
+/// <summary>A run of T gradient steps of any method, one step at a time: losses are recorded before each update and after the last.</summary>
+/// <param name="settings">The configuration.</param>
+/// <param name="makeDescent">Allocates the method's state; called at the first step or when a state is restored.</param>
+internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> makeDescent) : ISimulation
+{
+    private readonly LossRecord record = new();
+    private IDescent? descent;
+    private long step;
+
+    /// <inheritdoc/>
+    public double Progress => (double)step / (settings.Steps + 1);
+
+    /// <inheritdoc/>
+    public bool Step(Trajectory trajectory)
+    {
+        if (descent is null)
+        {
+            descent = makeDescent();
+            descent.Begin();
+        }
+
+        record.Add(trajectory, step, step * settings.LearningRate, descent.Measure());
+        if (record.Diverged || step == settings.Steps)
+        {
+            return false;
+        }
+
+        descent.Advance();
+        step++;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public RunResult Finish() => record.Summarize("last_step", settings.WidthRatio);
+
+    /// <inheritdoc/>
+    public void Save(IStateWriter state)
+    {
+        state.Write(step);
+        record.Save(state);
+        if (step > 0)
+        {
+            descent!.Save(state);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Restore(IStateReader state)
+    {
+        step = state.ReadInteger();
+        if (step < 0 || step > settings.Steps)
+        {
+            throw new InvalidDataException($"A state after {step} of {settings.Steps} steps.");
+        }
+
+        record.Restore(state);
+        if (step > 0)
+        {
+            descent = makeDescent();
+            descent.Restore(state);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Dynamics.DeepLinear;
+
+/// <summary>One hidden layer of infinite width on isotropic data: a single mode at a constant learning rate.</summary>
+internal sealed class InfiniteWidthDescent(DeepLinearSettings settings) : IDescent
+{
+    private readonly TwoLayerMoments moments = new(settings.Gamma0, [1], [1]);
+
+    /// <inheritdoc/>
+    public void Begin()
+    {
+    }
+
+    /// <inheritdoc/>
+    public Losses Measure()
+    {
+        double loss = moments.Measure();
+        return new Losses(loss, loss);
+    }
+
+    /// <inheritdoc/>
+    public void Advance() => moments.Advance(settings.LearningRate);
+
+    /// <inheritdoc/>
+    public void Save(IStateWriter state) => moments.Save(state);
+
+    /// <inheritdoc/>
+    public void Restore(IStateReader state) => moments.Restore(state);
+}

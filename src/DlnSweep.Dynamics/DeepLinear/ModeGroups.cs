@@ -1,0 +1,92 @@
+using DlnSweep.Dynamics.Numerics;
+
+namespace DlnSweep.Dynamics.DeepLinear;
+
+/// <summary>
+/// The spectra as groups of equal eigenvalues: what every method, dense, simulated or theoretical, takes for the spectrum, so that they
+/// describe one and the same system. Normalised so that the mean of lambda_k w*_k^2 is 1: a zero output has test loss 1.
+/// </summary>
+internal static class ModeGroups
+{
+    /// <summary>Modes up to this rank stand alone; beyond it, ranks within ten percent share one eigenvalue (their mean).</summary>
+    internal const int ExactRanks = 32;
+
+    /// <summary>Longer ranges of ranks are summed by the midpoint rule, whose relative error is below 1e-6 there.</summary>
+    private const double LongRange = 1024;
+
+    /// <summary>One group: every eigenvalue 1, |w*|^2 = D.</summary>
+    internal static ModeGroup[] Isotropic(double dimension) => [new(1, dimension, 1)];
+
+    /// <summary>lambda_k = k^-b, lambda_k w*_k^2 = D k^-a / sum_j j^-a with a = 1 + b beta_s, for k = 1 .. D.</summary>
+    /// <param name="dimension">D.</param>
+    /// <param name="spectrumExponent">b.</param>
+    /// <param name="sourceExponent">beta_s.</param>
+    internal static ModeGroup[] PowerLaw(double dimension, double spectrumExponent, double sourceExponent)
+    {
+        double sourceDecay = 1 + (spectrumExponent * sourceExponent); // a
+        List<(double Eigenvalue, double Count, double Share)> merged = [];
+        double total = 0;
+        for (double first = 1; first <= dimension;)
+        {
+            double next = Math.Min(NextGroup(first), dimension + 1);
+            double count = next - first;
+            double share = PowerSum(first, next, sourceDecay);
+            merged.Add((PowerSum(first, next, spectrumExponent) / count, count, share));
+            total += share;
+            first = next;
+        }
+
+        return [.. merged.Select(g => new ModeGroup(g.Eigenvalue, g.Count, g.Share / total * (dimension / g.Count) / g.Eigenvalue))];
+    }
+
+    /// <summary>How many groups a power-law spectrum has.</summary>
+    internal static int CountOf(double dimension)
+    {
+        int count = 0;
+        for (double first = 1; first <= dimension; first = NextGroup(first))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>The groups with fractions p = D_g / D in place of numbers of directions.</summary>
+    internal static ModeGroup[] Fractions(ModeGroup[] groups)
+    {
+        double dimension = 0;
+        foreach (ModeGroup group in groups)
+        {
+            dimension += group.Count;
+        }
+
+        return Array.ConvertAll(groups, g => g with { Count = g.Count / dimension });
+    }
+
+    private static double NextGroup(double first) => first < ExactRanks ? first + 1 : Math.Floor(first * 1.1);
+
+    /// <summary>The sum of k^-p over first &lt;= k &lt; next.</summary>
+    private static double PowerSum(double first, double next, double p)
+    {
+        if (next - first > LongRange)
+        {
+            return PowerIntegral(first - 0.5, next - 0.5, p);
+        }
+
+        double sum = 0;
+        for (double k = first; k < next; k++)
+        {
+            sum += Elementary.Pow(k, -p);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The integral of x^-p, without cancellation where p is near 1.</summary>
+    private static double PowerIntegral(double from, double to, double p)
+    {
+        double logRatio = Elementary.Log(to / from);
+        double exponent = 1 - p;
+        return Elementary.Pow(from, exponent) * (exponent == 0 ? logRatio : Elementary.Expm1(exponent * logRatio) / exponent);
+    }
+}

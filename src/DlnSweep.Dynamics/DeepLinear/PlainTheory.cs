@@ -1,0 +1,151 @@
+using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Dynamics.DeepLinear;
+
+/// <summary>
+/// Dynamical mean-field theory of the plain network, solved causally in one pass: row t of every matrix follows from the rows before it.
+/// Time O(L T^3), memory O(L T^2), no iteration and no sampling.
+/// </summary>
+/// <remarks>
+/// After Bordelon and Pehlevan 2025 (arXiv 2502.02531), in discrete time. Layer by layer the forward field a and the backward field g are
+/// linear forms in two Gaussian processes, u with covariance C_a of the layer below and r with covariance C_g of the layer above:
+/// a = u + K g, K = A(below) + c Th o C_a(below); g = r + M a, M = B(above) + c Th o C_g(above), with responses A = da/dr, B = dg/du and
+/// Th the strictly lower triangle.
+/// </remarks>
+internal sealed class PlainTheory : IDescent
+{
+    private readonly double fieldRate; // c
+    private readonly InputSite input;
+    private readonly LayerResponse[] layers; // l = 1 .. L at l - 1
+    private readonly double[] kernel;
+    private readonly double[] image;
+    private int t;
+
+    internal PlainTheory(DeepLinearSettings settings)
+    {
+        int times = settings.Steps + 1;
+        fieldRate = settings.FieldRate;
+        input = new InputSite(settings, times);
+        layers = new LayerResponse[settings.Depth];
+        for (int l = 0; l < layers.Length; l++)
+        {
+            layers[l] = new LayerResponse(times);
+        }
+
+        kernel = new double[times];
+        image = new double[times];
+    }
+
+    internal InputSite Input => input;
+
+    internal IReadOnlyList<LayerResponse> Layers => layers;
+
+    /// <inheritdoc/>
+    public void Begin() => t = 0;
+
+    /// <inheritdoc/>
+    public Losses Measure()
+    {
+        for (int l = layers.Length - 1; l >= 0; l--)
+        {
+            Backward(layers[l], l + 1 < layers.Length ? layers[l + 1] : null, l > 0 ? layers[l - 1].ForwardCovariance : input.SignalCovariance);
+        }
+
+        return input.Measure(t, layers[0].BackwardOfU.Row(t), layers[0].BackwardCovariance.Row(t));
+    }
+
+    /// <inheritdoc/>
+    public void Advance()
+    {
+        input.Advance(t);
+        for (int l = 0; l < layers.Length; l++)
+        {
+            Matrix response = l > 0 ? layers[l - 1].ForwardOfR : input.FieldResponse;
+            Matrix covariance = l > 0 ? layers[l - 1].ForwardCovariance : input.SignalCovariance;
+            Forward(layers[l], response, covariance, l + 1 < layers.Length ? layers[l + 1].BackwardCovariance : null);
+        }
+
+        t++;
+    }
+
+    /// <inheritdoc/>
+    public void Save(IStateWriter state)
+    {
+        state.Write((long)t);
+        input.Save(state, t);
+        foreach (LayerResponse layer in layers)
+        {
+            layer.Save(state, t);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Restore(IStateReader state)
+    {
+        t = (int)state.ReadInteger();
+        input.Restore(state, t);
+        foreach (LayerResponse layer in layers)
+        {
+            layer.Restore(state, t);
+        }
+    }
+
+    /// <summary>Row t of g = r + M a and of C_g. Above the last layer C_g is 1 at all times (the output's error drives w itself) and B is 0.</summary>
+    private void Backward(LayerResponse layer, LayerResponse? above, Matrix covarianceOfU)
+    {
+        Span<double> m = kernel.AsSpan(0, t);
+        if (above is null)
+        {
+            m.Fill(fieldRate);
+        }
+        else
+        {
+            Vectors.Combine(1, above.BackwardOfU.Row(t)[..t], fieldRate, above.BackwardCovariance.Row(t)[..t], m);
+        }
+
+        Span<double> ofU = layer.BackwardOfU.Row(t)[..(t + 1)];
+        Span<double> ofR = layer.BackwardOfR.Row(t)[..(t + 1)];
+        CausalProducts.AddLower(m, layer.ForwardOfU, ofU);
+        CausalProducts.AddLower(m, layer.ForwardOfR, ofR);
+        ofR[t] += 1;
+        Span<double> covariance = layer.BackwardCovariance.Row(t)[..(t + 1)];
+        AddCovariance(layer.BackwardOfU, ofU[..t], covarianceOfU, covariance);
+        AddCovariance(layer.BackwardOfR, ofR, above?.BackwardCovariance, covariance);
+        CausalProducts.Mirror(layer.BackwardCovariance, t);
+    }
+
+    /// <summary>Row t of a = u + K g and of C_a.</summary>
+    private void Forward(LayerResponse layer, Matrix responseBelow, Matrix covarianceBelow, Matrix? covarianceOfR)
+    {
+        Span<double> k = kernel.AsSpan(0, t + 1);
+        Vectors.Combine(1, responseBelow.Row(t)[..t], fieldRate, covarianceBelow.Row(t)[..t], k[..t]);
+        k[t] = responseBelow[t, t];
+        Span<double> ofU = layer.ForwardOfU.Row(t)[..(t + 1)];
+        Span<double> ofR = layer.ForwardOfR.Row(t)[..(t + 1)];
+        CausalProducts.AddLower(k, layer.BackwardOfU, ofU);
+        CausalProducts.AddLower(k, layer.BackwardOfR, ofR);
+        ofU[t] += 1;
+        Span<double> covariance = layer.ForwardCovariance.Row(t)[..(t + 1)];
+        AddCovariance(layer.ForwardOfU, ofU, covarianceBelow, covariance);
+        AddCovariance(layer.ForwardOfR, ofR, covarianceOfR, covariance);
+        CausalProducts.Mirror(layer.ForwardCovariance, t);
+    }
+
+    /// <summary>c[s] += x[s, :] C x[t, :]^T; a missing C is 1 at all pairs of times.</summary>
+    private void AddCovariance(Matrix coefficients, ReadOnlySpan<double> row, Matrix? covariance, Span<double> c)
+    {
+        Span<double> product = image.AsSpan(0, row.Length);
+        if (covariance is null)
+        {
+            product.Fill(Vectors.Sum(row));
+        }
+        else
+        {
+            product.Clear();
+            CausalProducts.AddFull(row, covariance, product);
+        }
+
+        CausalProducts.DotLower(1, coefficients, product, c);
+    }
+}

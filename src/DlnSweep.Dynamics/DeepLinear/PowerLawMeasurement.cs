@@ -1,0 +1,175 @@
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Dynamics.Numerics;
+
+namespace DlnSweep.Dynamics.DeepLinear;
+
+/// <summary>
+/// The decay exponent of the loss of one infinitely wide hidden layer on power-law data. Only the loss share per eigenvalue matters, so the
+/// spectrum is sampled evenly in log lambda, from 1 to 1e-12, with shares proportional to lambda^beta_s. The learning rate follows the
+/// growing kernel, and the run ends when the time in units of the readout's kernel has reached 10,000.
+/// </summary>
+/// <remarks>
+/// Lazy training decays as t^-beta_s; feature learning speeds that up to t^(-2 beta_s / (1 + beta_s)) if beta_s &lt; 1, because
+/// the kernel grows with the output (Bordelon and Pehlevan 2025, arXiv 2502.02531; Bordelon, Atanasov and Pehlevan 2024, arXiv 2409.17858).
+/// </remarks>
+internal sealed class PowerLawMeasurement : ISimulation
+{
+    private const double LogSpacing = 0.2;
+    private const double SmallestEigenvalue = 1e-12;
+    private const double StepOfKernel = 0.2;
+    private const double Horizon = 1e4;
+    private const double FirstRecord = 0.1;
+    private const double RecordRatio = 1.1;
+    private const double FitRatio = 30;
+    private const int StepsPerCall = 512;
+
+    /// <summary>Feature learning rules when the readout's kernel has more than doubled.</summary>
+    private const double RichKernel = 2;
+
+    private readonly double richness;
+    private readonly double sourceExponent;
+    private readonly LossRecord record = new();
+    private readonly List<double> times = [];
+    private readonly List<double> losses = [];
+    private TwoLayerMoments? moments;
+    private long step;
+    private double time;
+    private double kernelTime; // tau
+    private double nextRecord;
+
+    internal PowerLawMeasurement(double richness, double sourceExponent)
+    {
+        this.richness = richness;
+        this.sourceExponent = sourceExponent;
+    }
+
+    /// <inheritdoc/>
+    public double Progress => Math.Min(1, kernelTime / Horizon);
+
+    /// <inheritdoc/>
+    public bool Step(Trajectory trajectory)
+    {
+        moments ??= Moments();
+        for (int i = 0; i < StepsPerCall && kernelTime < Horizon; i++)
+        {
+            double loss = moments.Measure();
+            if (time >= nextRecord || !(loss <= LossRecord.DivergenceLoss))
+            {
+                Record(trajectory, loss);
+                if (record.Diverged)
+                {
+                    return false;
+                }
+            }
+
+            double rate = StepOfKernel / (moments.ReadoutSquare + moments.LeadingKernel);
+            moments.Advance(rate);
+            step++;
+            time += rate;
+            kernelTime += rate * moments.ReadoutSquare;
+        }
+
+        return kernelTime < Horizon;
+    }
+
+    /// <inheritdoc/>
+    public RunResult Finish()
+    {
+        RunResult result = record.Summarize("horizon", double.PositiveInfinity);
+        if (record.Diverged)
+        {
+            return result;
+        }
+
+        bool rich = moments!.ReadoutSquare > RichKernel && sourceExponent < 1;
+        return result
+            .Set(DeepLinearMetrics.LossExponent, FittedExponent())
+            .Set(DeepLinearMetrics.TheoryExponent, rich ? 2 * sourceExponent / (1 + sourceExponent) : sourceExponent);
+    }
+
+    /// <inheritdoc/>
+    public void Save(IStateWriter state)
+    {
+        state.Write(step);
+        state.Write(time);
+        state.Write(kernelTime);
+        state.Write(nextRecord);
+        record.Save(state);
+        state.Write(times.ToArray());
+        state.Write(losses.ToArray());
+        (moments ?? Moments()).Save(state);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(IStateReader state)
+    {
+        step = state.ReadInteger();
+        time = state.ReadReal();
+        kernelTime = state.ReadReal();
+        nextRecord = state.ReadReal();
+        record.Restore(state);
+        times.AddRange(state.ReadArray(int.MaxValue));
+        losses.AddRange(state.ReadArray(int.MaxValue));
+        moments = Moments();
+        moments.Restore(state);
+    }
+
+    private TwoLayerMoments Moments()
+    {
+        int modes = (int)Math.Ceiling(-Elementary.Log(SmallestEigenvalue) / LogSpacing) + 1;
+        double[] eigenvalues = new double[modes];
+        double[] shares = new double[modes];
+        double total = 0;
+        for (int j = 0; j < modes; j++)
+        {
+            eigenvalues[j] = Elementary.Exp(-LogSpacing * j);
+            shares[j] = Elementary.Exp(-LogSpacing * j * sourceExponent);
+            total += shares[j];
+        }
+
+        double[] target = new double[modes];
+        for (int j = 0; j < modes; j++)
+        {
+            target[j] = Math.Sqrt(shares[j] / total / eigenvalues[j]);
+        }
+
+        return new TwoLayerMoments(richness, eigenvalues, target);
+    }
+
+    private void Record(Trajectory trajectory, double loss)
+    {
+        record.Add(trajectory, step, time, new Losses(loss, loss));
+        if (time > 0)
+        {
+            times.Add(time);
+            losses.Add(loss);
+        }
+
+        nextRecord = time > 0 ? RecordRatio * time : FirstRecord;
+    }
+
+    /// <summary>Minus the least-squares slope of log loss against log time over the last factor of 30 in time.</summary>
+    private double FittedExponent()
+    {
+        int first = times.FindIndex(t => t >= times[^1] / FitRatio);
+        int count = times.Count - first;
+        double meanX = 0;
+        double meanY = 0;
+        for (int i = first; i < times.Count; i++)
+        {
+            meanX += Elementary.Log(times[i]) / count;
+            meanY += Elementary.Log(losses[i]) / count;
+        }
+
+        double xx = 0;
+        double xy = 0;
+        for (int i = first; i < times.Count; i++)
+        {
+            double x = Elementary.Log(times[i]) - meanX;
+            xx += x * x;
+            xy += x * (Elementary.Log(losses[i]) - meanY);
+        }
+
+        return -xy / xx;
+    }
+}
