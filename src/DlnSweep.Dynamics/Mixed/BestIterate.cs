@@ -6,7 +6,7 @@ namespace DlnSweep.Dynamics.Mixed;
 /// <summary>The matrix with the smallest test error so far. Kept by exchanging buffers, and only when the next one is not better.</summary>
 internal sealed class BestIterate(int dimension)
 {
-    private Matrix kept = new(dimension, dimension);
+    private Matrix? kept;
     private bool isKept;
 
     /// <summary>The smallest test error, infinite before the first one.</summary>
@@ -31,13 +31,13 @@ internal sealed class BestIterate(int dimension)
     {
         if (!isKept && !(dynamics.Losses.Test < TestError))
         {
-            dynamics.ExchangePrevious(ref kept);
+            kept = dynamics.ExchangePrevious(kept ?? new Matrix(dimension, dimension));
             isKept = true;
         }
     }
 
     /// <summary>The best matrix, at the end of the run: the dynamics' own where the last iteration is the best.</summary>
-    public Matrix Matrix(MatrixDynamics dynamics) => isKept ? kept : dynamics.Iterate;
+    public Matrix Matrix(MatrixDynamics dynamics) => isKept ? kept! : dynamics.Iterate;
 
     /// <summary>Writes the state.</summary>
     public void Save(IStateWriter state)
@@ -47,7 +47,7 @@ internal sealed class BestIterate(int dimension)
         state.Write(isKept ? 1 : 0);
         if (isKept)
         {
-            state.Write(kept.Span);
+            state.Write(kept!.Span);
         }
     }
 
@@ -59,6 +59,7 @@ internal sealed class BestIterate(int dimension)
         isKept = state.ReadInteger() != 0;
         if (isKept)
         {
+            kept = new Matrix(dimension, dimension);
             state.Read(kept.Span);
         }
     }

@@ -48,7 +48,12 @@ internal abstract class MatrixDynamics
     }
 
     /// <summary>Gives away the matrix before the last step for another one of the same shape, whose content does not matter.</summary>
-    public void ExchangePrevious(ref Matrix matrix) => (matrix, previous) = (previous, matrix);
+    public Matrix ExchangePrevious(Matrix other)
+    {
+        Matrix given = previous;
+        previous = other;
+        return given;
+    }
 
     /// <summary>Writes the state.</summary>
     public void Save(IStateWriter state)

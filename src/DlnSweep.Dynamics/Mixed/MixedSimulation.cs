@@ -9,12 +9,12 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
 {
     private readonly StoppingRules rules = new(configuration);
     private readonly BestIterate best = new(configuration.Dimension);
-    private readonly LeadingSingularValues leading = new(configuration.Dimension, configuration.SingularValues);
     private readonly double[] row = new double[MixedTrajectory.FixedCount + configuration.SingularValues];
     private readonly double expectedIterations = MixedCost.Iterations(configuration);
     private Losses initial;
     private int iteration;
     private StopReason reason;
+    private LeadingSingularValues? leading;
     private MixedTarget? target;
     private MatrixDynamics? network;
     private SelfConsistentRun? euler;
@@ -96,7 +96,7 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         best.Save(state);
         euler?.Save(state);
         twin?.Save(state);
-        leading.Save(state);
+        leading?.Save(state);
     }
 
     /// <inheritdoc/>
@@ -117,7 +117,7 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         MakeSelfConsistent();
         euler?.Restore(state);
         twin?.Restore(state);
-        leading.Restore(state);
+        leading?.Restore(state);
     }
 
     private static string NameOf(StopReason reason) => reason switch
@@ -161,6 +161,7 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         network = configuration.Kernel == KernelKind.Explicit
             ? new ExplicitKernel((int)configuration.Width, target, learningRate, context.Team)
             : new GramKernel(target, learningRate, context.Team);
+        leading = configuration.SingularValues > 0 ? new LeadingSingularValues(configuration.Dimension, configuration.SingularValues) : null;
     }
 
     private void MakeSelfConsistent()
@@ -185,9 +186,9 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         {
             spectrum.Fill(double.NaN);
         }
-        else if (spectrum.Length > 0)
+        else
         {
-            leading.Compute(network.Iterate, spectrum, context.Team);
+            leading?.Compute(network.Iterate, spectrum, context.Team);
         }
 
         trajectory.Add(row);
