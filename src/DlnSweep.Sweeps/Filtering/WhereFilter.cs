@@ -17,12 +17,13 @@ public sealed class WhereFilter
         this.condition = condition;
     }
 
-    /// <summary>The condition as written.</summary>
+    /// <summary>The condition as written, on one line.</summary>
     public string Text { get; }
 
     /// <summary>Reads a condition over a model's parameters.</summary>
     /// <exception cref="WhereException">The condition is wrong.</exception>
-    internal static WhereFilter Parse(string text, IModel model) => new(text, new WhereParser(text, model).Parse());
+    internal static WhereFilter Parse(string text, IModel model) => 
+        new(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), new WhereParser(text, model).Parse());
 
     /// <summary>Whether a cell belongs to the sweep.</summary>
     /// <param name="values">Every parameter's value, in the order of the declaration.</param>

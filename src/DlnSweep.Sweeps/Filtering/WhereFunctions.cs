@@ -1,4 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Dynamics.Numerics;
 
 namespace DlnSweep.Sweeps.Filtering;
 
@@ -24,10 +25,10 @@ internal sealed record FunctionNode(int Offset, WhereFunction Function, NumberNo
         {
             WhereFunction.Abs => Math.Abs(x),
             WhereFunction.Sqrt => Math.Sqrt(x),
-            WhereFunction.Log => Math.Log(x),
-            WhereFunction.Log2 => Math.Log2(x),
-            WhereFunction.Log10 => Math.Log10(x),
-            WhereFunction.Exp => Math.Exp(x),
+            WhereFunction.Log => Elementary.Log(x),
+            WhereFunction.Log2 => Elementary.Log2(x),
+            WhereFunction.Log10 => Elementary.Log10(x),
+            WhereFunction.Exp => Elementary.Exp(x),
             _ => Math.Floor(x),
         };
     }

@@ -1,4 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Dynamics.Numerics;
 
 namespace DlnSweep.Sweeps.Filtering;
 
@@ -38,7 +39,7 @@ internal sealed record ArithmeticNode(Arithmetic Operator, NumberNode Left, Numb
             Arithmetic.Multiply => a * b,
             Arithmetic.Divide => a / b,
             Arithmetic.Remainder => Remainder(a, b),
-            _ => Math.Pow(a, b),
+            _ => Elementary.Pow(a, b),
         };
     }
 

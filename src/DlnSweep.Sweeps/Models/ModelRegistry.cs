@@ -1,3 +1,5 @@
+using DlnSweep.Dynamics.Mixed;
+
 namespace DlnSweep.Sweeps.Models;
 
 /// <summary>The models that sweep files can name.</summary>
@@ -14,7 +16,8 @@ public sealed class ModelRegistry
     }
 
     /// <summary>The models of this product: one line each.</summary>
-    public static ModelRegistry Standard { get; } = new();
+    public static ModelRegistry Standard { get; } = new(
+        new DynamicsModel(MixedModel.Declaration));
 
     /// <summary>The models in the order of their registration.</summary>
     public IReadOnlyList<IModel> Models { get; }

@@ -163,7 +163,9 @@ internal sealed class AxisReader(BindingContext context)
         ParameterValue[] values = new ParameterValue[numbers.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            if (!parameter.TryConvert(ParameterValue.Of(numbers[i]), out values[i]))
+            bool powers = function is "logspace" or "geomspace";
+            if (!parameter.TryConvert(ParameterValue.Of(numbers[i]), out values[i])
+                && !(powers && parameter.TryConvert(ParameterValue.Of(NearbyWhole(numbers[i])), out values[i])))
             {
                 string found = $"value {i + 1} of {function} is {Show(numbers[i])}";
                 context.Fail(position, $"{parameter.Name}: {found}; expected {parameter.Range}");
@@ -172,6 +174,13 @@ internal sealed class AxisReader(BindingContext context)
         }
 
         return values;
+    }
+
+    /// <summary>The whole number that a power misses by rounding alone (geomspace's 7.999999999999999), else the number itself.</summary>
+    private static double NearbyWhole(double number)
+    {
+        double whole = Math.Round(number);
+        return Math.Abs(number - whole) <= 1e-12 * Math.Abs(whole) ? whole : number;
     }
 
     private static string Show(double number) => number.ToString("R", CultureInfo.InvariantCulture);

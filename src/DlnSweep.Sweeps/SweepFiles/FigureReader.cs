@@ -26,7 +26,7 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
 
         return x is null || value is null ? null : new FigureDeclaration(kind, x, y, value)
         {
-            Title = map.Find("title") is YamlEntry title && context.TryText(title.Value, "title", out string? text) ? text : null,
+            Title = ReadTitle(map),
             LogValue = ReadFlag(map, "log_value"),
             LogX = ReadFlag(map, "log_x"),
             LogY = ReadFlag(map, "log_y"),
@@ -105,6 +105,21 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
         }
 
         return known;
+    }
+
+    private string? ReadTitle(YamlMap map)
+    {
+        if (map.Find("title") is not YamlEntry entry || !context.TryText(entry.Value, "title", out string? title))
+        {
+            return null;
+        }
+
+        if (!YamlWriting.IsPrintableLine(title))
+        {
+            context.Fail(entry.Value.Position, "title: expected one line of printable text");
+        }
+
+        return title;
     }
 
     private bool ReadFlag(YamlMap map, string key) =>

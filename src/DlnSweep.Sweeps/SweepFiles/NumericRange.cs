@@ -1,3 +1,5 @@
+using DlnSweep.Dynamics.Numerics;
+
 namespace DlnSweep.Sweeps.SweepFiles;
 
 /// <summary>
@@ -34,7 +36,7 @@ internal static class NumericRange
         double[] values = Linspace(first, last, count);
         for (int i = 0; i < count; i++)
         {
-            values[i] = Math.Pow(10, values[i]);
+            values[i] = Elementary.Pow(10, values[i]);
         }
 
         return values;
@@ -44,7 +46,7 @@ internal static class NumericRange
     public static double[] Geomspace(double first, double last, int count)
     {
         double sign = Math.Sign(first);
-        double[] values = Logspace(Math.Log10(first / sign), Math.Log10(last / sign), count);
+        double[] values = Logspace(Elementary.Log10(first / sign), Elementary.Log10(last / sign), count);
         for (int i = 0; i < count; i++)
         {
             values[i] *= sign;

@@ -45,4 +45,7 @@ public sealed class SweepDefinition
 
     /// <summary>The axis that moves a parameter, or null when the parameter is fixed.</summary>
     public Axis? AxisOf(string parameter) => Axes.FirstOrDefault(a => a.Columns.Any(c => c.Name == parameter));
+
+    /// <summary>How a sweep stands to the one that an output directory holds, and in what they differ.</summary>
+    public static SweepComparison Compare(SweepDefinition stored, SweepDefinition current) => new SweepComparer(stored, current).Compare();
 }
