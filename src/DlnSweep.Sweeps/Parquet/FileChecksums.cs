@@ -42,8 +42,7 @@ internal static class FileChecksums
     /// <summary>Puts the footer's checksum into its entry.</summary>
     public static void Seal(Span<byte> footer)
     {
-        Span<byte> digits = footer.Slice(Position(footer), Digits);
-        Encoding.ASCII.GetBytes(Crc32C.Append(0, footer).ToString("x8", CultureInfo.InvariantCulture), digits);
+        ToDigits(Crc32C.Append(0, footer)).CopyTo(footer[Position(footer)..]);
     }
 
     /// <summary>Verifies a footer, the bytes between the last chunk and the footer's length. True if it is sealed, false if it comes from elsewhere.</summary>
@@ -59,7 +58,7 @@ internal static class FileChecksums
         uint crc = Crc32C.Append(0, footer[..position]);
         crc = Crc32C.Append(crc, "00000000"u8);
         crc = Crc32C.Append(crc, footer[(position + Digits)..]);
-        return ParseDigits(footer.Slice(position, Digits)) == crc
+        return footer.Slice(position, Digits).SequenceEqual(ToDigits(crc))
             ? true
             : throw new ParquetException("Damaged Parquet file: the footer's checksum does not match.");
     }
@@ -97,6 +96,5 @@ internal static class FileChecksums
         return mark >= 0 && position + Digits <= footer.Length ? position : -1;
     }
 
-    private static uint? ParseDigits(ReadOnlySpan<byte> digits)
-        => uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value) ? value : null;
+    private static byte[] ToDigits(uint checksum) => Encoding.ASCII.GetBytes(checksum.ToString("x8", CultureInfo.InvariantCulture));
 }

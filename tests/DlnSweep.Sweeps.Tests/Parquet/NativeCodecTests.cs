@@ -1,29 +1,32 @@
 using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Parquet.Native;
 
 namespace DlnSweep.Sweeps.Tests.Parquet;
 
-public sealed class NativeCodecTests
+public sealed class NativeCodecTests : ParquetCodecContract
 {
+    private protected override IParquetCodec Codec { get; } = new NativeCodec();
+
     [Fact]
-    public void ReadColumn_FileJustWritten_GivesTheValues()
+    public void Write_ConstantColumn_CostsAlmostNothing()
     {
-        ParquetColumn[] columns = [new("step", ColumnType.Int64, false), new("error", ColumnType.Double, true), new("gamma", ColumnType.Double, false)];
-        ColumnData[] data = [ColumnData.Of<long>([0, 1, 2]), ColumnData.Of([0.5, 0, 0.25], [false, true, false]), ColumnData.Constant(-0.25, 3)];
-        var file = new MemoryStream();
-        using (IParquetWriter writer = ParquetCodec.Current.Create(file, columns, [new("a", "1")]))
-        {
-            writer.WriteRowGroup(data);
-            writer.Finish([new("b", "2")]);
-        }
-
-        using IParquetReader reader = ParquetCodec.Current.Open(file);
-
-        Assert.Equal(columns, reader.Columns);
-        Assert.Equal([new("a", "1"), new("b", "2")], reader.Metadata);
-        Assert.Equal([0L, 1L, 2L], Rows(reader.ReadColumn(0, 0)));
-        Assert.Equal([0.5, null, 0.25], Rows(reader.ReadColumn(0, 1)));
-        Assert.Equal([-0.25, -0.25, -0.25], Rows(reader.ReadColumn(0, 2)));
+        ParquetColumn[] columns = [new("value", ColumnType.Double, false)];
+        int small = new TestTable(columns, [], [[[.. Enumerable.Repeat<object>(0.1, 10)]]]).Write(Codec).Length;
+        int large = new TestTable(columns, [], [[[.. Enumerable.Repeat<object>(0.1, 100_000)]]]).Write(Codec).Length;
+        Assert.InRange(large - small, -8, 24);
     }
 
-    private static object?[] Rows(ColumnData data) => [.. Enumerable.Range(0, data.Count).Select(row => data[row])];
+    [Fact]
+    public void ReadColumn_ConstantColumn_StaysConstant()
+    {
+        byte[] file = new TestTable([new("value", ColumnType.Text, true)], [], [[[.. Enumerable.Repeat("mixed", 1000)]]]).Write(Codec);
+        Assert.True(Codec.Open(new MemoryStream(file)).ReadColumn(0, 0).IsConstant);
+    }
+
+    [Fact]
+    public void Write_EveryType_GivesPinnedBytes()
+    {
+        byte[] hash = System.Security.Cryptography.SHA256.HashData(TestTables.EveryType(500).Write(Codec));
+        Assert.Equal("97eac17f0418c006", Convert.ToHexStringLower(hash)[..16]);
+    }
 }
