@@ -1,0 +1,65 @@
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Dynamics.Diagonal;
+
+/// <summary>
+/// Gradient flow of a diagonal linear network, beta = (u^2 - v^2)/2, on sparse regression: from the kernel regime at a large initial
+/// scale to sparse solutions at a small one.
+/// </summary>
+public static class DiagonalModel
+{
+    // The history of the mean-field theory grows with the square of the steps.
+    private const int MostMeanFieldSteps = 500;
+    private const double MostElements = 1 << 29;
+
+    /// <summary>The model.</summary>
+    public static ModelDeclaration Declaration { get; } = new()
+    {
+        Name = "diagonal",
+        Version = 1,
+        Summary = "Diagonal linear networks: gradient flow, its mean-field theory and its static limit, from lazy to rich.",
+        Source = "Nishiyama, Imaizumi (2025), arXiv:2510.01930",
+        Parameters = DiagonalParameters.All,
+        Metrics = DiagonalMetrics.All,
+        TrajectoryColumns = _ => DiagonalMetrics.Columns,
+        Cost = values => DiagonalCost.Of(DiagonalSettings.From(values)),
+        Start = (values, context) => Start(DiagonalSettings.From(values), context),
+        Check = values => Check(DiagonalSettings.From(values)),
+        Figures = DiagonalFigures.All,
+        PhaseLines = DiagonalFigures.Lines,
+    };
+
+    internal static ISimulation Start(DiagonalSettings settings, RunContext context)
+    {
+        RegressionData Draw() => RegressionData.Draw(settings, context.Streams, context.Team);
+        return settings.Method switch
+        {
+            DiagonalMethod.Static => new StaticRun(settings),
+            DiagonalMethod.Interpolator => new Interpolator(settings, Draw, context.Team),
+            DiagonalMethod.Dmft => new MeanFieldRun(settings, context.Streams, context.Team),
+            _ when settings.Integrator == FlowIntegrator.Grid => new GridFlow(settings, Draw, context.Team),
+            _ => new AdaptiveFlow(settings, Draw, context.Team),
+        };
+    }
+
+    private static string? Check(DiagonalSettings settings)
+    {
+        bool draws = settings.Method is DiagonalMethod.Flow or DiagonalMethod.Interpolator;
+        if (draws && (double)settings.SampleCount * settings.Dimension > MostElements)
+        {
+            return $"d = {settings.Dimension} with delta = {settings.SampleRatio} needs more than {MostElements} data; lower one of them";
+        }
+
+        return settings.Method switch
+        {
+            DiagonalMethod.Interpolator when settings.WeightDecay > 0 =>
+                "method interpolator is the limit without weight decay; with weight_decay above 0 use flow or static",
+            DiagonalMethod.Dmft when settings.GridPoints > MostMeanFieldSteps =>
+                $"method dmft keeps the response to every step: t_max / time_step must stay below {MostMeanFieldSteps}"
+                + $" (it is validated to {TrustRange.MostSteps})",
+            DiagonalMethod.Flow when settings.Integrator == FlowIntegrator.Adaptive && settings.FirstTime >= settings.LastTime =>
+                "t_min must be below t_max",
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,121 @@
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Dynamics.Diagonal;
+
+/// <summary>The declared parameters, in the order of the tables' columns.</summary>
+internal static class DiagonalParameters
+{
+    public static readonly ChoiceParameter<DiagonalMethod> Method = new(
+        "method",
+        DiagonalMethod.Flow,
+        "Gradient flow on drawn data, its mean-field theory, the static theory, or the limit of infinite time on drawn data.");
+
+    public static readonly IntegerParameter Dimension = new("d", 500, "Input dimension of the drawn data.")
+    {
+        Minimum = 2,
+        Maximum = 1 << 16,
+    };
+
+    public static readonly RealParameter SampleRatio = new("delta", 0.5, "Samples per dimension, n/d.")
+    {
+        Symbol = "δ",
+        Minimum = 0,
+        AboveMinimum = true,
+        Maximum = 64,
+    };
+
+    public static readonly ChoiceParameter<SignalPrior> Prior = new(
+        "prior", SignalPrior.Rademacher, "Distribution of the signal's components.");
+
+    public static readonly RealParameter Density = new("rho", 0.1, "Fraction of nonzero signal components.")
+    {
+        Symbol = "ρ",
+        Minimum = 0,
+        AboveMinimum = true,
+        Maximum = 1,
+    };
+
+    public static readonly RealParameter Amplitude = new("amplitude", 1, "Size (or standard deviation) of the nonzero components.")
+    {
+        Symbol = "A",
+        Minimum = 0,
+        AboveMinimum = true,
+    };
+
+    public static readonly RealParameter LabelNoise = new("label_noise", 0.1, "Standard deviation of the label noise.")
+    {
+        Symbol = "σ",
+        Minimum = 0,
+    };
+
+    public static readonly RealParameter InitialScale = new("alpha", 0.1, "Scale of the initial weights: large is lazy, small is rich.")
+    {
+        Symbol = "α",
+        Minimum = 1e-12,
+        Maximum = 1e6,
+    };
+
+    public static readonly RealParameter Imbalance = new("imbalance", 0, "Initial log-ratio of the two layers.")
+    {
+        Symbol = "θ₀",
+        Minimum = -30,
+        Maximum = 30,
+    };
+
+    public static readonly RealParameter WeightDecay = new("weight_decay", 0, "Strength of the penalty on the squared weights.")
+    {
+        Symbol = "λ",
+        Minimum = 0,
+    };
+
+    public static readonly ChoiceParameter<FlowIntegrator> Integrator = new(
+        "integrator", FlowIntegrator.Adaptive, "Of the flow: error-controlled, or the grid that the mean-field theory shares.");
+
+    public static readonly RealParameter TimeStep = new("time_step", 0.05, "Step of the grid; every step is recorded.")
+    {
+        Symbol = "dt",
+        Minimum = 0,
+        AboveMinimum = true,
+    };
+
+    public static readonly RealParameter FirstTime = new("t_min", 0.01, "First record after time zero (adaptive flow).")
+    {
+        Minimum = 0,
+        AboveMinimum = true,
+    };
+
+    public static readonly RealParameter LastTime = new("t_max", 100, "End of the run; a grid ends at its last point up to there.")
+    {
+        Minimum = 0,
+        AboveMinimum = true,
+    };
+
+    public static readonly IntegerParameter Records = new("records", 60, "Log-spaced records after time zero (adaptive flow).")
+    {
+        Minimum = 2,
+        Maximum = 1_000_000,
+    };
+
+    public static readonly IntegerParameter Samples = new("samples", 2000, "Monte Carlo samples of the mean-field theory.")
+    {
+        Symbol = "M",
+        Minimum = 64,
+        Maximum = 1 << 20,
+    };
+
+    public static readonly RealParameter FitTolerance = new(
+        "fit_tolerance", 1e-3, "Training error relative to its initial value at which the data count as fitted.")
+    {
+        Symbol = "ε",
+        Minimum = 0,
+        AboveMinimum = true,
+        Maximum = 1,
+        BelowMaximum = true,
+    };
+
+    public static readonly IReadOnlyList<Parameter> All =
+    [
+        Method, Dimension, SampleRatio, Prior, Density, Amplitude, LabelNoise, InitialScale, Imbalance, WeightDecay,
+        Integrator, TimeStep, FirstTime, LastTime, Records, Samples, FitTolerance,
+    ];
+}

@@ -1,0 +1,63 @@
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Dynamics.Diagonal;
+
+/// <summary>The resolved parameters of one run.</summary>
+internal sealed record DiagonalSettings
+{
+    public required DiagonalMethod Method { get; init; }
+
+    public required int Dimension { get; init; } // d
+
+    public required double SampleRatio { get; init; } // delta
+
+    public required Signal Signal { get; init; }
+
+    public required double LabelNoise { get; init; } // sigma
+
+    public required double InitialScale { get; init; } // alpha
+
+    public required double Imbalance { get; init; } // theta_0
+
+    public required double WeightDecay { get; init; } // lambda
+
+    public required FlowIntegrator Integrator { get; init; }
+
+    public required double TimeStep { get; init; } // dt
+
+    public required double FirstTime { get; init; }
+
+    public required double LastTime { get; init; }
+
+    public required int Records { get; init; }
+
+    public required int Samples { get; init; } // M
+
+    public required double FitTolerance { get; init; } // epsilon
+
+    /// <summary>The number of samples n, the nearest whole number to delta d, at least one.</summary>
+    public int SampleCount => Math.Max(1, (int)Math.Round(SampleRatio * Dimension));
+
+    /// <summary>The points of the uniform grid, time zero included; the last is the last up to <see cref="LastTime"/>.</summary>
+    public double GridPoints => Math.Floor((LastTime / TimeStep * (1 + 1e-12)) + 1e-9) + 1;
+
+    public static DiagonalSettings From(ParameterValues values) => new()
+    {
+        Method = values.Get(DiagonalParameters.Method),
+        Dimension = (int)values.Get(DiagonalParameters.Dimension),
+        SampleRatio = values.Get(DiagonalParameters.SampleRatio),
+        Signal = new Signal(
+            values.Get(DiagonalParameters.Prior), values.Get(DiagonalParameters.Density), values.Get(DiagonalParameters.Amplitude)),
+        LabelNoise = values.Get(DiagonalParameters.LabelNoise),
+        InitialScale = values.Get(DiagonalParameters.InitialScale),
+        Imbalance = values.Get(DiagonalParameters.Imbalance),
+        WeightDecay = values.Get(DiagonalParameters.WeightDecay),
+        Integrator = values.Get(DiagonalParameters.Integrator),
+        TimeStep = values.Get(DiagonalParameters.TimeStep),
+        FirstTime = values.Get(DiagonalParameters.FirstTime),
+        LastTime = values.Get(DiagonalParameters.LastTime),
+        Records = (int)values.Get(DiagonalParameters.Records),
+        Samples = (int)values.Get(DiagonalParameters.Samples),
+        FitTolerance = values.Get(DiagonalParameters.FitTolerance),
+    };
+}
