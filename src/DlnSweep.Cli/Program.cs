@@ -1,1 +1,57 @@
-Console.WriteLine("dlnsweep"); return 0;
+using System.CommandLine;
+using DlnSweep.Cli;
+using DlnSweep.Cli.Commands;
+using DlnSweep.Sweeps;
+using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.SweepFiles;
+
+RootCommand root = new("DlnSweep: sweeps over the training dynamics of linear networks.")
+{
+    new RunCommand().Create(),
+    new PlanCommand().Create(),
+    new StatusCommand().Create(),
+    new MergeCommand().Create(),
+    new VerifyCommand().Create(),
+    new ModelsCommand().Create(),
+};
+if (args is ["--version"])
+{
+    Console.Out.WriteLine($"dlnsweep {ProductVersion.Text}");
+    Console.Out.WriteLine($"engines: {string.Join(", ", Engines.Names)}; Parquet codec: {ParquetCodec.Current.Name}");
+    return ExitCode.Done;
+}
+
+ParseResult parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (string message in parsed.Errors.Select(e => e.Message).Distinct())
+    {
+        Console.Error.WriteLine(message);
+    }
+
+    Console.Error.WriteLine("'dlnsweep --help' and 'dlnsweep COMMAND --help' list what there is.");
+    return ExitCode.BadInput;
+}
+
+try
+{
+    // Signals are the run's own business: it writes checkpoints before it leaves.
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (Exception error) when (error is SweepFileException or UsageException)
+{
+    Console.Error.WriteLine(error.Message);
+    return ExitCode.BadInput;
+}
+catch (DirectoryTakenException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return ExitCode.DirectoryTaken;
+}
+catch (StorageException error)
+{
+    Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine("Finished work and checkpoints are kept; the same command goes on when the cause is gone.");
+    return ExitCode.Environment;
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using DlnSweep.Sweeps.Merging;
+using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace DlnSweep.Cli.Commands;
+
+/// <summary><c>merge</c>: shards into tables, also on a half-finished run.</summary>
+internal sealed class MergeCommand
+{
+    private readonly Argument<string> directory = DirectoryArgument.Create();
+
+    /// <summary>Makes the command.</summary>
+    public Command Create()
+    {
+        Command command = new("merge", "Merges the shards into summary, trajectory and phase-diagram tables; also while a run goes on.");
+        command.Add(directory);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        SweepDirectory target = DirectoryArgument.Resolve(parsed.GetValue(directory)!);
+        using ILoggerFactory loggers = Logging.Create();
+        using Interruption interruption = new();
+        using SweepSession session = SweepSession.Inspect(target, loggers);
+        MergeReport merged = session.Merge(interruption.Token);
+        Console.Out.WriteLine(CoverageText.Of(merged.Coverage));
+        Console.Out.WriteLine($"Tables:  {target.Summary}");
+        return ExitCode.Done;
+    }
+}

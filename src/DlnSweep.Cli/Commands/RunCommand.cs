@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using DlnSweep.Sweeps.Merging;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Storage;
+using DlnSweep.Sweeps.SweepFiles;
+using Microsoft.Extensions.Logging;
+
+namespace DlnSweep.Cli.Commands;
+
+/// <summary><c>run</c>: plans, runs what is missing, merges, reports.</summary>
+internal sealed class RunCommand
+{
+    private readonly SweepFileArgument file = new();
+    private readonly Option<string?> output = new("--out") { Description = "The output directory [runs/<name>].", HelpName = "DIR" };
+    private readonly Option<string> engine = new("--engine") { Description = "auto, local or orleans.", DefaultValueFactory = _ => "auto", HelpName = "ENGINE" };
+    private readonly Option<int> workers = new("--workers")
+    {
+        Description = "Configurations at the same time.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> slice = new("--slice")
+    {
+        Description = "Runs part I of N of the plan; other processes run the others [from SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX with 'auto'].",
+        HelpName = "I/N",
+    };
+
+    private readonly Option<double> checkpointSeconds = new("--checkpoint-seconds")
+    {
+        Description = "A configuration's own work between two checkpoints.",
+        DefaultValueFactory = _ => 60,
+        HelpName = "S",
+    };
+
+    private readonly Option<bool> noReport = new("--no-report") { Description = "Draws no figures." };
+
+    /// <summary>Makes the command.</summary>
+    public Command Create()
+    {
+        Command command = new("run", "Plans a sweep, runs what is missing, merges and reports. Running it again resumes.");
+        file.AddTo(command);
+        command.Add(output);
+        command.Add(engine);
+        command.Add(workers);
+        command.Add(slice);
+        command.Add(checkpointSeconds);
+        command.Add(noReport);
+        command.SetAction((parsed, _) => RunAsync(parsed));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed)
+    {
+        SweepDefinition definition = file.Read(parsed);
+        ISweepEngine chosen = Engines.Choose(parsed.GetValue(engine)!);
+        Slice? part = SliceOption.Read(parsed.GetValue(slice));
+        RunOptions options = new()
+        {
+            Workers = InRange(parsed.GetValue(workers), 1, 4096, "--workers"),
+            CheckpointEvery = TimeSpan.FromSeconds(InRange(parsed.GetValue(checkpointSeconds), 0, 1e6, "--checkpoint-seconds")),
+        };
+        SweepDirectory directory = DirectoryArgument.Resolve(parsed.GetValue(output) ?? Path.Combine("runs", definition.Name));
+        SweepPlan plan = SweepPlan.Create(definition);
+
+        using Interruption interruption = new();
+        using ILoggerFactory loggers = Logging.Create();
+        using SweepSession session = SweepSession.Open(plan, directory, part, loggers);
+        using Heartbeat heartbeat = new(session);
+        ProgressLine progress = new(Console.Error);
+        Coverage? coverage = await SweepRunner.RunAsync(
+            session,
+            chosen,
+            options,
+            new Observers(progress, heartbeat),
+            missing =>
+            {
+                progress.Begin(missing);
+                heartbeat.Begin(missing.Positions.Count);
+            },
+            interruption.Token);
+        progress.End();
+        if (coverage is not { } done)
+        {
+            Console.Error.WriteLine($"Interrupted. Finished work and checkpoints are kept in {directory.Root}; the same command goes on.");
+            return ExitCode.Interrupted;
+        }
+
+        Console.Out.WriteLine(CoverageText.Of(done));
+        Console.Out.WriteLine($"Tables:  {directory.Summary}");
+        return done.Failed > 0 ? ExitCode.SomeFailed : ExitCode.Done;
+    }
+
+    private static T InRange<T>(T value, T minimum, T maximum, string option)
+        where T : IComparable<T>, IFormattable =>
+        value.CompareTo(minimum) >= 0 && value.CompareTo(maximum) <= 0
+            ? value
+            : throw new UsageException(string.Create(
+                CultureInfo.InvariantCulture, $"{option} {value}: expected a number from {minimum} to {maximum}."));
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using DlnSweep.Sweeps.Planning;
+
+namespace DlnSweep.Cli.Commands;
+
+/// <summary>The part of a sweep that this process runs.</summary>
+internal static class SliceOption
+{
+    /// <summary>
+    /// Reads <c>I/N</c>. <c>auto/N</c> (and plain <c>auto</c> inside a Slurm array) takes the number from the scheduler: SLURM_ARRAY_TASK_ID
+    /// counted from SLURM_ARRAY_TASK_MIN, or JOB_COMPLETION_INDEX of a Kubernetes Indexed Job.
+    /// </summary>
+    /// <exception cref="UsageException">It is not of that form.</exception>
+    public static Slice? Read(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        string expanded = text.StartsWith("auto", StringComparison.Ordinal) ? FromScheduler(text["auto".Length..]) : text;
+        return Slice.TryParse(expanded, out Slice slice)
+            ? slice
+            : throw new UsageException($"--slice {text}: expected I/N with I from 1 to N, such as 2/8, or auto/N inside an array job.");
+    }
+
+    private static string FromScheduler(string rest)
+    {
+        string? count = rest.StartsWith('/') ? rest[1..] : Environment.GetEnvironmentVariable("SLURM_ARRAY_TASK_COUNT");
+        int? number =
+            Number("SLURM_ARRAY_TASK_ID") is { } task ? task - (Number("SLURM_ARRAY_TASK_MIN") ?? 0) + 1
+            : Number("JOB_COMPLETION_INDEX") is { } index ? index + 1
+            : null;
+        return number is null || count is null
+            ? throw new UsageException("--slice auto: neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX says which part this is.")
+            : string.Create(CultureInfo.InvariantCulture, $"{number}/{count}");
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
+}

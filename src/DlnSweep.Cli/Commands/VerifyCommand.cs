@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using DlnSweep.Sweeps.Running;
+using Microsoft.Extensions.Logging;
+
+namespace DlnSweep.Cli.Commands;
+
+/// <summary><c>verify</c>: checksums of everything, and a sample run again.</summary>
+internal sealed class VerifyCommand
+{
+    private readonly Argument<string> directory = DirectoryArgument.Create();
+    private readonly Option<int> sample = new("--sample") { Description = "Configurations to run again.", DefaultValueFactory = _ => 10, HelpName = "N" };
+    private readonly Option<int> seed = new("--seed") { Description = "Chooses the sample.", DefaultValueFactory = _ => 0, HelpName = "S" };
+
+    /// <summary>Makes the command.</summary>
+    public Command Create()
+    {
+        Command command = new("verify", "Checks every shard's checksums, runs a random sample again and compares every value bit for bit.");
+        command.Add(directory);
+        command.Add(sample);
+        command.Add(seed);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        using ILoggerFactory loggers = Logging.Create();
+        using Interruption interruption = new();
+        using SweepSession session = SweepSession.Inspect(DirectoryArgument.Resolve(parsed.GetValue(directory)!), loggers);
+        int wanted = parsed.GetValue(sample);
+        if (wanted < 0)
+        {
+            throw new UsageException($"--sample {wanted}: expected a number of configurations, 0 or more.");
+        }
+
+        VerificationReport report = Verification.Run(session, wanted, parsed.GetValue(seed), Environment.ProcessorCount, interruption.Token);
+        foreach (string line in report.Damaged.Select(d => "damaged  " + d).Concat(report.Different.Select(d => "differs  " + d)))
+        {
+            Console.Out.WriteLine(line);
+        }
+
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Intact} shards intact, {report.Damaged.Count} damaged; {report.Rerun} run again, {report.Different.Count} different"));
+        return report.IsClean ? ExitCode.Done : ExitCode.SomeFailed;
+    }
+}

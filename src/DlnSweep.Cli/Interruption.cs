@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace DlnSweep.Cli;
+
+/// <summary>
+/// Turns the signals that a person (interrupt) or a scheduler (terminate, user 1) sends into a cancellation. The second one ends the process
+/// at once.
+/// </summary>
+internal sealed class Interruption : IDisposable
+{
+    // PosixSignal has no name for SIGUSR1; a positive number is taken as the system's own.
+    private static readonly PosixSignal UserSignal = (PosixSignal)(OperatingSystem.IsMacOS() ? 30 : 10);
+
+    private readonly CancellationTokenSource source = new();
+    private readonly List<PosixSignalRegistration> registrations = [];
+    private int received;
+
+    /// <summary>Starts listening.</summary>
+    public Interruption()
+    {
+        foreach (PosixSignal signal in OperatingSystem.IsWindows()
+            ? [PosixSignal.SIGINT, PosixSignal.SIGTERM]
+            : new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, UserSignal })
+        {
+            registrations.Add(PosixSignalRegistration.Create(signal, Handle));
+        }
+    }
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => source.Token;
+
+    /// <summary>Stops listening.</summary>
+    public void Dispose()
+    {
+        registrations.ForEach(r => r.Dispose());
+        source.Dispose();
+    }
+
+    private void Handle(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (Interlocked.Increment(ref received) > 1)
+        {
+            Environment.Exit(ExitCode.Interrupted);
+        }
+
+        Console.Error.WriteLine("Stopping: running configurations write their checkpoints. Once more to leave at once.");
+        source.Cancel();
+    }
+}

@@ -1,0 +1,49 @@
+using DlnSweep.Sweeps.Parquet;
+
+namespace DlnSweep.Sweeps.Merging;
+
+/// <summary>Writes a table row by row, in row groups of a fixed size, so that its memory does not depend on its length.</summary>
+internal sealed class TableWriter : IDisposable
+{
+    private readonly IParquetWriter writer;
+    private int rows;
+
+    /// <summary>Begins a table.</summary>
+    public TableWriter(Stream output, IReadOnlyList<ColumnBuilder> columns, IReadOnlyList<KeyValuePair<string, string>> metadata)
+    {
+        Columns = columns;
+        writer = ParquetCodec.Current.Create(output, [.. columns.Select(c => c.Column)], metadata);
+    }
+
+    /// <summary>The columns; each row adds one value to every one of them, then calls <see cref="EndRows"/>.</summary>
+    public IReadOnlyList<ColumnBuilder> Columns { get; }
+
+    /// <summary>Ends one or more rows.</summary>
+    public void EndRows(int count)
+    {
+        rows += count;
+        if (rows >= ParquetCodec.RowGroupRows)
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>Completes the file.</summary>
+    public void Finish()
+    {
+        Flush();
+        writer.Finish();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => writer.Dispose();
+
+    private void Flush()
+    {
+        if (rows > 0)
+        {
+            writer.WriteRowGroup([.. Columns.Select(c => c.Take())]);
+            rows = 0;
+        }
+    }
+}

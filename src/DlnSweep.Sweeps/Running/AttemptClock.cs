@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Storage;
+
+namespace DlnSweep.Sweeps.Running;
+
+/// <summary>Measures an attempt from its start to its journal entry, in the thread that does the work.</summary>
+internal readonly struct AttemptClock
+{
+    private readonly DateTimeOffset started;
+    private readonly long ticks;
+    private readonly double? cpu;
+
+    private AttemptClock(DateTimeOffset started, long ticks, double? cpu)
+    {
+        this.started = started;
+        this.ticks = ticks;
+        this.cpu = cpu;
+    }
+
+    /// <summary>Starts the clock.</summary>
+    public static AttemptClock Start() => new(DateTimeOffset.UtcNow, Stopwatch.GetTimestamp(), Posix.ThreadCpuSeconds());
+
+    /// <summary>The journal entry of the attempt that ends now.</summary>
+    public JournalEntry Entry(SweepWork work, string engine, Configuration configuration, int attempt, RunOutcome outcome, string? error) => new()
+    {
+        ConfigurationId = configuration.Id,
+        Attempt = attempt,
+        Outcome = outcome.ToString().ToLowerInvariant(),
+        Error = error,
+        Host = Environment.MachineName,
+        ProcessId = Environment.ProcessId,
+        Engine = engine,
+        Version = ProductVersion.Text,
+        ModelVersion = work.Model.Version,
+        Started = started,
+        WallSeconds = Stopwatch.GetElapsedTime(ticks).TotalSeconds,
+        CpuSeconds = Posix.ThreadCpuSeconds() - cpu,
+        PeakMemoryBytes = ProcessMemory.PeakBytes(),
+    };
+}

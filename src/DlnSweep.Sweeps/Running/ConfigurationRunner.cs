@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Checkpoints;
+using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Shards;
+
+namespace DlnSweep.Sweeps.Running;
+
+/// <summary>
+/// Runs one configuration from its newest checkpoint to its published shard: what every engine does for a configuration, wherever it
+/// does it.
+/// </summary>
+internal sealed class ConfigurationRunner(IModel model, ShardStore shards, CheckpointStore checkpoints, TimeSpan checkpointEvery)
+{
+    /// <summary>Runs a configuration in the calling thread.</summary>
+    /// <param name="configuration">What to run.</param>
+    /// <param name="team">Threads that the run's kernels may use.</param>
+    /// <param name="advanced">Hears the progress, 0 to 1, about every second of work.</param>
+    /// <param name="stop">Asks for a checkpoint and an early return.</param>
+    /// <returns>Completed, diverged or interrupted.</returns>
+    /// <exception cref="StorageException">The directory cannot be written.</exception>
+    public RunOutcome Run(Configuration configuration, IWorkTeam team, Action<double> advanced, CancellationToken stop)
+    {
+        (ISimulation simulation, Trajectory trajectory, double before) = Guard(
+            () => checkpoints.Load(configuration.Id, () => Fresh(configuration, team)), "read the checkpoints");
+        Stopwatch work = Stopwatch.StartNew();
+        TimeSpan lastCheckpoint = TimeSpan.Zero;
+        TimeSpan lastReport = TimeSpan.Zero;
+        while (simulation.Step(trajectory))
+        {
+            bool stopping = stop.IsCancellationRequested;
+            if (stopping || work.Elapsed - lastCheckpoint > checkpointEvery)
+            {
+                byte[] state = Checkpoint.Encode(configuration.Id, before + work.Elapsed.TotalSeconds, trajectory, simulation);
+                Guard(() => checkpoints.Save(configuration.Id, state), "write a checkpoint");
+                lastCheckpoint = work.Elapsed;
+            }
+
+            if (stopping)
+            {
+                return RunOutcome.Interrupted;
+            }
+
+            if (work.Elapsed - lastReport > TimeSpan.FromSeconds(1))
+            {
+                lastReport = work.Elapsed;
+                advanced(simulation.Progress);
+            }
+        }
+
+        RunResult result = simulation.Finish();
+        Guard(() => shards.Publish(configuration, result, trajectory), "publish a shard");
+        Guard(() => checkpoints.Remove(configuration.Id), "remove a checkpoint");
+        Guard(() => shards.ForgetFailure(configuration.Id), "remove a failure record");
+        return result.Status == RunStatus.Diverged ? RunOutcome.Diverged : RunOutcome.Completed;
+    }
+
+    /// <summary>Runs a configuration from its start and returns the bytes of its shard, publishing nothing.</summary>
+    public byte[] Rerun(Configuration configuration, IWorkTeam team, CancellationToken stop)
+    {
+        (ISimulation simulation, Trajectory trajectory) = Fresh(configuration, team);
+        while (simulation.Step(trajectory))
+        {
+            stop.ThrowIfCancellationRequested();
+        }
+
+        return shards.Encode(configuration, simulation.Finish(), trajectory);
+    }
+
+    private static T Guard<T>(Func<T> operation, string what)
+    {
+        try
+        {
+            return operation();
+        }
+        catch (Exception cause) when (StorageException.IsCause(cause))
+        {
+            throw new StorageException($"Cannot {what}: {cause.Message}", cause);
+        }
+    }
+
+    private static void Guard(Action operation, string what) => Guard(
+        () =>
+        {
+            operation();
+            return true;
+        },
+        what);
+
+    private (ISimulation Simulation, Trajectory Trajectory) Fresh(Configuration configuration, IWorkTeam team) =>
+        (model.Start(configuration.Values, new RunContext(configuration.Streams, team)), new Trajectory(model.TrajectoryColumns(configuration.Values)));
+}

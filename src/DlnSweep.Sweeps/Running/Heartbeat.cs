@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Storage;
+
+namespace DlnSweep.Sweeps.Running;
+
+/// <summary>
+/// Leaves a small file that says what this process is running, renewed every two seconds, for <c>status</c> and the live page. It is a
+/// courtesy: nothing depends on it, and one that is older than half a minute is taken as left by a process that died.
+/// </summary>
+public sealed class Heartbeat : IRunObserver, IDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, double> running = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
+    private readonly string path;
+    private readonly Timer timer;
+    private long finished;
+    private long total;
+
+    /// <summary>Begins to beat.</summary>
+    public Heartbeat(SweepSession session)
+    {
+        path = Path.Combine(Folder(session.Directory), session.Owner + ".json");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        timer = new Timer(_ => Write(), null, Period, Period);
+    }
+
+    /// <summary>What the live processes of a directory say.</summary>
+    public static IReadOnlyList<HeartbeatReport> ReadAll(SweepDirectory directory)
+    {
+        List<HeartbeatReport> reports = [];
+        foreach (string file in DiskFileSystem.Instance.EnumerateFiles(Folder(directory)))
+        {
+            try
+            {
+                HeartbeatReport? report = JsonSerializer.Deserialize<HeartbeatReport>(File.ReadAllBytes(file));
+                if (report is not null && DateTimeOffset.UtcNow - report.At < Stale)
+                {
+                    reports.Add(report);
+                }
+            }
+            catch (Exception unreadable) when (unreadable is IOException or JsonException or UnauthorizedAccessException)
+            {
+                // It was being replaced or removed: its process says nothing just now.
+            }
+        }
+
+        return reports;
+    }
+
+    /// <summary>The number of configurations that this process has to run.</summary>
+    public void Begin(long configurations) => total = configurations;
+
+    /// <inheritdoc/>
+    public void Started(Configuration configuration, int attempt) => running[configuration.Id] = 0;
+
+    /// <inheritdoc/>
+    public void Advanced(Configuration configuration, double progress) => running[configuration.Id] = progress;
+
+    /// <inheritdoc/>
+    public void Retried(Configuration configuration, int attempt, string error)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
+    {
+        running.TryRemove(configuration.Id, out _);
+        Interlocked.Increment(ref finished);
+    }
+
+    /// <summary>Stops and removes the file.</summary>
+    public void Dispose()
+    {
+        using ManualResetEvent idle = new(false);
+        timer.Dispose(idle);
+        idle.WaitOne();
+        Quietly(() => File.Delete(path));
+    }
+
+    private static string Folder(SweepDirectory directory) => Path.Combine(directory.Private, "running");
+
+    private static void Quietly(Action operation)
+    {
+        try
+        {
+            operation();
+        }
+        catch (Exception failed) when (StorageException.IsCause(failed))
+        {
+            // The next beat tries again; results do not depend on it.
+        }
+    }
+
+    private void Write() => Quietly(() =>
+    {
+        HeartbeatReport report = new(
+            Environment.MachineName, Environment.ProcessId, started, DateTimeOffset.UtcNow, new Dictionary<string, double>(running), Interlocked.Read(ref finished), total);
+        string temporary = path + ".new";
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(report));
+        File.Move(temporary, path, overwrite: true);
+    });
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Planning;
+
+namespace DlnSweep.Sweeps.Shards;
+
+/// <summary>One configuration's result as a Parquet file: the recorded steps as rows, the summary in the footer's metadata.</summary>
+internal static class ShardFile
+{
+    /// <summary>Writes a shard; the bytes are a pure function of the arguments.</summary>
+    public static void Write(Stream output, IModel model, string sharedDraws, Configuration configuration, RunResult result, Trajectory trajectory)
+    {
+        KeyValuePair<string, string>[] metadata =
+        [
+            new(ShardMetadata.Format, ShardMetadata.FormatVersion),
+            new(ShardMetadata.Model, model.Name),
+            new(ShardMetadata.ModelVersion, model.Version.ToString(CultureInfo.InvariantCulture)),
+            new(ShardMetadata.ConfigurationId, configuration.Id),
+            new(ShardMetadata.SharedDraws, sharedDraws),
+            new(ShardMetadata.Status, result.Status == RunStatus.Completed ? "completed" : "diverged"),
+            new(ShardMetadata.StopReason, result.StopReason),
+            new(ShardMetadata.Metrics, ShardMetadata.WriteMetrics(model.Metrics, result)),
+        ];
+        using IParquetWriter writer = ParquetCodec.Current.Create(output, ShardSchema.Of(model.Parameters, trajectory.Columns), metadata);
+        if (trajectory.Count > 0)
+        {
+            writer.WriteRowGroup(Columns(configuration, trajectory));
+        }
+
+        writer.Finish();
+    }
+
+    /// <summary>Reads the summary from an open shard.</summary>
+    /// <exception cref="InvalidDataException">It is not a shard of this configuration.</exception>
+    public static ShardSummary ReadSummary(IParquetReader reader, IModel model, string sharedDraws, string id)
+    {
+        Dictionary<string, string> metadata = reader.Metadata.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
+        Expect(metadata, ShardMetadata.Format, ShardMetadata.FormatVersion);
+        Expect(metadata, ShardMetadata.Model, model.Name);
+        Expect(metadata, ShardMetadata.ModelVersion, model.Version.ToString(CultureInfo.InvariantCulture));
+        Expect(metadata, ShardMetadata.ConfigurationId, id);
+        Expect(metadata, ShardMetadata.SharedDraws, sharedDraws);
+        RunStatus status = metadata.GetValueOrDefault(ShardMetadata.Status) switch
+        {
+            "completed" => RunStatus.Completed,
+            "diverged" => RunStatus.Diverged,
+            var other => throw new InvalidDataException($"the shard's status '{other}' is not known"),
+        };
+        return new ShardSummary(
+            id,
+            status,
+            metadata.GetValueOrDefault(ShardMetadata.StopReason, ""),
+            ShardMetadata.ReadMetrics(model.Metrics, metadata.GetValueOrDefault(ShardMetadata.Metrics, "")),
+            reader.RowCount);
+    }
+
+    private static void Expect(Dictionary<string, string> metadata, string key, string expected)
+    {
+        string? found = metadata.GetValueOrDefault(key);
+        if (found != expected)
+        {
+            throw new InvalidDataException($"its {key} is '{found}' where '{expected}' is expected");
+        }
+    }
+
+    private static ColumnData[] Columns(Configuration configuration, Trajectory trajectory)
+    {
+        int rows = trajectory.Count;
+        List<ColumnData> columns = [ColumnData.Constant(configuration.Id, rows), ColumnData.Constant((long)configuration.Replicate, rows)];
+        for (int i = 0; i < configuration.Values.Parameters.Count; i++)
+        {
+            columns.Add(ShardSchema.Constant(configuration.Values[i], rows));
+        }
+
+        for (int c = 0; c < trajectory.Columns.Count; c++)
+        {
+            columns.Add(Recorded(trajectory, c));
+        }
+
+        return [.. columns];
+    }
+
+    private static ColumnData Recorded(Trajectory trajectory, int column)
+    {
+        int rows = trajectory.Count;
+        bool[] isNull = new bool[rows];
+        double[] values = new double[rows];
+        for (int row = 0; row < rows; row++)
+        {
+            double value = trajectory[row, column];
+            isNull[row] = double.IsNaN(value);
+            values[row] = isNull[row] ? 0 : value;
+        }
+
+        return trajectory.Columns[column].Kind == ValueKind.Integer
+            ? ColumnData.Of(Array.ConvertAll(values, v => (long)v), isNull)
+            : ColumnData.Of(values, isNull);
+    }
+}

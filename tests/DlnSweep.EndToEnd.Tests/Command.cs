@@ -1,0 +1,89 @@
+using System.Diagnostics;
+
+namespace DlnSweep.EndToEnd.Tests;
+
+/// <summary>The real command in a process of its own.</summary>
+internal sealed class Command : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> error;
+
+    private Command(Process process)
+    {
+        this.process = process;
+        output = process.StandardOutput.ReadToEndAsync();
+        error = process.StandardError.ReadToEndAsync();
+    }
+
+    public int ProcessId => process.Id;
+
+    /// <summary>Starts <c>dlnsweep</c> with the arguments.</summary>
+    public static Command Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"));
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return new Command(process);
+    }
+
+    /// <summary>Runs <c>dlnsweep</c> to its end.</summary>
+    public static Finished Run(params string[] arguments)
+    {
+        using Command command = Start(arguments);
+        return command.Wait();
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public Finished Wait()
+    {
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill();
+            throw new TimeoutException($"dlnsweep did not end within {Limit}.");
+        }
+
+        return new Finished(process.ExitCode, output.Result, error.Result);
+    }
+
+    /// <summary>Ends the process as a power cut would (SIGKILL).</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <summary>Sends a signal by its name.</summary>
+    public void Signal(string name)
+    {
+        using Process kill = Process.Start("kill", ["-s", name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public bool WaitFor(TimeSpan time) => process.WaitForExit(time);
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+}
+
+/// <summary>What a command left.</summary>
+internal sealed record Finished(int ExitCode, string Output, string Error);

@@ -1,0 +1,75 @@
+namespace DlnSweep.EndToEnd.Tests;
+
+public class InterruptionTests
+{
+    [Fact]
+    public void Run_KilledAtRandomMoments_EndsWithTheSameBytes()
+    {
+        using TemporaryFolder folder = new();
+        string sweep = folder.Write("quick.yaml", Sweeps.Quick);
+        Command.Run("run", sweep, "--out", folder["calm"]);
+        Random random = new(20240527);
+
+        for (int round = 0; round < 8; round++)
+        {
+            using Command victim = Command.Start("run", sweep, "--out", folder["stormy"], "--checkpoint-seconds", "0");
+            Thread.Sleep(random.Next(100, 900));
+            victim.Kill();
+        }
+
+        Finished last = Command.Run("run", sweep, "--out", folder["stormy"]);
+
+        Assert.Equal("", last.ExitCode == 0 ? "" : last.Error);
+        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["stormy"]));
+        Assert.Empty(Results.Leftovers(folder["stormy"]));
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    [InlineData("USR1")]
+    public void Run_Signalled_LeavesWithCheckpointsAndGoesOn(string signal)
+    {
+        using TemporaryFolder folder = new();
+        string sweep = folder.Write("slow.yaml", Sweeps.Slow);
+        using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
+        WaitUntil(() => File.Exists(folder["out/sweep.yaml"]));
+        Thread.Sleep(1500);
+
+        run.Signal(signal);
+        bool left = run.WaitFor(TimeSpan.FromSeconds(10));
+
+        Assert.True(left, "the run did not leave within ten seconds");
+        Finished end = run.Wait();
+        Assert.Equal(130, end.ExitCode);
+        Assert.NotEmpty(Directory.GetFiles(folder["out/checkpoints"]));
+    }
+
+    [Fact]
+    public void Run_ResumedFromCheckpoint_SameBytesAsUninterrupted()
+    {
+        using TemporaryFolder folder = new();
+        string sweep = folder.Write("slow.yaml", Sweeps.Slow.Replace("4000", "800", StringComparison.Ordinal));
+        using (Command run = Command.Start("run", sweep, "--out", folder["broken"], "--no-report", "--checkpoint-seconds", "0"))
+        {
+            WaitUntil(() => Directory.Exists(folder["broken/checkpoints"]) && Directory.GetFiles(folder["broken/checkpoints"]).Length > 0);
+            run.Kill();
+        }
+
+        Finished resumed = Command.Run("run", sweep, "--out", folder["broken"], "--no-report");
+        Command.Run("run", sweep, "--out", folder["calm"], "--no-report");
+
+        Assert.Equal("", resumed.ExitCode == 0 ? "" : resumed.Error);
+        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["broken"]));
+    }
+
+    private static void WaitUntil(Func<bool> condition)
+    {
+        DateTime limit = DateTime.UtcNow.AddSeconds(60);
+        while (!condition())
+        {
+            Assert.True(DateTime.UtcNow < limit, "the run did not get going within a minute");
+            Thread.Sleep(20);
+        }
+    }
+}
