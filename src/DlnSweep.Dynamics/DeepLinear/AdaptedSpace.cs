@@ -32,10 +32,14 @@ internal sealed class AdaptedSpace
         }
 
         partOf = new int[checked((int)capacity)];
+        Capacity = EightRows.Padded(partOf.Length);
     }
 
-    /// <summary>The number of coordinates that there can be.</summary>
-    internal int Capacity => partOf.Length;
+    /// <summary>The length of the longest vector that there can be, a multiple of eight.</summary>
+    internal int Capacity { get; }
+
+    /// <summary>The length of vectors now: the coordinates in use, padded with zeros to a multiple of eight.</summary>
+    internal int Length => EightRows.Padded(Used);
 
     /// <summary>The number of coordinates in use: components beyond are zero.</summary>
     internal int Used { get; private set; }

@@ -1,44 +1,56 @@
-using DlnSweep.Dynamics.LinearAlgebra;
-
 namespace DlnSweep.Dynamics.DeepLinear;
 
-/// <summary>Products of rows with matrices indexed by (time, earlier time), which are zero above the diagonal, or symmetric.</summary>
+/// <summary>
+/// Products of <see cref="CausalMatrix"/> with vectors over times. Vectors are padded with zeros to a multiple of eight, and products fill
+/// as much: spans are longer than the times that count.
+/// </summary>
 internal static class CausalProducts
 {
-    /// <summary>y += sum_s m_s A[s, 0..s] over the rows s that <paramref name="m"/> has.</summary>
-    internal static void AddLower(ReadOnlySpan<double> m, Matrix a, Span<double> y)
+    /// <summary>y += sum_(s &lt; times) m_s A[s, .].</summary>
+    internal static void AddRows(ReadOnlySpan<double> m, int times, CausalMatrix a, Span<double> y)
     {
-        for (int s = 0; s < m.Length; s++)
+        for (int first = 0; first < times; first += EightRows.Count)
         {
-            Vectors.Axpy(m[s], a.Row(s)[..(s + 1)], y[..(s + 1)]);
+            int length = first + EightRows.Count;
+            EightRows.Accumulate(a.Block(first / EightRows.Count), length, length, m.Slice(first, EightRows.Count), y);
         }
     }
 
-    /// <summary>y += sum_s m_s C[s, 0..n) over the rows s that <paramref name="m"/> has; n is the length of <paramref name="y"/>.</summary>
-    internal static void AddFull(ReadOnlySpan<double> m, Matrix c, Span<double> y)
+    /// <summary>y_s += scale A[s, .].x for s &lt; times.</summary>
+    internal static void AddDots(double scale, CausalMatrix a, int times, ReadOnlySpan<double> x, Span<double> y)
     {
-        for (int s = 0; s < m.Length; s++)
+        Span<double> products = stackalloc double[EightRows.Count];
+        for (int first = 0; first < times; first += EightRows.Count)
         {
-            Vectors.Axpy(m[s], c.Row(s)[..y.Length], y);
+            int length = Math.Min(first + EightRows.Count, x.Length);
+            EightRows.Dot(a.Block(first / EightRows.Count), first + EightRows.Count, length, x, products);
+            int count = Math.Min(EightRows.Count, times - first);
+            for (int i = 0; i < count; i++)
+            {
+                y[first + i] = Math.FusedMultiplyAdd(scale, products[i], y[first + i]);
+            }
         }
     }
 
-    /// <summary>y_s += a A[s, 0..s].x for every s that <paramref name="y"/> has; x may be shorter than a row if A ends there too.</summary>
-    internal static void DotLower(double a, Matrix matrix, ReadOnlySpan<double> x, Span<double> y)
+    /// <summary>y = C x over the first times, for a symmetric C whose rows were mirrored.</summary>
+    internal static void Symmetric(CausalMatrix c, ReadOnlySpan<double> x, int times, Span<double> y)
     {
-        for (int s = 0; s < y.Length; s++)
+        y[..EightRows.Padded(times)].Clear();
+        Span<double> products = stackalloc double[EightRows.Count];
+        for (int first = 0; first < times; first += EightRows.Count)
         {
-            int length = Math.Min(s + 1, x.Length);
-            y[s] += a * Vectors.Dot(matrix.Row(s)[..length], x[..length]);
-        }
-    }
-
-    /// <summary>Writes row t of a symmetric matrix, its part up to the diagonal given, into column t too.</summary>
-    internal static void Mirror(Matrix c, int t)
-    {
-        for (int s = 0; s < t; s++)
-        {
-            c[s, t] = c[t, s];
+            ReadOnlySpan<double> block = c.Block(first / EightRows.Count);
+            int stride = first + EightRows.Count;
+            ReadOnlySpan<double> own = x.Slice(first, EightRows.Count);
+            EightRows.Accumulate(block[first..], stride, EightRows.Count, own, y[first..]);
+            if (first > 0)
+            {
+                EightRows.AccumulateAndDot(block, stride, first, own, y, x, products);
+                for (int i = 0; i < EightRows.Count; i++)
+                {
+                    y[first + i] += products[i];
+                }
+            }
         }
     }
 }

@@ -43,10 +43,10 @@ internal sealed class FullBatchSignal : SampledSignal
         double rootDimension = Math.Sqrt(Settings.InputDimension);
         error.CopyTo(scaled);
         ScaleByRootEigenvalues(scaled);
-        double test = Vectors.SumOfSquares(scaled.AsSpan(0, Space.Used)) / Settings.InputDimension;
+        double test = Vectors.SumOfSquares(scaled.AsSpan(0, Space.Length)) / Settings.InputDimension;
         samples.Multiply(scaled, errors);
         Vectors.Combine(1 / rootDimension, errors, 1, noise, errors);
-        double train = Vectors.SumOfSquares(errors.AsSpan(0, sampleSpace.Used)) / Settings.Samples;
+        double train = Vectors.SumOfSquares(errors.AsSpan(0, sampleSpace.Length)) / Settings.Samples;
         samples.MultiplyTransposed(errors, signal);
         Vectors.Scale(rootDimension / Settings.Samples, signal);
         ScaleByRootEigenvalues(signal);

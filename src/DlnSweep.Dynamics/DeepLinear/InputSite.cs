@@ -22,12 +22,12 @@ internal sealed class InputSite
     private readonly double richness; // g
     private readonly double inverseWidthRatio; // 1 / nu
     private readonly ModeResponse[] modes;
-    private readonly Matrix initialCovariance; // C_n
-    private readonly Matrix sampleCovariance; // C_rho
-    private readonly Matrix errorCovariance; // C_D
-    private readonly Matrix sampleErrors; // C_e
-    private readonly Matrix errorResponse; // R_D
-    private readonly double[] h;
+    private readonly CausalMatrix initialCovariance; // C_n
+    private readonly CausalMatrix sampleCovariance; // C_rho
+    private readonly CausalMatrix errorCovariance; // C_D
+    private readonly CausalMatrix sampleErrors; // C_e
+    private readonly CausalMatrix errorResponse; // R_D
+    private readonly double[] minusH; // -H[t, <t]
     private readonly double[] scratch;
 
     internal InputSite(DeepLinearSettings settings, int times)
@@ -39,26 +39,26 @@ internal sealed class InputSite
         richness = settings.Richness;
         inverseWidthRatio = settings.InverseWidthRatio;
         modes = Array.ConvertAll(ModeGroups.Fractions(settings.Groups), g => new ModeResponse(g, times, HasSampleNoise, HasInitialNoise));
-        initialCovariance = new Matrix(times, times);
-        errorCovariance = new Matrix(times, times);
-        sampleCovariance = new Matrix(times, times);
-        sampleErrors = new Matrix(times, times);
-        errorResponse = new Matrix(times, times);
-        SampleResponse = new Matrix(times, times);
-        SignalCovariance = new Matrix(times, times);
-        FieldResponse = new Matrix(times, times);
-        h = new double[times];
-        scratch = new double[times];
+        initialCovariance = new CausalMatrix(times);
+        errorCovariance = new CausalMatrix(times);
+        sampleCovariance = new CausalMatrix(times);
+        sampleErrors = new CausalMatrix(times);
+        errorResponse = new CausalMatrix(times);
+        SampleResponse = new CausalMatrix(times);
+        SignalCovariance = new CausalMatrix(times);
+        FieldResponse = new CausalMatrix(times);
+        minusH = new double[EightRows.Padded(times)];
+        scratch = new double[EightRows.Padded(times)];
     }
 
     /// <summary>C_q, symmetric.</summary>
-    internal Matrix SignalCovariance { get; }
+    internal CausalMatrix SignalCovariance { get; }
 
     /// <summary>A^0 = (1 / (g nu)) mean dq/dn, lower triangular.</summary>
-    internal Matrix FieldResponse { get; }
+    internal CausalMatrix FieldResponse { get; }
 
     /// <summary>R_e, lower triangular.</summary>
-    internal Matrix SampleResponse { get; }
+    internal CausalMatrix SampleResponse { get; }
 
     private bool HasSampleNoise => data != TrainingData.Population;
 
@@ -67,49 +67,47 @@ internal sealed class InputSite
     /// <summary>The losses at time t from the first layer's backward response B^1[t, &lt;t] and covariance C_g^1[t, &lt;=t].</summary>
     internal Losses Measure(int t, ReadOnlySpan<double> backwardResponse, ReadOnlySpan<double> backwardCovariance)
     {
-        Span<double> past = h.AsSpan(0, t);
-        Vectors.Combine(1 / richness, backwardResponse[..t], learningRate, backwardCovariance[..t], past);
+        Vectors.Combine(-1 / richness, backwardResponse[..t], -learningRate, backwardCovariance[..t], minusH.AsSpan(0, t));
         if (HasInitialNoise)
         {
             double scale = inverseWidthRatio / (richness * richness);
-            backwardCovariance[..(t + 1)].CopyTo(initialCovariance.Row(t));
-            Vectors.Scale(scale, initialCovariance.Row(t)[..(t + 1)]);
-            CausalProducts.Mirror(initialCovariance, t);
+            Vectors.Axpy(scale, backwardCovariance, initialCovariance.Row(t));
+            initialCovariance.Mirror(t);
         }
 
-        Span<double> error = errorCovariance.Row(t)[..(t + 1)];
+        Span<double> error = errorCovariance.Row(t);
         Span<double> response = errorResponse.Row(t)[..t];
         foreach (ModeResponse mode in modes)
         {
-            mode.AdvanceError(t, past);
+            mode.AdvanceError(t, minusH);
             mode.AddErrorCovariance(t, initialCovariance, sampleCovariance, error, scratch);
             mode.AddErrorResponse(t, response);
         }
 
-        CausalProducts.Mirror(errorCovariance, t);
+        errorCovariance.Mirror(t);
         return new Losses(error[t], TrainLoss(t));
     }
 
     /// <summary>The gradient signal of time t: row t of <see cref="SignalCovariance"/> and <see cref="FieldResponse"/>.</summary>
     internal void Advance(int t)
     {
-        Span<double> signal = SignalCovariance.Row(t)[..(t + 1)];
-        Span<double> response = FieldResponse.Row(t)[..(t + 1)];
+        Span<double> signal = SignalCovariance.Row(t);
+        Span<double> response = FieldResponse.Row(t);
         foreach (ModeResponse mode in modes)
         {
-            mode.AdvanceSignal(t, data == TrainingData.FullBatch ? SampleResponse.Row(t)[..(t + 1)] : default);
+            mode.AdvanceSignal(t, data == TrainingData.FullBatch ? SampleResponse.PaddedRow(t) : default);
             mode.AddSignalCovariance(t, initialCovariance, sampleCovariance, signal, scratch);
             mode.AddSignalResponse(t, inverseWidthRatio / richness, response);
         }
 
-        CausalProducts.Mirror(SignalCovariance, t);
+        SignalCovariance.Mirror(t);
     }
 
     internal void Save(IStateWriter state, int times)
     {
-        foreach (Matrix matrix in Matrices())
+        foreach (CausalMatrix matrix in Covariances().Concat(Responses()))
         {
-            CausalState.Save(state, matrix, times);
+            matrix.Save(state, times);
         }
 
         foreach (ModeResponse mode in modes)
@@ -120,9 +118,14 @@ internal sealed class InputSite
 
     internal void Restore(IStateReader state, int times)
     {
-        foreach (Matrix matrix in Matrices())
+        foreach (CausalMatrix matrix in Covariances())
         {
-            CausalState.Restore(state, matrix, times);
+            matrix.Restore(state, times, symmetric: true);
+        }
+
+        foreach (CausalMatrix matrix in Responses())
+        {
+            matrix.Restore(state, times, symmetric: false);
         }
 
         foreach (ModeResponse mode in modes)
@@ -131,10 +134,9 @@ internal sealed class InputSite
         }
     }
 
-    private Matrix[] Matrices() =>
-    [
-        initialCovariance, sampleCovariance, errorCovariance, sampleErrors, errorResponse, SampleResponse, SignalCovariance, FieldResponse,
-    ];
+    private CausalMatrix[] Covariances() => [initialCovariance, sampleCovariance, errorCovariance, sampleErrors, SignalCovariance];
+
+    private CausalMatrix[] Responses() => [errorResponse, SampleResponse, FieldResponse];
 
     private double TrainLoss(int t)
     {
@@ -155,18 +157,19 @@ internal sealed class InputSite
     /// <summary>Row t of R_e = 1 + R_D R_e / alpha and of C_e = R_e (C_D + sigma^2 1) R_e^T, C_rho = C_e / alpha.</summary>
     private void AdvanceSamples(int t)
     {
-        Span<double> re = SampleResponse.Row(t)[..(t + 1)];
-        CausalProducts.AddLower(errorResponse.Row(t)[..t], SampleResponse, re);
+        CausalProducts.AddRows(errorResponse.PaddedRow(t), t, SampleResponse, SampleResponse.PaddedRow(t));
+        Span<double> re = SampleResponse.Row(t);
         Vectors.Scale(1 / sampleRatio, re);
         re[t] = 1;
-        Span<double> x = scratch.AsSpan(0, t + 1);
-        x.Fill(noiseSquare * Vectors.Sum(re));
-        CausalProducts.AddFull(re, errorCovariance, x);
-        Span<double> ce = sampleErrors.Row(t)[..(t + 1)];
-        CausalProducts.DotLower(1, SampleResponse, x, ce);
-        CausalProducts.Mirror(sampleErrors, t);
-        ce.CopyTo(sampleCovariance.Row(t));
-        Vectors.Scale(1 / sampleRatio, sampleCovariance.Row(t)[..(t + 1)]);
-        CausalProducts.Mirror(sampleCovariance, t);
+        CausalProducts.Symmetric(errorCovariance, SampleResponse.PaddedRow(t), t + 1, scratch);
+        double noise = noiseSquare * Vectors.Sum(re);
+        for (int s = 0; s <= t; s++)
+        {
+            scratch[s] += noise;
+        }
+
+        CausalProducts.AddDots(1, SampleResponse, t + 1, scratch, sampleErrors.Row(t));
+        Vectors.Axpy(1 / sampleRatio, sampleErrors.Row(t), sampleCovariance.Row(t));
+        sampleCovariance.Mirror(t);
     }
 }

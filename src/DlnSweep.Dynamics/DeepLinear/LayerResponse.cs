@@ -1,46 +1,46 @@
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 
 /// <summary>
-/// One layer of the plain network in the theory: coefficients of a and g on the layer's two noises u and r (lower triangular, all indexed
-/// by time and earlier time) and the covariances of a and g (symmetric).
+/// One layer of the plain network in the theory: coefficients of a and g on the layer's two noises u and r, and the covariances of a and g.
 /// </summary>
 /// <param name="times">T + 1.</param>
 internal sealed class LayerResponse(int times)
 {
-    internal Matrix ForwardOfU { get; } = new(times, times);
+    internal CausalMatrix ForwardOfU { get; } = new(times);
 
     /// <summary>A = da/dr.</summary>
-    internal Matrix ForwardOfR { get; } = new(times, times);
+    internal CausalMatrix ForwardOfR { get; } = new(times);
 
     /// <summary>B = dg/du.</summary>
-    internal Matrix BackwardOfU { get; } = new(times, times);
+    internal CausalMatrix BackwardOfU { get; } = new(times);
 
-    internal Matrix BackwardOfR { get; } = new(times, times);
+    internal CausalMatrix BackwardOfR { get; } = new(times);
 
     /// <summary>C_a.</summary>
-    internal Matrix ForwardCovariance { get; } = new(times, times);
+    internal CausalMatrix ForwardCovariance { get; } = new(times);
 
     /// <summary>C_g.</summary>
-    internal Matrix BackwardCovariance { get; } = new(times, times);
+    internal CausalMatrix BackwardCovariance { get; } = new(times);
 
-    internal void Save(IStateWriter state, int count)
+    internal void Save(IStateWriter state, int rows)
     {
-        foreach (Matrix matrix in Matrices())
-        {
-            CausalState.Save(state, matrix, count);
-        }
+        ForwardOfU.Save(state, rows);
+        ForwardOfR.Save(state, rows);
+        BackwardOfU.Save(state, rows);
+        BackwardOfR.Save(state, rows);
+        ForwardCovariance.Save(state, rows);
+        BackwardCovariance.Save(state, rows);
     }
 
-    internal void Restore(IStateReader state, int count)
+    internal void Restore(IStateReader state, int rows)
     {
-        foreach (Matrix matrix in Matrices())
-        {
-            CausalState.Restore(state, matrix, count);
-        }
+        ForwardOfU.Restore(state, rows, symmetric: false);
+        ForwardOfR.Restore(state, rows, symmetric: false);
+        BackwardOfU.Restore(state, rows, symmetric: false);
+        BackwardOfR.Restore(state, rows, symmetric: false);
+        ForwardCovariance.Restore(state, rows, symmetric: true);
+        BackwardCovariance.Restore(state, rows, symmetric: true);
     }
-
-    private Matrix[] Matrices() => [ForwardOfU, ForwardOfR, BackwardOfU, BackwardOfR, ForwardCovariance, BackwardCovariance];
 }

@@ -15,10 +15,10 @@ internal sealed class ModeResponse
     private readonly double targetSquare; // tau
     private readonly double[] errorOfTarget;
     private readonly double[] signalOfTarget;
-    private readonly Matrix? errorOfInitial;
-    private readonly Matrix? signalOfInitial;
-    private readonly Matrix? errorOfSamples;
-    private readonly Matrix? signalOfSamples;
+    private readonly CausalMatrix? errorOfInitial;
+    private readonly CausalMatrix? signalOfInitial;
+    private readonly CausalMatrix? errorOfSamples;
+    private readonly CausalMatrix? signalOfSamples;
 
     internal ModeResponse(ModeGroup group, int times, bool sampleNoise, bool initialNoise)
     {
@@ -30,44 +30,40 @@ internal sealed class ModeResponse
         signalOfTarget = new double[times];
         if (initialNoise)
         {
-            errorOfInitial = new Matrix(times, times);
-            signalOfInitial = new Matrix(times, times);
+            errorOfInitial = new CausalMatrix(times);
+            signalOfInitial = new CausalMatrix(times);
         }
 
         if (sampleNoise)
         {
-            errorOfSamples = new Matrix(times, times);
-            signalOfSamples = new Matrix(times, times);
+            errorOfSamples = new CausalMatrix(times);
+            signalOfSamples = new CausalMatrix(times);
         }
     }
 
-    /// <summary>Row t of Delta = w* 1 - n - H q, given H[t, &lt;t].</summary>
-    internal void AdvanceError(int t, ReadOnlySpan<double> h)
+    /// <summary>Row t of Delta = w* 1 - n - H q, given -H[t, &lt;t].</summary>
+    internal void AdvanceError(int t, ReadOnlySpan<double> minusH)
     {
-        errorOfTarget[t] = 1 - Vectors.Dot(h, signalOfTarget.AsSpan(0, t));
+        errorOfTarget[t] = 1 + Vectors.Dot(minusH[..t], signalOfTarget.AsSpan(0, t));
         if (errorOfInitial is not null)
         {
-            Span<double> row = errorOfInitial.Row(t);
-            CausalProducts.AddLower(h, signalOfInitial!, row);
-            Vectors.Scale(-1, row[..t]);
-            row[t] = -1;
+            CausalProducts.AddRows(minusH, t, signalOfInitial!, errorOfInitial.PaddedRow(t));
+            errorOfInitial[t, t] = -1;
         }
 
         if (errorOfSamples is not null)
         {
-            Span<double> row = errorOfSamples.Row(t);
-            CausalProducts.AddLower(h, signalOfSamples!, row);
-            Vectors.Scale(-1, row[..t]);
+            CausalProducts.AddRows(minusH, t, signalOfSamples!, errorOfSamples.PaddedRow(t));
         }
     }
 
     /// <summary>C_D[t, s] += p lambda E[Delta(t) Delta(s)], s &lt;= t.</summary>
-    internal void AddErrorCovariance(int t, Matrix initial, Matrix samples, Span<double> c, double[] scratch)
+    internal void AddErrorCovariance(int t, CausalMatrix initial, CausalMatrix samples, Span<double> c, double[] scratch)
     {
         double weight = fraction * eigenvalue;
         Vectors.Axpy(weight * targetSquare * errorOfTarget[t], errorOfTarget.AsSpan(0, t + 1), c);
-        AddCovariance(weight, errorOfInitial, initial, t, t + 1, c, scratch);
-        AddCovariance(weight, errorOfSamples, samples, t, t, c, scratch);
+        AddCovariance(weight, errorOfInitial, initial, t, c, scratch);
+        AddCovariance(weight, errorOfSamples, samples, t, c, scratch);
     }
 
     /// <summary>R_D[t, s] += p sqrt(lambda) dDelta(t)/drho(s), s &lt; t.</summary>
@@ -83,7 +79,7 @@ internal sealed class ModeResponse
     internal void AdvanceSignal(int t, ReadOnlySpan<double> sampleResponse)
     {
         signalOfTarget[t] = eigenvalue
-            * (sampleResponse.IsEmpty ? errorOfTarget[t] : Vectors.Dot(sampleResponse, errorOfTarget.AsSpan(0, t + 1)));
+            * (sampleResponse.IsEmpty ? errorOfTarget[t] : Vectors.Dot(sampleResponse[..(t + 1)], errorOfTarget.AsSpan(0, t + 1)));
         FilterRow(t, sampleResponse, errorOfInitial, signalOfInitial);
         FilterRow(t, sampleResponse, errorOfSamples, signalOfSamples);
         if (signalOfSamples is not null)
@@ -93,11 +89,11 @@ internal sealed class ModeResponse
     }
 
     /// <summary>C_q[t, s] += p E[q(t) q(s)], s &lt;= t.</summary>
-    internal void AddSignalCovariance(int t, Matrix initial, Matrix samples, Span<double> c, double[] scratch)
+    internal void AddSignalCovariance(int t, CausalMatrix initial, CausalMatrix samples, Span<double> c, double[] scratch)
     {
         Vectors.Axpy(fraction * targetSquare * signalOfTarget[t], signalOfTarget.AsSpan(0, t + 1), c);
-        AddCovariance(fraction, signalOfInitial, initial, t, t + 1, c, scratch);
-        AddCovariance(fraction, signalOfSamples, samples, t, t + 1, c, scratch);
+        AddCovariance(fraction, signalOfInitial, initial, t, c, scratch);
+        AddCovariance(fraction, signalOfSamples, samples, t, c, scratch);
     }
 
     /// <summary>a[s] += scale p dq(t)/dn(s), s &lt;= t.</summary>
@@ -105,7 +101,7 @@ internal sealed class ModeResponse
     {
         if (signalOfInitial is not null)
         {
-            Vectors.Axpy(scale * fraction, signalOfInitial.Row(t)[..(t + 1)], a);
+            Vectors.Axpy(scale * fraction, signalOfInitial.Row(t), a);
         }
     }
 
@@ -113,51 +109,46 @@ internal sealed class ModeResponse
     {
         state.Write(errorOfTarget.AsSpan(0, times));
         state.Write(signalOfTarget.AsSpan(0, times));
-        CausalState.Save(state, errorOfInitial, times);
-        CausalState.Save(state, signalOfInitial, times);
-        CausalState.Save(state, errorOfSamples, times);
-        CausalState.Save(state, signalOfSamples, times);
+        errorOfInitial?.Save(state, times);
+        signalOfInitial?.Save(state, times);
+        errorOfSamples?.Save(state, times);
+        signalOfSamples?.Save(state, times);
     }
 
     internal void Restore(IStateReader state, int times)
     {
         state.Read(errorOfTarget.AsSpan(0, times));
         state.Read(signalOfTarget.AsSpan(0, times));
-        CausalState.Restore(state, errorOfInitial, times);
-        CausalState.Restore(state, signalOfInitial, times);
-        CausalState.Restore(state, errorOfSamples, times);
-        CausalState.Restore(state, signalOfSamples, times);
+        errorOfInitial?.Restore(state, times, symmetric: false);
+        signalOfInitial?.Restore(state, times, symmetric: false);
+        errorOfSamples?.Restore(state, times, symmetric: false);
+        signalOfSamples?.Restore(state, times, symmetric: false);
     }
 
-    private void FilterRow(int t, ReadOnlySpan<double> sampleResponse, Matrix? error, Matrix? signal)
+    private void FilterRow(int t, ReadOnlySpan<double> sampleResponse, CausalMatrix? error, CausalMatrix? signal)
     {
         if (error is null)
         {
             return;
         }
 
-        Span<double> row = signal!.Row(t)[..(t + 1)];
         if (sampleResponse.IsEmpty)
         {
-            Vectors.Axpy(eigenvalue, error.Row(t)[..(t + 1)], row);
+            Vectors.Axpy(eigenvalue, error.Row(t), signal!.Row(t));
             return;
         }
 
-        CausalProducts.AddLower(sampleResponse, error, row);
-        Vectors.Scale(eigenvalue, row);
+        CausalProducts.AddRows(sampleResponse, t + 1, error, signal!.PaddedRow(t));
+        Vectors.Scale(eigenvalue, signal.Row(t));
     }
 
-    /// <summary>c[s] += weight x[s, :] C x[t, :]^T, where row t of the coefficients x has its first <paramref name="support"/> entries.</summary>
-    private static void AddCovariance(double weight, Matrix? x, Matrix covariance, int t, int support, Span<double> c, double[] scratch)
+    /// <summary>c[s] += weight x[s, :] C x[t, :]^T.</summary>
+    private static void AddCovariance(double weight, CausalMatrix? x, CausalMatrix covariance, int t, Span<double> c, double[] scratch)
     {
-        if (x is null)
+        if (x is not null)
         {
-            return;
+            CausalProducts.Symmetric(covariance, x.PaddedRow(t), t + 1, scratch);
+            CausalProducts.AddDots(weight, x, t + 1, scratch, c);
         }
-
-        Span<double> image = scratch.AsSpan(0, support);
-        image.Clear();
-        CausalProducts.AddFull(x.Row(t)[..support], covariance, image);
-        CausalProducts.DotLower(weight, x, image, c);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class OnlineSignal : SampledSignal
     {
         error.CopyTo(direction);
         ScaleByRootEigenvalues(direction);
-        double square = Vectors.SumOfSquares(direction.AsSpan(0, Space.Used));
+        double square = Vectors.SumOfSquares(direction.AsSpan(0, Space.Length));
         double dimension = Settings.InputDimension;
         Vectors.Scale(square > 0 ? 1 / Math.Sqrt(square) : 0, direction);
 
@@ -44,7 +44,7 @@ internal sealed class OnlineSignal : SampledSignal
 
         fresh.AsSpan().Clear();
         Space.DrawNormal(directions, fresh);
-        int used = Space.Used;
+        int used = Space.Length;
         double along = Vectors.Dot(direction.AsSpan(0, used), fresh.AsSpan(0, used));
         double size = Math.Sqrt(errorSquare);
         double scale = Math.Sqrt(dimension) / samples;

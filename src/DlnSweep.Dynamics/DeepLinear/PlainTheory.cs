@@ -33,8 +33,8 @@ internal sealed class PlainTheory : IDescent
             layers[l] = new LayerResponse(times);
         }
 
-        kernel = new double[times];
-        image = new double[times];
+        kernel = new double[EightRows.Padded(times)];
+        image = new double[EightRows.Padded(times)];
     }
 
     internal InputSite Input => input;
@@ -61,8 +61,8 @@ internal sealed class PlainTheory : IDescent
         input.Advance(t);
         for (int l = 0; l < layers.Length; l++)
         {
-            Matrix response = l > 0 ? layers[l - 1].ForwardOfR : input.FieldResponse;
-            Matrix covariance = l > 0 ? layers[l - 1].ForwardCovariance : input.SignalCovariance;
+            CausalMatrix response = l > 0 ? layers[l - 1].ForwardOfR : input.FieldResponse;
+            CausalMatrix covariance = l > 0 ? layers[l - 1].ForwardCovariance : input.SignalCovariance;
             Forward(layers[l], response, covariance, l + 1 < layers.Length ? layers[l + 1].BackwardCovariance : null);
         }
 
@@ -92,7 +92,7 @@ internal sealed class PlainTheory : IDescent
     }
 
     /// <summary>Row t of g = r + M a and of C_g. Above the last layer C_g is 1 at all times (the output's error drives w itself) and B is 0.</summary>
-    private void Backward(LayerResponse layer, LayerResponse? above, Matrix covarianceOfU)
+    private void Backward(LayerResponse layer, LayerResponse? above, CausalMatrix covarianceOfU)
     {
         Span<double> m = kernel.AsSpan(0, t);
         if (above is null)
@@ -104,48 +104,39 @@ internal sealed class PlainTheory : IDescent
             Vectors.Combine(1, above.BackwardOfU.Row(t)[..t], fieldRate, above.BackwardCovariance.Row(t)[..t], m);
         }
 
-        Span<double> ofU = layer.BackwardOfU.Row(t)[..(t + 1)];
-        Span<double> ofR = layer.BackwardOfR.Row(t)[..(t + 1)];
-        CausalProducts.AddLower(m, layer.ForwardOfU, ofU);
-        CausalProducts.AddLower(m, layer.ForwardOfR, ofR);
-        ofR[t] += 1;
-        Span<double> covariance = layer.BackwardCovariance.Row(t)[..(t + 1)];
-        AddCovariance(layer.BackwardOfU, ofU[..t], covarianceOfU, covariance);
-        AddCovariance(layer.BackwardOfR, ofR, above?.BackwardCovariance, covariance);
-        CausalProducts.Mirror(layer.BackwardCovariance, t);
+        CausalProducts.AddRows(kernel, t, layer.ForwardOfU, layer.BackwardOfU.PaddedRow(t));
+        CausalProducts.AddRows(kernel, t, layer.ForwardOfR, layer.BackwardOfR.PaddedRow(t));
+        layer.BackwardOfR[t, t] += 1;
+        AddCovariance(layer.BackwardOfU, covarianceOfU, layer.BackwardCovariance);
+        AddCovariance(layer.BackwardOfR, above?.BackwardCovariance, layer.BackwardCovariance);
+        layer.BackwardCovariance.Mirror(t);
     }
 
     /// <summary>Row t of a = u + K g and of C_a.</summary>
-    private void Forward(LayerResponse layer, Matrix responseBelow, Matrix covarianceBelow, Matrix? covarianceOfR)
+    private void Forward(LayerResponse layer, CausalMatrix responseBelow, CausalMatrix covarianceBelow, CausalMatrix? covarianceOfR)
     {
-        Span<double> k = kernel.AsSpan(0, t + 1);
-        Vectors.Combine(1, responseBelow.Row(t)[..t], fieldRate, covarianceBelow.Row(t)[..t], k[..t]);
-        k[t] = responseBelow[t, t];
-        Span<double> ofU = layer.ForwardOfU.Row(t)[..(t + 1)];
-        Span<double> ofR = layer.ForwardOfR.Row(t)[..(t + 1)];
-        CausalProducts.AddLower(k, layer.BackwardOfU, ofU);
-        CausalProducts.AddLower(k, layer.BackwardOfR, ofR);
-        ofU[t] += 1;
-        Span<double> covariance = layer.ForwardCovariance.Row(t)[..(t + 1)];
-        AddCovariance(layer.ForwardOfU, ofU, covarianceBelow, covariance);
-        AddCovariance(layer.ForwardOfR, ofR, covarianceOfR, covariance);
-        CausalProducts.Mirror(layer.ForwardCovariance, t);
+        Vectors.Combine(1, responseBelow.Row(t)[..t], fieldRate, covarianceBelow.Row(t)[..t], kernel.AsSpan(0, t));
+        kernel[t] = responseBelow[t, t];
+        CausalProducts.AddRows(kernel, t + 1, layer.BackwardOfU, layer.ForwardOfU.PaddedRow(t));
+        CausalProducts.AddRows(kernel, t + 1, layer.BackwardOfR, layer.ForwardOfR.PaddedRow(t));
+        layer.ForwardOfU[t, t] += 1;
+        AddCovariance(layer.ForwardOfU, covarianceBelow, layer.ForwardCovariance);
+        AddCovariance(layer.ForwardOfR, covarianceOfR, layer.ForwardCovariance);
+        layer.ForwardCovariance.Mirror(t);
     }
 
-    /// <summary>c[s] += x[s, :] C x[t, :]^T; a missing C is 1 at all pairs of times.</summary>
-    private void AddCovariance(Matrix coefficients, ReadOnlySpan<double> row, Matrix? covariance, Span<double> c)
+    /// <summary>Row t of c += x C x^T; a missing C is 1 at all pairs of times.</summary>
+    private void AddCovariance(CausalMatrix x, CausalMatrix? noise, CausalMatrix c)
     {
-        Span<double> product = image.AsSpan(0, row.Length);
-        if (covariance is null)
+        if (noise is null)
         {
-            product.Fill(Vectors.Sum(row));
+            image.AsSpan(0, t + 1).Fill(Vectors.Sum(x.Row(t)));
         }
         else
         {
-            product.Clear();
-            CausalProducts.AddFull(row, covariance, product);
+            CausalProducts.Symmetric(noise, x.PaddedRow(t), t + 1, image);
         }
 
-        CausalProducts.DotLower(1, coefficients, product, c);
+        CausalProducts.AddDots(1, x, t + 1, image, c.Row(t));
     }
 }

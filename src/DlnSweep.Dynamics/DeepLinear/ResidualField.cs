@@ -9,22 +9,22 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// </summary>
 internal sealed class ResidualField
 {
-    private readonly Matrix[] blocks;
+    private readonly CausalMatrix[] blocks;
     private readonly double[] ofReadout;
 
     internal ResidualField(int noises, int times)
     {
-        blocks = new Matrix[noises];
+        blocks = new CausalMatrix[noises];
         for (int b = 0; b < noises; b++)
         {
-            blocks[b] = new Matrix(times, times);
+            blocks[b] = new CausalMatrix(times);
         }
 
         ofReadout = new double[times];
     }
 
     /// <summary>The coefficients on one noise, lower triangular.</summary>
-    internal Matrix On(int noise) => blocks[noise];
+    internal CausalMatrix On(int noise) => blocks[noise];
 
     /// <summary>Adds the initial readout itself to row t.</summary>
     internal void AddReadout(int t) => ofReadout[t] += 1;
@@ -37,44 +37,42 @@ internal sealed class ResidualField
     {
         for (int b = 0; b < blocks.Length; b++)
         {
-            Vectors.Axpy(1, other.blocks[b].Row(t)[..(t + 1)], blocks[b].Row(t)[..(t + 1)]);
+            Vectors.Axpy(1, other.blocks[b].Row(t), blocks[b].Row(t));
         }
 
         ofReadout[t] += other.ofReadout[t];
     }
 
-    /// <summary>Row t += sum_s kernel_s row s of another field.</summary>
-    internal void AddPast(int t, ReadOnlySpan<double> kernel, ResidualField other)
+    /// <summary>Row t += sum_(s &lt; times) kernel_s row s of another field.</summary>
+    internal void AddPast(int t, ReadOnlySpan<double> kernel, int times, ResidualField other)
     {
         for (int b = 0; b < blocks.Length; b++)
         {
-            CausalProducts.AddLower(kernel, other.blocks[b], blocks[b].Row(t));
+            CausalProducts.AddRows(kernel, times, other.blocks[b], blocks[b].PaddedRow(t));
         }
 
-        ofReadout[t] += Vectors.Dot(kernel, other.ofReadout.AsSpan(0, kernel.Length));
+        ofReadout[t] += Vectors.Dot(kernel[..times], other.ofReadout.AsSpan(0, times));
     }
 
-    /// <summary>Row t, and column t, of the field's covariance with itself, from the noises' covariances.</summary>
-    internal void AdvanceCovariance(int t, Matrix[] noiseCovariances, Matrix covariance, double[] scratch)
+    /// <summary>Row t of the field's covariance with itself, from the noises' covariances.</summary>
+    internal void AdvanceCovariance(int t, CausalMatrix[] noiseCovariances, CausalMatrix covariance, double[] scratch)
     {
-        Span<double> c = covariance.Row(t)[..(t + 1)];
+        Span<double> c = covariance.Row(t);
         Vectors.Axpy(ofReadout[t], ofReadout.AsSpan(0, t + 1), c);
-        Span<double> image = scratch.AsSpan(0, t + 1);
         for (int b = 0; b < blocks.Length; b++)
         {
-            image.Clear();
-            CausalProducts.AddFull(blocks[b].Row(t)[..(t + 1)], noiseCovariances[b], image);
-            CausalProducts.DotLower(1, blocks[b], image, c);
+            CausalProducts.Symmetric(noiseCovariances[b], blocks[b].PaddedRow(t), t + 1, scratch);
+            CausalProducts.AddDots(1, blocks[b], t + 1, scratch, c);
         }
 
-        CausalProducts.Mirror(covariance, t);
+        covariance.Mirror(t);
     }
 
     internal void Save(IStateWriter state, int times)
     {
-        foreach (Matrix block in blocks)
+        foreach (CausalMatrix block in blocks)
         {
-            CausalState.Save(state, block, times);
+            block.Save(state, times);
         }
 
         state.Write(ofReadout.AsSpan(0, times));
@@ -82,9 +80,9 @@ internal sealed class ResidualField
 
     internal void Restore(IStateReader state, int times)
     {
-        foreach (Matrix block in blocks)
+        foreach (CausalMatrix block in blocks)
         {
-            CausalState.Restore(state, block, times);
+            block.Restore(state, times, symmetric: false);
         }
 
         state.Read(ofReadout.AsSpan(0, times));

@@ -20,9 +20,9 @@ internal sealed class ResidualTheory : IDescent
     private readonly InputSite input;
     private readonly ResidualField[] forward; // a^l at l - 1
     private readonly ResidualField[] backward; // g^l at l - 1
-    private readonly Matrix[] forwardCovariances; // C_a^l at l - 1, l < L
-    private readonly Matrix[] backwardCovariances; // C_g^l at l - 1
-    private readonly Matrix[] noiseCovariances; // u^1 .. u^L, r^1 .. r^(L-1)
+    private readonly CausalMatrix[] forwardCovariances; // C_a^l at l - 1, l < L
+    private readonly CausalMatrix[] backwardCovariances; // C_g^l at l - 1
+    private readonly CausalMatrix[] noiseCovariances; // u^1 .. u^L, r^1 .. r^(L-1)
     private readonly double[] kernel;
     private readonly double[] scratch;
     private int t;
@@ -39,8 +39,8 @@ internal sealed class ResidualTheory : IDescent
         forwardCovariances = Squares(depth - 1, times);
         backwardCovariances = Squares(depth, times);
         noiseCovariances = [input.SignalCovariance, .. forwardCovariances, .. backwardCovariances.AsSpan(1)];
-        kernel = new double[times];
-        scratch = new double[times];
+        kernel = new double[EightRows.Padded(times)];
+        scratch = new double[EightRows.Padded(times)];
     }
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ internal sealed class ResidualTheory : IDescent
                 backward[l].AddNoise(t, R(l), branch);
             }
 
-            backward[l].AddPast(t, kernel.AsSpan(0, t), forward[l]);
+            backward[l].AddPast(t, kernel, t, forward[l]);
             backward[l].AdvanceCovariance(t, noiseCovariances, backwardCovariances[l], scratch);
         }
 
@@ -85,14 +85,14 @@ internal sealed class ResidualTheory : IDescent
             }
             else
             {
-                Matrix response = forward[l - 1].On(R(l - 1));
+                CausalMatrix response = forward[l - 1].On(R(l - 1));
                 SetKernel(response, forwardCovariances[l - 1]);
                 kernel[t] = branch * response[t, t];
                 forward[l].AddField(t, forward[l - 1]);
                 forward[l].AddNoise(t, U(l), branch);
             }
 
-            forward[l].AddPast(t, kernel.AsSpan(0, t + 1), backward[l]);
+            forward[l].AddPast(t, kernel, t + 1, backward[l]);
             if (l < depth - 1)
             {
                 forward[l].AdvanceCovariance(t, noiseCovariances, forwardCovariances[l], scratch);
@@ -112,9 +112,9 @@ internal sealed class ResidualTheory : IDescent
             field.Save(state, t);
         }
 
-        foreach (Matrix covariance in forwardCovariances.Concat(backwardCovariances))
+        foreach (CausalMatrix covariance in forwardCovariances.Concat(backwardCovariances))
         {
-            CausalState.Save(state, covariance, t);
+            covariance.Save(state, t);
         }
     }
 
@@ -128,9 +128,9 @@ internal sealed class ResidualTheory : IDescent
             field.Restore(state, t);
         }
 
-        foreach (Matrix covariance in forwardCovariances.Concat(backwardCovariances))
+        foreach (CausalMatrix covariance in forwardCovariances.Concat(backwardCovariances))
         {
-            CausalState.Restore(state, covariance, t);
+            covariance.Restore(state, t, symmetric: true);
         }
     }
 
@@ -141,7 +141,7 @@ internal sealed class ResidualTheory : IDescent
     private int R(int l) => depth + l;
 
     /// <summary>kernel[s] = s response[t, s] + s^2 c covariance[t, s] for s &lt; t.</summary>
-    private void SetKernel(Matrix response, Matrix covariance) => Vectors.Combine(
+    private void SetKernel(CausalMatrix response, CausalMatrix covariance) => Vectors.Combine(
         branch, response.Row(t)[..t], branch * branch * fieldRate, covariance.Row(t)[..t], kernel.AsSpan(0, t));
 
     private ResidualField[] Fields(int times)
@@ -155,12 +155,12 @@ internal sealed class ResidualTheory : IDescent
         return fields;
     }
 
-    private static Matrix[] Squares(int count, int times)
+    private static CausalMatrix[] Squares(int count, int times)
     {
-        var squares = new Matrix[count];
+        var squares = new CausalMatrix[count];
         for (int l = 0; l < count; l++)
         {
-            squares[l] = new Matrix(times, times);
+            squares[l] = new CausalMatrix(times);
         }
 
         return squares;

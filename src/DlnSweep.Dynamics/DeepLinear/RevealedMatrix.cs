@@ -34,8 +34,8 @@ internal sealed class RevealedMatrix
         this.source = source;
         this.left = new Side(left, right, queries);
         this.right = new Side(right, left, queries);
-        known = new double[queries];
-        correction = new double[queries];
+        known = new double[EightRows.Padded(queries)];
+        correction = new double[EightRows.Padded(queries)];
         fresh = new double[Math.Max(left.Capacity, right.Capacity)];
     }
 
@@ -61,8 +61,8 @@ internal sealed class RevealedMatrix
 
     private void Answer(Side from, Side to, ReadOnlySpan<double> x, Span<double> y)
     {
-        Span<double> k = known.AsSpan(0, from.Queries.Count);
-        Span<double> rest = from.Rest.AsSpan(0, from.Space.Used);
+        Span<double> k = known.AsSpan(0, from.Queries.PaddedCount);
+        Span<double> rest = from.Rest.AsSpan(0, from.Space.Length);
         x[..rest.Length].CopyTo(rest);
         double restSquare = Orthogonalize(from.Queries, rest, k);
         y.Clear();
@@ -75,15 +75,15 @@ internal sealed class RevealedMatrix
             Span<double> answer = fresh.AsSpan(0, to.Space.Capacity);
             Reveal(to, rest, answer);
             from.Queries.Add(rest);
-            from.Answers.Add(answer[..to.Space.Used]);
-            Vectors.Axpy(restSize, answer[..to.Space.Used], y[..to.Space.Used]);
+            from.Answers.Add(answer[..to.Space.Length]);
+            Vectors.Axpy(restSize, answer[..to.Space.Length], y[..to.Space.Length]);
         }
     }
 
     /// <summary>Splits x into k along orthonormal vectors and the rest, orthogonal to rounding because done twice; returns |rest|^2.</summary>
     private double Orthogonalize(VectorHistory vectors, Span<double> x, Span<double> k)
     {
-        Span<double> again = correction.AsSpan(0, vectors.Count);
+        Span<double> again = correction.AsSpan(0, vectors.PaddedCount);
         vectors.Project(-1, x, k);
         vectors.Accumulate(k, x);
         vectors.Project(-1, x, again);
@@ -97,8 +97,8 @@ internal sealed class RevealedMatrix
     {
         answer.Clear();
         to.Space.DrawNormal(source, answer);
-        Span<double> fromMirror = correction.AsSpan(0, to.Queries.Count);
-        Span<double> fromFresh = known.AsSpan(0, to.Queries.Count);
+        Span<double> fromMirror = correction.AsSpan(0, to.Queries.PaddedCount);
+        Span<double> fromFresh = known.AsSpan(0, to.Queries.PaddedCount);
         to.Answers.Project(1, query, fromMirror);
         to.Queries.Project(-1, answer, fromFresh);
         Vectors.Axpy(1, fromFresh, fromMirror);

@@ -34,7 +34,7 @@ internal class SampledSignal(DeepLinearSettings settings, AdaptedSpace space)
     {
         error.CopyTo(signal);
         ScaleByRootEigenvalues(signal);
-        double test = Vectors.SumOfSquares(signal[..space.Used]) / settings.InputDimension;
+        double test = Vectors.SumOfSquares(signal[..space.Length]) / settings.InputDimension;
         ScaleByRootEigenvalues(signal);
         return new Losses(test, test);
     }

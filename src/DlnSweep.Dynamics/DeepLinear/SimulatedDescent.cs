@@ -56,7 +56,7 @@ internal sealed class SimulatedDescent : IDescent
         error = new double[inputSpace.Capacity];
         signal = new double[inputSpace.Capacity];
         product = new double[spaces.Max(s => s.Capacity)];
-        overlaps = new double[times];
+        overlaps = new double[EightRows.Padded(times)];
         signals = new VectorHistory(times, inputSpace);
         samples = SampledSignal.For(settings, inputSpace, streams);
     }
@@ -97,14 +97,14 @@ internal sealed class SimulatedDescent : IDescent
             Forward(l);
         }
 
-        int top = SpaceOf(depth - 1).Used;
+        int top = SpaceOf(depth - 1).Length;
         Vectors.Axpy(settings.FieldRate, layers[depth - 1].Forward.AsSpan(0, top), readout.AsSpan(0, top));
         foreach (SimulatedLayer layer in layers)
         {
             layer.Remember();
         }
 
-        signals.Add(signal.AsSpan(0, inputSpace.Used));
+        signals.Add(signal.AsSpan(0, inputSpace.Length));
     }
 
     /// <inheritdoc/>
@@ -171,9 +171,9 @@ internal sealed class SimulatedDescent : IDescent
         SimulatedLayer above = layers[l + 1];
         SimulatedLayer layer = layers[l];
         weights[l + 1].MultiplyTransposed(above.Backward, product);
-        Span<double> sum = product.AsSpan(0, SpaceOf(l).Used);
+        Span<double> sum = product.AsSpan(0, SpaceOf(l).Length);
         Vectors.Scale(settings.Branch / rootWidth, sum);
-        Span<double> past = overlaps.AsSpan(0, signals.Count);
+        Span<double> past = overlaps.AsSpan(0, signals.PaddedCount);
         above.BackwardHistory.Project(BranchUpdate, above.Backward, past);
         layer.ForwardHistory.Accumulate(past, sum);
         Vectors.Combine(1, sum, settings.Skip, above.Backward.AsSpan(0, sum.Length), layer.Backward.AsSpan(0, sum.Length));
@@ -185,7 +185,7 @@ internal sealed class SimulatedDescent : IDescent
         SimulatedLayer first = layers[0];
         weights[0].MultiplyTransposed(first.Backward, output);
         Vectors.Scale(Math.Sqrt(settings.InputDimension) / (settings.Richness * settings.Width), output);
-        Span<double> past = overlaps.AsSpan(0, signals.Count);
+        Span<double> past = overlaps.AsSpan(0, signals.PaddedCount);
         first.BackwardHistory.Project(settings.LearningRate / settings.Width, first.Backward, past);
         signals.Accumulate(past, output);
     }
@@ -196,7 +196,7 @@ internal sealed class SimulatedDescent : IDescent
         SimulatedLayer first = layers[0];
         weights[0].Multiply(signal, first.Forward);
         Vectors.Scale(1 / Math.Sqrt(settings.InputDimension), first.Forward);
-        Span<double> past = overlaps.AsSpan(0, signals.Count);
+        Span<double> past = overlaps.AsSpan(0, signals.PaddedCount);
         signals.Project(settings.FieldRate / settings.InputDimension, signal, past);
         first.BackwardHistory.Accumulate(past, first.Forward);
     }
@@ -207,9 +207,9 @@ internal sealed class SimulatedDescent : IDescent
         SimulatedLayer below = layers[l - 1];
         SimulatedLayer layer = layers[l];
         weights[l].Multiply(below.Forward, product);
-        Span<double> sum = product.AsSpan(0, SpaceOf(l).Used);
+        Span<double> sum = product.AsSpan(0, SpaceOf(l).Length);
         Vectors.Scale(settings.Branch / rootWidth, sum);
-        Span<double> past = overlaps.AsSpan(0, signals.Count);
+        Span<double> past = overlaps.AsSpan(0, signals.PaddedCount);
         below.ForwardHistory.Project(BranchUpdate, below.Forward, past);
         layer.BackwardHistory.Accumulate(past, sum);
         Vectors.Combine(1, sum, settings.Skip, below.Forward.AsSpan(0, sum.Length), layer.Forward.AsSpan(0, sum.Length));

@@ -20,8 +20,8 @@ internal sealed class SimulatedLayer(AdaptedSpace space, int times)
     /// <summary>Adds this step's vectors to the histories.</summary>
     internal void Remember()
     {
-        ForwardHistory.Add(Forward.AsSpan(0, space.Used));
-        BackwardHistory.Add(Backward.AsSpan(0, space.Used));
+        ForwardHistory.Add(Forward.AsSpan(0, space.Length));
+        BackwardHistory.Add(Backward.AsSpan(0, space.Length));
     }
 
     internal void Save(IStateWriter state)
