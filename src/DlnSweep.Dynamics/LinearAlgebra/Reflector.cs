@@ -1,0 +1,28 @@
+namespace DlnSweep.Dynamics.LinearAlgebra;
+
+/// <summary>The elementary reflector H = I - tau v v^T that turns a vector into a multiple of a coordinate (Householder).</summary>
+internal static unsafe class Reflector
+{
+    /// <summary>
+    /// Replaces x by v, scaled so that its <paramref name="pivot"/> element is 1, and returns tau; H x = <paramref name="image"/> e_pivot.
+    /// tau is zero, and H the identity, when there is nothing to annihilate.
+    /// </summary>
+    public static double Make(double* x, int n, int pivot, out double image)
+    {
+        double head = x[pivot];
+        x[pivot] = 0;
+        double rest = RowKernels.Dot(x, x, n);
+        image = head;
+        if (rest == 0)
+        {
+            x[pivot] = 1;
+            return 0;
+        }
+
+        double norm = Math.Sqrt(Math.FusedMultiplyAdd(head, head, rest));
+        image = head >= 0 ? -norm : norm;
+        RowKernels.Scale(1 / (head - image), x, n);
+        x[pivot] = 1;
+        return (image - head) / image;
+    }
+}
