@@ -27,7 +27,8 @@ internal static class MixedCost
 
     /// <summary>
     /// The number of recorded iterations. Lazy: all errors shrink by 1 - 2/divisor a step, so the minimum of the test error and the plateau
-    /// have closed forms. Active: the time ln(2 s/c)/(2 s) in which a signal s grows from the threshold c.
+    /// have closed forms. Active: the time of order asinh(s/c)/(2 s) in which a signal s grows past the threshold c, or, near the line, the
+    /// lazy decay at its slower learning rate; both factors fitted to runs.
     /// </summary>
     public static double Iterations(MixedConfiguration c)
     {
@@ -58,6 +59,8 @@ internal static class MixedCost
     private static double ActiveStop(MixedConfiguration c)
     {
         double signal = c.Dimension / Math.Sqrt(c.Rank); // typical singular value of A*
-        return c.StepDivisor * (1.1 + (0.66 * Elementary.Log1p(signal / (2 * c.LazyThreshold))));
+        double growth = 0.8 * Elementary.Asinh(signal / c.LazyThreshold);
+        double decay = 0.6 * signal * Elementary.Log(2 + c.InitialNoise) / c.LazyThreshold;
+        return c.StepDivisor * Math.Min(growth, decay);
     }
 }
