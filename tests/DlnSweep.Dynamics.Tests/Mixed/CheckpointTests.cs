@@ -1,3 +1,4 @@
+using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
 
 namespace DlnSweep.Dynamics.Tests.Mixed;
@@ -30,7 +31,7 @@ public sealed class CheckpointTests
         MixedRun broken = RunWithBreaks(parameters, new System.Random(7));
 
         Assert.True(whole.Trajectory.Count > 10);
-        Assert.Equal(Bits(whole.Trajectory), Bits(broken.Trajectory));
+        Assert.Equal(whole.Bits(), broken.Bits());
         Assert.Equal(whole.Result.StopReason, broken.Result.StopReason);
         Assert.Equal(whole.Result.Metrics, broken.Result.Metrics);
     }
@@ -39,7 +40,7 @@ public sealed class CheckpointTests
     private static MixedRun RunWithBreaks((string, ParameterValue)[] parameters, System.Random random)
     {
         Trajectory trajectory = MixedRun.NewTrajectory(parameters);
-        ISimulation simulation = MixedRun.Start("checkpoint", parameters);
+        ISimulation simulation = MixedRun.Start(SingleThread.Instance, "checkpoint", parameters);
         bool goesOn = true;
         for (int i = 0; goesOn; i++)
         {
@@ -60,15 +61,8 @@ public sealed class CheckpointTests
     {
         StateBuffer state = new();
         simulation.Save(state);
-        ISimulation next = MixedRun.Start("checkpoint", parameters);
+        ISimulation next = MixedRun.Start(SingleThread.Instance, "checkpoint", parameters);
         next.Restore(state);
         return next;
     }
-
-    private static long[] Bits(Trajectory trajectory) =>
-    [
-        .. from row in Enumerable.Range(0, trajectory.Count)
-           from column in Enumerable.Range(0, trajectory.Columns.Count)
-           select BitConverter.DoubleToInt64Bits(trajectory[row, column]),
-    ];
 }

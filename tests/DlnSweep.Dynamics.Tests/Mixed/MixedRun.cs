@@ -8,9 +8,12 @@ namespace DlnSweep.Dynamics.Tests.Mixed;
 /// <summary>A finished run.</summary>
 internal sealed record MixedRun(Trajectory Trajectory, RunResult Result)
 {
-    public static MixedRun Of(string key, params (string Name, ParameterValue Value)[] parameters)
+    public static MixedRun Of(string key, params (string Name, ParameterValue Value)[] parameters) =>
+        With(SingleThread.Instance, key, parameters);
+
+    public static MixedRun With(IWorkTeam team, string key, params (string Name, ParameterValue Value)[] parameters)
     {
-        ISimulation simulation = Start(key, parameters);
+        ISimulation simulation = Start(team, key, parameters);
         Trajectory trajectory = NewTrajectory(parameters);
         while (simulation.Step(trajectory))
         {
@@ -19,8 +22,8 @@ internal sealed record MixedRun(Trajectory Trajectory, RunResult Result)
         return new MixedRun(trajectory, simulation.Finish());
     }
 
-    public static ISimulation Start(string key, params (string Name, ParameterValue Value)[] parameters) =>
-        MixedModel.Declaration.Start(Values(parameters), new RunContext(new RandomStreams(key, "shared"), SingleThread.Instance));
+    public static ISimulation Start(IWorkTeam team, string key, params (string Name, ParameterValue Value)[] parameters) =>
+        MixedModel.Declaration.Start(Values(parameters), new RunContext(new RandomStreams(key, "shared"), team));
 
     public static Trajectory NewTrajectory(params (string Name, ParameterValue Value)[] parameters) =>
         new(MixedModel.Declaration.TrajectoryColumns(Values(parameters)));
@@ -30,6 +33,14 @@ internal sealed record MixedRun(Trajectory Trajectory, RunResult Result)
 
     /// <summary>A metric as a number.</summary>
     public double Metric(string name) => Result.Metrics[name].Real;
+
+    /// <summary>Everything recorded, bit for bit.</summary>
+    public long[] Bits() =>
+    [
+        .. from row in Enumerable.Range(0, Trajectory.Count)
+           from column in Enumerable.Range(0, Trajectory.Columns.Count)
+           select BitConverter.DoubleToInt64Bits(Trajectory[row, column]),
+    ];
 
     /// <summary>A trajectory column.</summary>
     public double[] Column(string name)
