@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Dynamics.Numerics;
 
@@ -10,8 +11,8 @@ namespace DlnSweep.Dynamics.Random;
 /// </summary>
 public sealed class RandomSource
 {
-    private const int GroupBlocks = 8;
-    private const int GroupSize = 2 * GroupBlocks;
+    private const int GroupSize = Philox.GroupSize;
+    private const int ChunkSize = 64 * GroupSize;
 
     private readonly ulong _key;
     private readonly ulong _counterHigh;
@@ -38,7 +39,7 @@ public sealed class RandomSource
         {
             _bitsGroup = _nextGroup++;
             _bitsUsed = 0;
-            FillBits(_bitsGroup, _bits);
+            ComputeBits(_bitsGroup, _bits);
         }
 
         return _bits[_bitsUsed++];
@@ -70,9 +71,7 @@ public sealed class RandomSource
     {
         if (_normalsUsed == GroupSize)
         {
-            _normalsGroup = _nextGroup++;
-            _normalsUsed = 0;
-            FillNormals(_normalsGroup, _normals);
+            BufferNormals();
         }
 
         return _normals[_normalsUsed++];
@@ -81,9 +80,19 @@ public sealed class RandomSource
     /// <summary>Standard normal deviates, the same as from as many calls of <see cref="NextNormal"/>.</summary>
     public void FillNormal(Span<double> x)
     {
-        for (int i = 0; i < x.Length; i++)
+        TakeNormals(ref x);
+        while (x.Length >= GroupSize)
         {
-            x[i] = NextNormal();
+            Span<double> chunk = x[..(Math.Min(x.Length, ChunkSize) / GroupSize * GroupSize)];
+            ComputeNormals(_nextGroup, chunk);
+            _nextGroup += chunk.Length / GroupSize;
+            x = x[chunk.Length..];
+        }
+
+        if (x.Length > 0)
+        {
+            BufferNormals();
+            TakeNormals(ref x);
         }
     }
 
@@ -154,8 +163,8 @@ public sealed class RandomSource
         _bitsUsed = (int)ReadGroup(state, GroupSize);
         _normalsGroup = ReadGroup(state, _nextGroup);
         _normalsUsed = (int)ReadGroup(state, GroupSize);
-        FillBits(_bitsGroup, _bits);
-        FillNormals(_normalsGroup, _normals);
+        ComputeBits(_bitsGroup, _bits);
+        ComputeNormals(_normalsGroup, _normals);
     }
 
     private static long ReadGroup(IStateReader state, long limit)
@@ -164,25 +173,26 @@ public sealed class RandomSource
         return value >= 0 && value <= limit ? value : throw new InvalidDataException("The saved position of a random source is damaged.");
     }
 
-    // Element i of a group is the lower half of block i, element 8 + i its upper half.
-    private void FillBits(long group, Span<ulong> bits)
+    private void BufferNormals()
     {
-        for (int i = 0; i < GroupBlocks; i++)
-        {
-            (bits[i], bits[GroupBlocks + i]) = Philox.Block(((ulong)group * GroupBlocks) + (ulong)i, _counterHigh, _key);
-        }
+        _normalsGroup = _nextGroup++;
+        _normalsUsed = 0;
+        ComputeNormals(_normalsGroup, _normals);
     }
 
-    private void FillNormals(long group, Span<double> normals)
+    private void TakeNormals(ref Span<double> x)
     {
-        Span<ulong> bits = stackalloc ulong[GroupSize];
-        FillBits(group, bits);
-        for (int i = 0; i < GroupBlocks; i++)
-        {
-            double radius = Math.Sqrt(-2 * Elementary.Log((bits[i] + 0.5) * (1.0 / 4294967296 / 4294967296)));
-            double angle = bits[GroupBlocks + i] * (1.0 / 4294967296 / 4294967296) * (2 * Math.PI);
-            normals[i] = radius * Elementary.Cos(angle);
-            normals[GroupBlocks + i] = radius * Elementary.Sin(angle);
-        }
+        int count = Math.Min(x.Length, GroupSize - _normalsUsed);
+        _normals.AsSpan(_normalsUsed, count).CopyTo(x);
+        _normalsUsed += count;
+        x = x[count..];
+    }
+
+    private void ComputeBits(long group, Span<ulong> bits) => Philox.Fill(_key, _counterHigh, (ulong)group, bits);
+
+    private void ComputeNormals(long group, Span<double> normals)
+    {
+        ComputeBits(group, MemoryMarshal.Cast<double, ulong>(normals));
+        BoxMuller.Transform(normals);
     }
 }
