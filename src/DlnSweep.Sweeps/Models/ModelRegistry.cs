@@ -1,3 +1,5 @@
+using DlnSweep.Dynamics.DeepLinear;
+using DlnSweep.Dynamics.Diagonal;
 using DlnSweep.Dynamics.Mixed;
 
 namespace DlnSweep.Sweeps.Models;
@@ -17,7 +19,9 @@ public sealed class ModelRegistry
 
     /// <summary>The models of this product: one line each.</summary>
     public static ModelRegistry Standard { get; } = new(
-        new DynamicsModel(MixedModel.Declaration));
+        new DynamicsModel(MixedModel.Declaration),
+        new DynamicsModel(DeepLinearModel.Declaration),
+        new DynamicsModel(DiagonalModel.Declaration));
 
     /// <summary>The models in the order of their registration.</summary>
     public IReadOnlyList<IModel> Models { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Storage;
@@ -38,7 +39,7 @@ public sealed class Heartbeat : IRunObserver, IDisposable
             try
             {
                 HeartbeatReport? report = JsonSerializer.Deserialize<HeartbeatReport>(File.ReadAllBytes(file));
-                if (report is not null && DateTimeOffset.UtcNow - report.At < Stale)
+                if (report is not null && DateTimeOffset.UtcNow - report.At < Stale && MayBeAlive(report))
                 {
                     reports.Add(report);
                 }
@@ -82,7 +83,26 @@ public sealed class Heartbeat : IRunObserver, IDisposable
         Quietly(() => File.Delete(path));
     }
 
-    private static string Folder(SweepDirectory directory) => Path.Combine(directory.Private, "running");
+    // Of a process on another host only its beat is known.
+    private static bool MayBeAlive(HeartbeatReport report)
+    {
+        if (report.Host != Environment.MachineName)
+        {
+            return true;
+        }
+
+        try
+        {
+            using Process process = Process.GetProcessById(report.ProcessId);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    internal static string Folder(SweepDirectory directory) => Path.Combine(directory.Private, "running");
 
     private static void Quietly(Action operation)
     {

@@ -220,8 +220,9 @@ public sealed partial class SweepSession : IDisposable
     {
         if (Slice is null)
         {
-            // Alone here: whatever is under construction was left by runs that were killed.
+            // Alone here: what is under construction, and what says that it is running, was left by runs that were killed.
             Workspace.Files.DeleteDirectory(Path.Combine(Directory.Private, "under-construction"));
+            Workspace.Files.DeleteDirectory(Heartbeat.Folder(Directory));
         }
 
         using DirectoryLock turn = WaitFor(Path.Combine(Directory.Private, "sweep.lock"), CancellationToken.None);

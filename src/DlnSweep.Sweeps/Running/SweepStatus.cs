@@ -17,8 +17,7 @@ public sealed record SweepStatus(Coverage Coverage, long Running, IReadOnlyList<
     {
         HashSet<string> present = session.Shards.List();
         HashSet<string> failed = FailureRecord.List(session.Workspace.Files, session.Directory);
-        IReadOnlyList<HeartbeatReport> processes =
-            DirectoryLock.IsHeld(Path.Combine(session.Directory.Private, "run.lock")) ? Heartbeat.ReadAll(session.Directory) : [];
+        IReadOnlyList<HeartbeatReport> processes = Heartbeat.ReadAll(session.Directory);
         Coverage coverage = default;
         foreach (Configuration configuration in session.Plan.Enumerate())
         {

@@ -23,21 +23,9 @@ public sealed class DirectoryLock : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         taken = null;
         heldBy = "";
-        FileStream file;
-        try
+        FileStream? file = OpenAndLock(path, shared);
+        if (file is null)
         {
-            FileShare share = OperatingSystem.IsWindows() && !shared ? FileShare.Read : FileShare.ReadWrite;
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, 1);
-        }
-        catch (IOException) when (OperatingSystem.IsWindows() && File.Exists(path))
-        {
-            heldBy = ReadHolder(path);
-            return false;
-        }
-
-        if (!OperatingSystem.IsWindows() && !Posix.TryLock(file.SafeFileHandle, shared))
-        {
-            file.Dispose();
             heldBy = ReadHolder(path);
             return false;
         }
@@ -50,24 +38,14 @@ public sealed class DirectoryLock : IDisposable
         return true;
     }
 
-    /// <summary>Whether some process holds the lock.</summary>
-    public static bool IsHeld(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return false;
-        }
-
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
-        return !OperatingSystem.IsWindows() && !Posix.TryLock(file.SafeFileHandle, shared: true);
-    }
-
     /// <summary>Who took the lock last, in words.</summary>
     public static string ReadHolder(string path)
     {
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+            using FileStream file = OperatingSystem.IsWindows()
+                ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1)
+                : new FileStream(Posix.OpenLockFile(path, create: false), FileAccess.Read, 1);
             Span<byte> start = stackalloc byte[256];
             string text = Encoding.UTF8.GetString(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
             return text.Length > 0 && text.All(c => c >= ' ' && c != '\uFFFD') ? text : "another process";
@@ -80,4 +58,29 @@ public sealed class DirectoryLock : IDisposable
 
     /// <summary>Releases the lock.</summary>
     public void Dispose() => file.Dispose();
+
+    // Null when another holder excludes it.
+    private static FileStream? OpenAndLock(string path, bool shared)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, shared ? FileShare.ReadWrite : FileShare.Read, 1);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                return null;
+            }
+        }
+
+        FileStream file = new(Posix.OpenLockFile(path, create: true), FileAccess.ReadWrite, 1);
+        if (Posix.TryLock(file.SafeFileHandle, shared))
+        {
+            return file;
+        }
+
+        file.Dispose();
+        return null;
+    }
 }

@@ -8,6 +8,9 @@ namespace DlnSweep.Sweeps.Storage;
 internal static partial class Posix
 {
     private const int ReadOnly = 0;
+    private const int ReadWrite = 2;
+    private static readonly int Create = OperatingSystem.IsMacOS() ? 0x200 : 0x40;
+    private static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
     private const int LockShared = 1;
     private const int LockExclusive = 2;
     private const int LockNonBlocking = 4;
@@ -22,7 +25,7 @@ internal static partial class Posix
             return;
         }
 
-        int descriptor = Open(path, ReadOnly);
+        int descriptor = Open(path, ReadOnly | CloseOnExec, 0);
         if (descriptor < 0)
         {
             throw new IOException($"Cannot open the folder {path}: {Reason()}");
@@ -37,6 +40,19 @@ internal static partial class Posix
         {
             throw new IOException($"Cannot flush the folder {path}: {new Win32Exception(error).Message}");
         }
+    }
+
+    /// <summary>
+    /// Opens a file for its lock. .NET's own way to open files takes a lock of its own at once, which gets in the way of ours.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="create">Whether to create it when it does not exist, and to be able to write.</param>
+    public static SafeFileHandle OpenLockFile(string path, bool create)
+    {
+        int descriptor = Open(path, (create ? ReadWrite | Create : ReadOnly) | CloseOnExec, 0b110_110_110);
+        return descriptor >= 0
+            ? new SafeFileHandle(descriptor, ownsHandle: true)
+            : throw new IOException($"Cannot open {path}: {Reason()}");
     }
 
     /// <summary>Takes an advisory lock that the system releases when the process ends.</summary>
@@ -62,7 +78,7 @@ internal static partial class Posix
     private static string Reason() => new Win32Exception(Marshal.GetLastPInvokeError()).Message;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
+    private static partial int Open(string path, int flags, int mode);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Synchronize(int descriptor);
