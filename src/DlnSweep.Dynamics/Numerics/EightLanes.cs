@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DlnSweep.Dynamics.Numerics;
 
-/// <summary>Eight doubles: one AVX-512 register, or two of AVX2 (the runtime splits the vector, at no loss).</summary>
+/// <summary>Eight doubles: a register of AVX-512.</summary>
 internal readonly struct EightLanes : ILanes<EightLanes>
 {
     private readonly Vector512<double> _lanes;
@@ -12,8 +12,8 @@ internal readonly struct EightLanes : ILanes<EightLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private EightLanes(Vector512<double> lanes) => _lanes = lanes;
 
-    /// <summary>Whether eight lanes are faster than one lane eight times.</summary>
-    public static bool IsFast => Vector256.IsHardwareAccelerated;
+    /// <summary>Whether the machine has such registers.</summary>
+    public static bool IsSupported => Vector512.IsHardwareAccelerated;
 
     private Vector512<ulong> Bits => _lanes.AsUInt64();
 
@@ -122,17 +122,7 @@ internal readonly struct EightLanes : ILanes<EightLanes>
 
     // A 64-bit product costs three times as much as this one of the lower halves.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Multiply(Vector512<ulong> x, Vector512<ulong> y)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return Avx512F.Multiply(x.AsUInt32(), y.AsUInt32());
-        }
-
-        return Avx2.IsSupported
-            ? Vector512.Create(
-                Avx2.Multiply(x.GetLower().AsUInt32(), y.GetLower().AsUInt32()),
-                Avx2.Multiply(x.GetUpper().AsUInt32(), y.GetUpper().AsUInt32()))
-            : (x & Vector512.Create((ulong)uint.MaxValue)) * (y & Vector512.Create((ulong)uint.MaxValue));
-    }
+    private static Vector512<ulong> Multiply(Vector512<ulong> x, Vector512<ulong> y) => Avx512F.IsSupported
+        ? Avx512F.Multiply(x.AsUInt32(), y.AsUInt32())
+        : (x & Vector512.Create((ulong)uint.MaxValue)) * (y & Vector512.Create((ulong)uint.MaxValue));
 }

@@ -16,23 +16,31 @@ internal static class Function<TFunction>
     public static void Map(ReadOnlySpan<double> x, Span<double> y)
     {
         Shape.Require(x.Length == y.Length, $"Lengths {x.Length} and {y.Length} differ.");
+        int done = EightLanes.IsSupported ? MapLanes<EightLanes>(x, y) : FourLanes.IsSupported ? MapLanes<FourLanes>(x, y) : 0;
+        OneByOne(x[done..], y[done..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int MapLanes<T>(ReadOnlySpan<double> x, Span<double> y)
+        where T : struct, ILanes<T>
+    {
         ref readonly double source = ref MemoryMarshal.GetReference(x);
         ref double target = ref MemoryMarshal.GetReference(y);
         int i = 0;
-        for (; EightLanes.IsFast && i <= x.Length - EightLanes.Count; i += EightLanes.Count)
+        for (; i <= x.Length - T.Count; i += T.Count)
         {
-            var lanes = EightLanes.Load(in source, i);
-            if (EightLanes.AllWithin(lanes, TFunction.Low, TFunction.High))
+            T lanes = T.Load(in source, i);
+            if (T.AllWithin(lanes, TFunction.Low, TFunction.High))
             {
-                EightLanes.Store(TFunction.Inside(lanes), ref target, i);
+                T.Store(TFunction.Inside(lanes), ref target, i);
             }
             else
             {
-                OneByOne(x.Slice(i, EightLanes.Count), y.Slice(i, EightLanes.Count));
+                OneByOne(x.Slice(i, T.Count), y.Slice(i, T.Count));
             }
         }
 
-        OneByOne(x[i..], y[i..]);
+        return i;
     }
 
     private static void OneByOne(ReadOnlySpan<double> x, Span<double> y)

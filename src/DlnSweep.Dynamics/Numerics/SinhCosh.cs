@@ -23,26 +23,34 @@ public static partial class Elementary
     public static void SinhCosh(ReadOnlySpan<double> x, Span<double> sinh, Span<double> cosh)
     {
         Shape.Require(x.Length == sinh.Length && x.Length == cosh.Length, $"Lengths {x.Length}, {sinh.Length} and {cosh.Length} differ.");
+        int done = EightLanes.IsSupported ? SinhCoshLanes<EightLanes>(x, sinh, cosh) : FourLanes.IsSupported ? SinhCoshLanes<FourLanes>(x, sinh, cosh) : 0;
+        SinhCoshOneByOne(x[done..], sinh[done..], cosh[done..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int SinhCoshLanes<T>(ReadOnlySpan<double> x, Span<double> sinh, Span<double> cosh)
+        where T : struct, ILanes<T>
+    {
         ref readonly double source = ref MemoryMarshal.GetReference(x);
         ref double sinhTarget = ref MemoryMarshal.GetReference(sinh);
         ref double coshTarget = ref MemoryMarshal.GetReference(cosh);
         int i = 0;
-        for (; EightLanes.IsFast && i <= x.Length - EightLanes.Count; i += EightLanes.Count)
+        for (; i <= x.Length - T.Count; i += T.Count)
         {
-            var lanes = EightLanes.Load(in source, i);
-            if (EightLanes.AllWithin(lanes, SinhFunction.Low, SinhFunction.High))
+            T lanes = T.Load(in source, i);
+            if (T.AllWithin(lanes, SinhFunction.Low, SinhFunction.High))
             {
-                (EightLanes s, EightLanes c) = SinhCoshInside(lanes);
-                EightLanes.Store(s, ref sinhTarget, i);
-                EightLanes.Store(c, ref coshTarget, i);
+                (T s, T c) = SinhCoshInside(lanes);
+                T.Store(s, ref sinhTarget, i);
+                T.Store(c, ref coshTarget, i);
             }
             else
             {
-                SinhCoshOneByOne(x.Slice(i, EightLanes.Count), sinh.Slice(i, EightLanes.Count), cosh.Slice(i, EightLanes.Count));
+                SinhCoshOneByOne(x.Slice(i, T.Count), sinh.Slice(i, T.Count), cosh.Slice(i, T.Count));
             }
         }
 
-        SinhCoshOneByOne(x[i..], sinh[i..], cosh[i..]);
+        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

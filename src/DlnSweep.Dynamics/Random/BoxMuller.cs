@@ -21,20 +21,32 @@ internal static class BoxMuller
     private const ulong MantissaBits = 0x000FFFFFFFFFFFFF;
 
     /// <summary>Turns groups of 16 random 64-bit numbers, in place, into as many deviates: number i gives the radius of deviates i and 8 + i.</summary>
-    public static void Transform(Span<double> group)
+    public static void Transform(Span<double> groups)
     {
-        for (; group.Length >= Philox.GroupSize; group = group[Philox.GroupSize..])
+        if (EightLanes.IsSupported)
         {
-            ref double first = ref MemoryMarshal.GetReference(group);
-            if (EightLanes.IsFast)
-            {
-                TransformLanes<EightLanes>(ref first, 0);
-                continue;
-            }
+            TransformGroups<EightLanes>(groups);
+        }
+        else if (FourLanes.IsSupported)
+        {
+            TransformGroups<FourLanes>(groups);
+        }
+        else
+        {
+            TransformGroups<OneLane>(groups);
+        }
+    }
 
-            for (int lane = 0; lane < Philox.GroupBlocks; lane++)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransformGroups<T>(Span<double> groups)
+        where T : struct, ILanes<T>
+    {
+        for (; groups.Length >= Philox.GroupSize; groups = groups[Philox.GroupSize..])
+        {
+            ref double group = ref MemoryMarshal.GetReference(groups);
+            for (int lane = 0; lane < Philox.GroupBlocks; lane += T.Count)
             {
-                TransformLanes<OneLane>(ref first, lane);
+                TransformLanes<T>(ref group, lane);
             }
         }
     }

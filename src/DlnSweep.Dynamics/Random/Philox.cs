@@ -38,18 +38,30 @@ internal static class Philox
             keys[(2 * round) + 1] = (uint)(key >> 32) + ((uint)round * Weyl1);
         }
 
+        if (EightLanes.IsSupported)
+        {
+            FillGroups<EightLanes>(keys, counterHigh, group, bits);
+        }
+        else if (FourLanes.IsSupported)
+        {
+            FillGroups<FourLanes>(keys, counterHigh, group, bits);
+        }
+        else
+        {
+            FillGroups<OneLane>(keys, counterHigh, group, bits);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FillGroups<T>(ReadOnlySpan<ulong> keys, ulong counterHigh, ulong group, Span<ulong> bits)
+        where T : struct, ILanes<T>
+    {
         for (; bits.Length >= GroupSize; bits = bits[GroupSize..], group++)
         {
             ref double target = ref Unsafe.As<ulong, double>(ref MemoryMarshal.GetReference(bits));
-            if (EightLanes.IsFast)
+            for (int lane = 0; lane < GroupBlocks; lane += T.Count)
             {
-                FillLanes<EightLanes>(ref MemoryMarshal.GetReference(keys), counterHigh, group * GroupBlocks, 0, ref target);
-                continue;
-            }
-
-            for (int lane = 0; lane < GroupBlocks; lane++)
-            {
-                FillLanes<OneLane>(ref MemoryMarshal.GetReference(keys), counterHigh, group * GroupBlocks, lane, ref target);
+                FillLanes<T>(in MemoryMarshal.GetReference(keys), counterHigh, group * GroupBlocks, lane, ref target);
             }
         }
     }
