@@ -23,6 +23,11 @@ internal sealed class AxisReader(BindingContext context)
     /// <summary>Whether every point of an axis is there once; a repeated one is an error.</summary>
     public bool IsDistinct(Axis axis, YamlTree node)
     {
+        if (axis.Columns.Any(c => IsMonotone(c.Values)))
+        {
+            return true;
+        }
+
         Dictionary<string, int> seen = new(axis.Count);
         for (int i = 0; i < axis.Count; i++)
         {
@@ -174,6 +179,31 @@ internal sealed class AxisReader(BindingContext context)
         }
 
         return values;
+    }
+
+    /// <summary>Whether numbers only rise or only fall: what most axes do, and the cheap proof that no value is there twice.</summary>
+    private static bool IsMonotone(IReadOnlyList<ParameterValue> values)
+    {
+        if (values.Count == 1)
+        {
+            return true;
+        }
+
+        if (values[0].Kind is ValueKind.Boolean or ValueKind.Text || values[0] == values[1])
+        {
+            return false;
+        }
+
+        bool rises = values[0].Real < values[1].Real;
+        for (int i = 1; i < values.Count; i++)
+        {
+            if (values[i - 1].Real == values[i].Real || values[i - 1].Real < values[i].Real != rises)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The whole number that a power misses by rounding alone (geomspace's 7.999999999999999), else the number itself.</summary>

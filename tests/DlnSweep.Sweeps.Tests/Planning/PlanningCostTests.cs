@@ -1,0 +1,36 @@
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Tests.SweepFiles;
+using Xunit.Abstractions;
+
+namespace DlnSweep.Sweeps.Tests.Planning;
+
+/// <summary>Planning a million configurations takes about a second and no memory; the bounds leave room for a busy machine.</summary>
+public sealed class PlanningCostTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("replicates: 10\nparameters: {learning_rate: {linspace: [0.1, 1, 100]}, label_noise: {linspace: [0, 1, 1000]}}")]
+    [InlineData("parameters: {learning_rate: {linspace: [0.1, 1, 1000]}, label_noise: {linspace: [0, 1, 1000]}}\nwhere: learning_rate + label_noise < 10 and data != 'none'")]
+    [InlineData("parameters: {label_noise: {arange: [1000000]}}\nshare_draws_over: [label_noise]")]
+    public void Enumerate_MillionConfigurations_IsFastAndSmall(string rest)
+    {
+        Assert.Single(SweepPlan.Create(ToySweep.Of("")).Enumerate());
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        TimeSpan began = Environment.CpuUsage.TotalTime;
+        SweepPlan plan = SweepPlan.Create(ToySweep.Of(rest));
+        TimeSpan planned = Environment.CpuUsage.TotalTime - began;
+        long count = 0;
+        foreach (Configuration configuration in plan.Enumerate())
+        {
+            count += configuration.Id.Length / 32;
+        }
+
+        TimeSpan all = Environment.CpuUsage.TotalTime - began;
+        long held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        output.WriteLine($"CPU: planned {planned.TotalMilliseconds} ms, all {all.TotalMilliseconds} ms, held {held >> 20} MiB");
+        GC.KeepAlive(plan);
+
+        Assert.Equal(1_000_000, count);
+        Assert.InRange(all.TotalSeconds, 0, 20);
+        Assert.InRange(held, long.MinValue, 200L << 20);
+    }
+}
