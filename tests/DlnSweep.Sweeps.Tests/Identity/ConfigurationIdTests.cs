@@ -65,5 +65,5 @@ public sealed class ConfigurationIdTests
     public void Of_MixedModelDefaults_IsPinned() =>
         Assert.Equal(
             "2097cf0dc7d199fe621f6d3648b6c74a",
-            ConfigurationId.Of("mixed", 1, ParameterValues.Defaults(MixedModel.Declaration), 20240527, 0));
+            ConfigurationId.Of("mixed", 1, ParameterValues.Defaults(MixedModel.Declaration, ("gamma_sigma2", ParameterValue.Of(-1.85)), ("gamma_w", ParameterValue.Of(2.25))), 20240527, 0));
 }
