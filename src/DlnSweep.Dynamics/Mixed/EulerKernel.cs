@@ -57,6 +57,6 @@ internal sealed class EulerKernel : MatrixDynamics
         Product.Multiply(1, overlap, Op.None, roots.Rotated, Op.None, 1, rotatedResidual, Team);
         Iterate.CopyTo(next);
         Product.Multiply(-LearningRate, roots.Basis, Op.None, rotatedResidual, Op.None, 1, next, Team);
-        return Mixed.Residual.Evaluate(next, Target, Residual);
+        return ResidualPass.Evaluate(next, Target, Residual);
     }
 }

@@ -38,6 +38,6 @@ internal sealed class ExplicitKernel : MatrixDynamics
         Product.Multiply(-LearningRate, Second, Op.Transpose, Residual, Op.None, 1, First, Team);
         Product.Multiply(-LearningRate, Residual, Op.None, First, Op.Transpose, 1, Second, Team);
         Product.Multiply(1, Second, Op.None, First, Op.None, 0, next, Team);
-        return Mixed.Residual.Evaluate(next, Target, Residual);
+        return ResidualPass.Evaluate(next, Target, Residual);
     }
 }

@@ -47,10 +47,10 @@ internal sealed class GramKernel : MatrixDynamics
     {
         Product.Multiply(-LearningRate / 2, OutputGram, Op.None, Residual, Op.None, 1, half, Team);
         Product.AddSymmetric(-LearningRate, Residual, Op.Transpose, half, Op.None, InputGram, Team);
-        Mixed.Residual.Reflect(half, Iterate, next);
+        ResidualPass.Reflect(half, Iterate, next);
 
         Product.Multiply(-LearningRate / 2, Residual, Op.None, InputGram, Op.None, 1, half, Team);
         Product.AddSymmetric(-LearningRate, half, Op.None, Residual, Op.Transpose, OutputGram, Team);
-        return Mixed.Residual.ReflectAndEvaluate(half, next, Target, Residual);
+        return ResidualPass.ReflectAndEvaluate(half, next, Target, Residual);
     }
 }

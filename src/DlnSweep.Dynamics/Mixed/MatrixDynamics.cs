@@ -81,7 +81,7 @@ internal abstract class MatrixDynamics
     protected abstract IReadOnlyList<Matrix> Factors { get; }
 
     /// <summary>Sets everything that follows from A, <see cref="Residual"/> included, and gives A's errors.</summary>
-    protected virtual Losses Prepare() => Mixed.Residual.Evaluate(Iterate, Target, Residual);
+    protected virtual Losses Prepare() => ResidualPass.Evaluate(Iterate, Target, Residual);
 
     /// <summary>Writes the next A to <paramref name="next"/>, updates factors and residual, and gives the errors of the next A.</summary>
     protected abstract Losses Advance(Matrix next);

@@ -8,7 +8,7 @@ namespace DlnSweep.Dynamics.Mixed;
 /// The O(d^2) work of a step, each in one pass over memory. Sums run in eight lanes that are added in a fixed order, so the bits do not
 /// depend on the machine's vector width.
 /// </summary>
-internal static class Residual
+internal static class ResidualPass
 {
     private const int Lanes = 8;
 
