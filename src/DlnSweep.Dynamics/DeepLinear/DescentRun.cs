@@ -10,6 +10,7 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
     private readonly LossRecord record = new();
     private IDescent? descent;
     private long step;
+    private bool ended;
 
     /// <inheritdoc/>
     public double Progress => (double)step / (settings.Steps + 1);
@@ -17,6 +18,11 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
     /// <inheritdoc/>
     public bool Step(Trajectory trajectory)
     {
+        if (ended)
+        {
+            return false;
+        }
+
         if (descent is null)
         {
             descent = makeDescent();
@@ -24,14 +30,14 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
         }
 
         record.Add(trajectory, step, step * settings.LearningRate, descent.Measure());
-        if (record.Diverged || step == settings.Steps)
+        ended = record.Diverged || step == settings.Steps;
+        if (!ended)
         {
-            return false;
+            descent.Advance();
+            step++;
         }
 
-        descent.Advance();
-        step++;
-        return true;
+        return !ended;
     }
 
     /// <inheritdoc/>
@@ -41,8 +47,9 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
     public void Save(IStateWriter state)
     {
         state.Write(step);
+        state.Write(ended ? 1L : 0L);
         record.Save(state);
-        if (step > 0)
+        if (!ended && step > 0)
         {
             descent!.Save(state);
         }
@@ -57,8 +64,9 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
             throw new InvalidDataException($"A state after {step} of {settings.Steps} steps.");
         }
 
+        ended = state.ReadInteger() != 0;
         record.Restore(state);
-        if (step > 0)
+        if (!ended && step > 0)
         {
             descent = makeDescent();
             descent.Restore(state);

@@ -50,7 +50,7 @@ internal sealed class PowerLawMeasurement : ISimulation
     public bool Step(Trajectory trajectory)
     {
         moments ??= Moments();
-        for (int i = 0; i < StepsPerCall && kernelTime < Horizon; i++)
+        for (int i = 0; i < StepsPerCall && !Ended; i++)
         {
             double loss = moments.Measure();
             if (time >= nextRecord || !(loss <= LossRecord.DivergenceLoss))
@@ -58,7 +58,7 @@ internal sealed class PowerLawMeasurement : ISimulation
                 Record(trajectory, loss);
                 if (record.Diverged)
                 {
-                    return false;
+                    break;
                 }
             }
 
@@ -69,7 +69,7 @@ internal sealed class PowerLawMeasurement : ISimulation
             kernelTime += rate * moments.ReadoutSquare;
         }
 
-        return kernelTime < Horizon;
+        return !Ended;
     }
 
     /// <inheritdoc/>
@@ -113,6 +113,8 @@ internal sealed class PowerLawMeasurement : ISimulation
         moments = Moments();
         moments.Restore(state);
     }
+
+    private bool Ended => record.Diverged || kernelTime >= Horizon;
 
     private TwoLayerMoments Moments()
     {
