@@ -118,10 +118,8 @@ internal sealed class AdaptiveFlow : FlowSimulation
     // One accepted step, at most to the given time.
     private void MoveTowards(double end)
     {
-        double scale = Field.Scale(Time);
-        double largest = Vectors.MaxAbs(Field.Beta);
-        double curvature = Math.Sqrt((scale * scale) + (largest * largest)); // of beta in theta
-        double stable = StableCycle / (2 * stiffness * curvature);
+        double gain = Field.LargestGain; // of beta with theta
+        double stable = StableCycle / (2 * stiffness * gain);
         double resolved = LargestChange / (Field.Speed * Vectors.MaxAbs(Field.Force));
         double step = Math.Min(proposal, Math.Min(stable, resolved));
         Field.Force.CopyTo(first, 0);
@@ -131,7 +129,7 @@ internal sealed class AdaptiveFlow : FlowSimulation
             bool lands = Time + step >= end;
             double size = lands ? end - Time : step;
             double reached = lands ? end : Time + step;
-            double error = RungeKutta(size, reached) * Math.Max(1, curvature);
+            double error = RungeKutta(size, reached) * Math.Max(1, gain);
             double factor = error > 0 ? Math.Clamp(0.9 * Math.Sqrt(Math.Sqrt(Tolerance / error)), 0.2, 5) : error == 0 ? 5 : 0.2;
             if (error <= Tolerance || size <= 1e-14 * Time)
             {

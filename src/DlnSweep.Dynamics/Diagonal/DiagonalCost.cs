@@ -49,7 +49,7 @@ internal static class DiagonalCost
     private static CostEstimate MeanFieldCost(DiagonalSettings settings)
     {
         double steps = settings.GridPoints;
-        double pairs = settings.Samples * steps * steps;
-        return new CostEstimate(StreamingPenalty * 2 * pairs * steps / 3, 8 * pairs / 2, steps);
+        double history = settings.Samples * steps;
+        return new CostEstimate((history * steps * steps / 3) + (StreamingPenalty * 10 * history * steps / 2), 32 * history, steps);
     }
 }

@@ -8,8 +8,8 @@ namespace DlnSweep.Dynamics.Diagonal;
 /// </summary>
 public static class DiagonalModel
 {
-    // The history of the mean-field theory grows with the square of the steps.
-    private const int MostMeanFieldSteps = 500;
+    // The work of the mean-field theory grows with the cube of the steps.
+    private const int MostMeanFieldSteps = 5000;
     private const double MostElements = 1 << 29;
 
     /// <summary>The model.</summary>
@@ -55,8 +55,7 @@ public static class DiagonalModel
             DiagonalMethod.Interpolator when settings.WeightDecay > 0 =>
                 "method interpolator is the limit without weight decay; with weight_decay above 0 use flow or static",
             DiagonalMethod.Dmft when settings.GridPoints > MostMeanFieldSteps =>
-                $"method dmft keeps the response to every step: t_max / time_step must stay below {MostMeanFieldSteps}"
-                + $" (it is validated to {TrustRange.MostSteps})",
+                $"method dmft takes at most {MostMeanFieldSteps} steps (and is validated to {TrustRange.MostSteps}): lower t_max or raise time_step",
             DiagonalMethod.Flow when settings.Integrator == FlowIntegrator.Adaptive && settings.FirstTime >= settings.LastTime =>
                 "t_min must be below t_max",
             _ => null,

@@ -12,7 +12,7 @@ internal sealed class FlowField
     private readonly DiagonalSettings settings;
     private readonly IWorkTeam team;
     private readonly GradientPass pass;
-    private readonly double[] scratch;
+    private readonly double[] gain; // sqrt(c^2 + beta^2)
 
     /// <summary>The flow on one data set.</summary>
     public FlowField(RegressionData data, DiagonalSettings settings, IWorkTeam team)
@@ -21,7 +21,7 @@ internal sealed class FlowField
         this.team = team;
         Data = data;
         pass = new GradientPass(data.Design, data.Target);
-        scratch = new double[data.Dimension];
+        gain = new double[data.Dimension];
         Beta = new double[data.Dimension];
     }
 
@@ -37,13 +37,16 @@ internal sealed class FlowField
     /// <summary>theta' over <see cref="Force"/>: 2/delta.</summary>
     public double Speed => 2 / Data.SampleRatio;
 
+    /// <summary>max_i sqrt(c^2 + beta_i^2) of the last evaluation.</summary>
+    public double LargestGain => Vectors.MaxAbs(gain);
+
     /// <summary>|r|^2/n of the last evaluation.</summary>
     public double TrainError => Vectors.SumOfSquares(pass.Residual) / Data.Samples;
 
     /// <summary>Evaluates the field at a time and log-ratios.</summary>
     public void Evaluate(double time, ReadOnlySpan<double> theta)
     {
-        HyperbolicMap.Coefficients(theta, HyperbolicMap.LogScale(settings, time), Beta, scratch);
+        HyperbolicMap.Coefficients(theta, HyperbolicMap.LogScale(settings, time), Beta, gain);
         pass.Evaluate(Beta, team);
     }
 
@@ -56,14 +59,12 @@ internal sealed class FlowField
     /// <summary>
     /// d/dt of the training error at the last evaluation, exactly: -(2/n) (X^T r) . beta', beta' = (2/delta) sqrt(c^2 + beta^2) X^T r - 2 lambda beta.
     /// </summary>
-    public double TrainSlope(double time)
+    public double TrainSlope()
     {
-        double scale = Scale(time);
         double sum = 0;
         for (int i = 0; i < Beta.Length; i++)
         {
-            double b = Beta[i];
-            double velocity = (Speed * Math.Sqrt((scale * scale) + (b * b)) * Force[i]) - (2 * settings.WeightDecay * b);
+            double velocity = (Speed * gain[i] * Force[i]) - (2 * settings.WeightDecay * Beta[i]);
             sum += Force[i] * velocity;
         }
 

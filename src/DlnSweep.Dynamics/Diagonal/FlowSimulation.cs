@@ -67,7 +67,7 @@ internal abstract class FlowSimulation : ISimulation
 
             if (clock.IsRunning)
             {
-                clock.Observe(Time, trainError, Field.TrainSlope(Time));
+                clock.Observe(Time, trainError, Field.TrainSlope());
             }
 
             if (!Advance(trajectory, trainError))
@@ -144,7 +144,7 @@ internal abstract class FlowSimulation : ISimulation
     {
         last = Field.Measure(Time);
         lastTrainError = trainError;
-        lastSlope = Field.TrainSlope(Time);
+        lastSlope = Field.TrainSlope();
         last.AddTo(trajectory, time, trainError, Trusted);
     }
 

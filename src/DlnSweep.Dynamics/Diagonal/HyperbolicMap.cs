@@ -16,36 +16,27 @@ internal static class HyperbolicMap
     public static double LogScale(DiagonalSettings settings, double time) =>
         (2 * Elementary.Log(settings.InitialScale)) - (2 * settings.WeightDecay * time);
 
-    /// <summary>beta = c sinh(theta), elementwise.</summary>
+    /// <summary>beta = c sinh(theta) and its derivative c cosh(theta) = sqrt(c^2 + beta^2), elementwise.</summary>
     /// <param name="theta">The log-ratios.</param>
     /// <param name="logScale">ln c.</param>
     /// <param name="beta">The coefficients.</param>
-    /// <param name="scratch">Overwritten, as long as the others.</param>
-    public static void Coefficients(ReadOnlySpan<double> theta, double logScale, Span<double> beta, Span<double> scratch)
+    /// <param name="gain">The derivatives, half the diagonal D of the tangent kernel.</param>
+    public static void Coefficients(ReadOnlySpan<double> theta, double logScale, Span<double> beta, Span<double> gain)
     {
+        double scale = Elementary.Exp(logScale);
         if (Math.Abs(logScale) < SafeExponent && Vectors.MaxAbs(theta) < SafeExponent)
         {
-            Elementary.SinhCosh(theta, beta, scratch);
-            Vectors.Scale(Elementary.Exp(logScale), beta);
+            Elementary.SinhCosh(theta, beta, gain);
+            Vectors.Scale(scale, beta);
+            Vectors.Scale(scale, gain);
             return;
         }
 
-        double scale = Elementary.Exp(logScale);
         for (int i = 0; i < theta.Length; i++)
         {
             double size = Math.Abs(theta[i]);
             beta[i] = size < 30 ? scale * Elementary.Sinh(theta[i]) : Math.CopySign(0.5 * Elementary.Exp(logScale + size), theta[i]);
+            gain[i] = Math.Sqrt((scale * scale) + (beta[i] * beta[i]));
         }
-    }
-
-    /// <summary>c cosh(theta), elementwise: the derivative of the coefficients.</summary>
-    /// <param name="theta">The log-ratios.</param>
-    /// <param name="logScale">ln c.</param>
-    /// <param name="gain">The derivatives.</param>
-    /// <param name="scratch">Overwritten, as long as the others.</param>
-    public static void Gains(ReadOnlySpan<double> theta, double logScale, Span<double> gain, Span<double> scratch)
-    {
-        Elementary.SinhCosh(theta, scratch, gain);
-        Vectors.Scale(Elementary.Exp(logScale), gain);
     }
 }

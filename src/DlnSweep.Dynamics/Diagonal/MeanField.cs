@@ -19,9 +19,8 @@ internal sealed class MeanField
     private readonly DiagonalSettings settings;
     private readonly IWorkTeam team;
     private readonly RandomSource noise;
-    private readonly ResponseHistory response;
+    private readonly ResponseAverage response;
     private readonly int samples;
-    private readonly int padded;
     private readonly double[] signal; // b*
     private readonly double[] theta;
     private readonly double[] beta;
@@ -31,7 +30,7 @@ internal sealed class MeanField
     private readonly double[] deviate;
     private readonly double[] coefficients;
     private readonly double[] memory; // R_r[k, .]
-    private readonly double[] responseSums;
+    private readonly double[] responseRow; // R_b[k, .]
     private readonly Matrix deviates; // z, T x M
     private readonly Matrix errors; // e, T x M
     private readonly Matrix drives; // b* - beta + zeta/sqrt(delta), T x M
@@ -47,21 +46,20 @@ internal sealed class MeanField
         this.team = team;
         Steps = (int)settings.GridPoints;
         samples = settings.Samples;
-        padded = ResponseHistory.Padded(samples);
-        response = new ResponseHistory(samples, Steps);
+        response = new ResponseAverage(samples, Steps, settings.TimeStep);
         noise = streams.Own("mean_field");
         signal = new double[samples];
         DrawSignal(streams);
         theta = new double[samples];
         Array.Fill(theta, settings.Imbalance);
         beta = new double[samples];
-        gain = new double[padded];
+        gain = new double[samples];
         drift = new double[samples];
         lastDrift = new double[samples];
         deviate = new double[samples];
         coefficients = new double[Steps];
         memory = new double[Steps];
-        responseSums = new double[Steps];
+        responseRow = new double[Steps];
         deviates = new Matrix(Steps, samples);
         errors = new Matrix(Steps, samples);
         drives = new Matrix(Steps, samples);
@@ -90,7 +88,7 @@ internal sealed class MeanField
     {
         int k = step;
         double logScale = HyperbolicMap.LogScale(settings, Time);
-        HyperbolicMap.Coefficients(theta, logScale, beta, gain.AsSpan(0, samples));
+        HyperbolicMap.Coefficients(theta, logScale, beta, gain);
         Vectors.Combine(1, beta, -1, signal, errors.Row(k));
         Averages = Observables.Measure(beta, signal, Elementary.Exp(logScale));
         if (!Averages.IsFinite)
@@ -105,11 +103,7 @@ internal sealed class MeanField
         DrawDeviate(k);
         AddDrive(k);
         Product.Multiply(1, drives.Block(0, 0, k + 1, samples), Op.Transpose, memory.AsSpan(0, k + 1), 0, drift, team);
-        if (k + 1 < Steps)
-        {
-            Move(k);
-        }
-
+        Move(k);
         step++;
         return true;
     }
@@ -120,7 +114,6 @@ internal sealed class MeanField
         noise.Save(state);
         state.Write(theta);
         state.Write(lastDrift);
-        state.Write(responseSums);
         foreach (Matrix matrix in Histories())
         {
             state.Write(matrix.Block(0, 0, step, matrix.Columns).Span);
@@ -135,13 +128,16 @@ internal sealed class MeanField
         noise.Restore(state);
         state.Read(theta);
         state.Read(lastDrift);
-        state.Read(responseSums);
         foreach (Matrix matrix in Histories())
         {
             state.Read(matrix.Block(0, 0, step, matrix.Columns).Span);
         }
 
         response.Restore(state, step);
+        for (int k = 0; k < step; k++)
+        {
+            response.Remember(k, memories.Row(k));
+        }
     }
 
     private Matrix[] Histories() => [deviates, errors, drives, covariance, factor, memories];
@@ -160,15 +156,16 @@ internal sealed class MeanField
     // R_r[k, j] = -(1/delta) sum_{i<k} R_b[k, i] R_r[i, j], R_r[k, k] = 1.
     private void AddMemory(int k)
     {
+        response.Average(k, gain, responseRow, team);
         Array.Clear(memory, 0, k);
         for (int i = 0; i < k; i++)
         {
-            double factor = -responseSums[i] / (samples * settings.SampleRatio);
-            Vectors.Axpy(factor, memories.Row(i)[..(i + 1)], memory);
+            Vectors.Axpy(-responseRow[i] / settings.SampleRatio, memories.Row(i)[..(i + 1)], memory.AsSpan(0, i + 1));
         }
 
         memory[k] = 1;
         memory.AsSpan(0, k + 1).CopyTo(memories.Row(k));
+        response.Remember(k, memory);
     }
 
     // G[k, j] = E e_k e_j + sigma^2.
@@ -237,17 +234,12 @@ internal sealed class MeanField
         Vectors.Axpy(-1, errors.Row(k), drive);
     }
 
-    // Adams-Bashforth for theta and its tangent, Euler first.
+    // Adams-Bashforth, Euler first.
     private void Move(int k)
     {
         double size = 2 * settings.TimeStep;
-        double now = (k == 0 ? 1 : 1.5) * size;
-        double before = (k == 0 ? 0 : -0.5) * size;
-        Vectors.Axpy(now, drift, theta);
-        Vectors.Axpy(before, lastDrift, theta);
+        Vectors.Axpy((k == 0 ? 1 : 1.5) * size, drift, theta);
+        Vectors.Axpy(k == 0 ? 0 : -0.5 * size, lastDrift, theta);
         drift.CopyTo(lastDrift, 0);
-        double logScale = HyperbolicMap.LogScale(settings, (k + 1) * settings.TimeStep);
-        HyperbolicMap.Gains(theta, logScale, gain.AsSpan(0, samples), beta);
-        response.Advance(k, memory, gain, now, before, responseSums.AsSpan(0, k + 1), team);
     }
 }
