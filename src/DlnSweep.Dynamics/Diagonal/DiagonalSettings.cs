@@ -35,6 +35,11 @@ internal sealed record DiagonalSettings
 
     public required double FitTolerance { get; init; } // epsilon
 
+    /// <summary>
+    /// How many integration steps one call of Step may take, which no result depends on; 0 for some tens of milliseconds' worth.
+    /// </summary>
+    public int StepsPerCall { get; init; }
+
     /// <summary>The number of samples n, the nearest whole number to delta d, at least one.</summary>
     public int SampleCount => Math.Max(1, (int)Math.Round(SampleRatio * Dimension));
 

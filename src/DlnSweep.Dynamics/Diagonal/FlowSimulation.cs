@@ -36,6 +36,9 @@ internal abstract class FlowSimulation : ISimulation
     /// <summary>The field; only once a step has begun.</summary>
     protected FlowField Field => flow!;
 
+    /// <summary>The coefficients beta at the last record.</summary>
+    internal ReadOnlySpan<double> Beta => Field.Beta;
+
     /// <summary>The log-ratios theta.</summary>
     internal double[] Theta { get; private set; } = [];
 
@@ -55,8 +58,10 @@ internal abstract class FlowSimulation : ISimulation
             Begin();
         }
 
-        double sweeps = Math.Max(1, WorkPerCall / ((double)Field.Data.Samples * Field.Data.Dimension));
-        while (sweeps > 0)
+        double steps = Settings.StepsPerCall > 0
+            ? Settings.StepsPerCall
+            : WorkPerCall / ((double)SweepsPerStep * Field.Data.Samples * Field.Data.Dimension);
+        do
         {
             double trainError = Field.TrainError;
             if (!double.IsFinite(trainError))
@@ -75,8 +80,9 @@ internal abstract class FlowSimulation : ISimulation
                 return false;
             }
 
-            sweeps -= SweepsPerStep;
+            steps--;
         }
+        while (steps > 0);
 
         return true;
     }
