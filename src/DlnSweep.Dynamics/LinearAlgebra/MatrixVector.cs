@@ -2,21 +2,57 @@ namespace DlnSweep.Dynamics.LinearAlgebra;
 
 public static partial class Product
 {
+    // Below this many elements a second thread costs more than it saves.
+    private const long ElementsWorthSharing = 1 << 17;
+
     /// <summary>y &#8592; alpha op(A) x + beta y. With beta = 0 whatever y held is overwritten, NaN too.</summary>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or y overlaps x.</exception>
     public static void Multiply(double alpha, Matrix a, Op opA, ReadOnlySpan<double> x, double beta, Span<double> y, IWorkTeam team)
     {
         (int m, int k) = opA == Op.None ? (a.Rows, a.Columns) : (a.Columns, a.Rows);
         Shape.Require(x.Length == k && y.Length == m, $"Cannot add {m} x {k} times {x.Length} to {y.Length}.");
-        for (int i = 0; i < m; i++)
+        Shape.Require(!x.Overlaps(y), $"The result overlaps the operand.");
+        if (team.Size > 1 && (long)m * k >= ElementsWorthSharing)
         {
-            double sum = 0;
-            for (int j = 0; j < k; j++)
-            {
-                sum = Math.FusedMultiplyAdd(opA == Op.None ? a[i, j] : a[j, i], x[j], sum);
-            }
+            MultiplyShared(alpha, a, opA, x, beta, y, team);
+        }
+        else
+        {
+            MultiplyPart(alpha, a, opA, x, beta, y, 0);
+        }
+    }
 
-            y[i] = (alpha * sum) + (beta == 0 ? 0 : beta * y[i]);
+    private static unsafe void MultiplyShared(double alpha, Matrix a, Op opA, ReadOnlySpan<double> x, double beta, Span<double> y, IWorkTeam team)
+    {
+        int parts = team.Size;
+        int length = (((y.Length + parts - 1) / parts) + 63) / 64 * 64;
+        (int xLength, int yLength) = (x.Length, y.Length);
+        fixed (double* xPinned = x, yPinned = y)
+        {
+            (nint xAt, nint yAt) = ((nint)xPinned, (nint)yPinned);
+            team.Run((yLength + length - 1) / length, part =>
+            {
+                int from = part * length;
+                var target = new Span<double>((double*)yAt + from, Math.Min(length, yLength - from));
+                MultiplyPart(alpha, a, opA, new ReadOnlySpan<double>((double*)xAt, xLength), beta, target, from);
+            });
+        }
+    }
+
+    // Elements from, from + 1, ... of the result. No element depends on which others are computed with it.
+    private static void MultiplyPart(double alpha, Matrix a, Op opA, ReadOnlySpan<double> x, double beta, Span<double> y, int from)
+    {
+        if (opA == Op.None)
+        {
+            for (int i = 0; i < y.Length; i++)
+            {
+                double product = alpha * Vectors.Dot(a.Row(from + i), x);
+                y[i] = beta == 0 ? product : product + (beta * y[i]);
+            }
+        }
+        else
+        {
+            MatrixVectorTransposed.Add(alpha, a, x, beta, y, from);
         }
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DlnSweep.Dynamics.Numerics;
 
-/// <summary>Eight doubles: a register of AVX-512.</summary>
+/// <summary>Eight doubles: a register of AVX-512. With AVX2 alone the runtime makes it two registers, which is as good in short kernels and slow in long ones.</summary>
 internal readonly struct EightLanes : ILanes<EightLanes>
 {
     private readonly Vector512<double> _lanes;
@@ -119,6 +119,31 @@ internal readonly struct EightLanes : ILanes<EightLanes>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(EightLanes x, ref double target, int index) => x._lanes.StoreUnsafe(ref target, (nuint)index);
+
+    /// <summary>The larger of the bits as 64-bit integers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static EightLanes MaxOfBits(EightLanes x, EightLanes y) => new(Vector512.Max(x._lanes.AsInt64(), y._lanes.AsInt64()).AsDouble());
+
+    /// <summary>The bits of the lane where they are largest.</summary>
+    public static long MaxOfBits(EightLanes x)
+    {
+        long largest = long.MinValue;
+        for (int i = 0; i < Count; i++)
+        {
+            largest = Math.Max(largest, x._lanes.AsInt64()[i]);
+        }
+
+        return largest;
+    }
+
+    /// <summary>The sum of the lanes: halves, then quarters, then the last two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(EightLanes x)
+    {
+        Vector256<double> four = x._lanes.GetLower() + x._lanes.GetUpper();
+        Vector128<double> two = four.GetLower() + four.GetUpper();
+        return two[0] + two[1];
+    }
 
     // A 64-bit product costs three times as much as this one of the lower halves.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
