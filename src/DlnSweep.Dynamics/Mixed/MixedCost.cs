@@ -6,9 +6,9 @@ namespace DlnSweep.Dynamics.Mixed;
 /// <summary>The expected cost of a run.</summary>
 internal static class MixedCost
 {
-    // In units of d^3 flops at the speed of products: a full singular value problem, an eigenproblem with the products of an Euler step.
-    private const double SingularValueProblem = 25;
-    private const double EulerStep = 60;
+    // In units of d^3 flops at the speed of products: draws, norms and the final singular values; an Euler step with its eigenproblem.
+    private const double Ends = 45;
+    private const double EulerStep = 40;
 
     public static CostEstimate Estimate(ParameterValues values)
     {
@@ -19,10 +19,9 @@ internal static class MixedCost
         double step = isExplicit ? 6 * c.Width * d * d : 8 * d * d * d;
         step += (c.RunsEuler ? EulerStep * d * d * d : 0) + (c.RunsTwin ? 8 * d * d * d : 0);
         step += c.SingularValues > 0 ? 8 * d * d * (c.SingularValues + 9) : 0;
-        double ends = (SingularValueProblem + 10) * d * d * d;
-        double matrices = (isExplicit ? 6 : 11) + (c.RunsEuler ? 10 : 0) + (c.RunsTwin ? 8 : 0);
+        double matrices = (isExplicit ? 6 : 12) + (c.RunsEuler ? 10 : 0) + (c.RunsTwin ? 8 : 0);
         double bytes = 8 * ((matrices * d * d) + (isExplicit ? 2 * c.Width * d : 0) + (iterations * (7 + c.SingularValues)));
-        return new CostEstimate((iterations * step) + ends, bytes, iterations);
+        return new CostEstimate((iterations * step) + (Ends * d * d * d), bytes, iterations);
     }
 
     /// <summary>
