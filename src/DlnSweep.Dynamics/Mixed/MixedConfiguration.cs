@@ -115,14 +115,12 @@ internal sealed class MixedConfiguration
     public static string? Check(ParameterValues values)
     {
         MixedConfiguration c = new(values);
-        ParameterValue gammaW = values["gamma_w"];
-        ParameterValue gammaSigma2 = values["gamma_sigma2"];
         return c switch
         {
-            { Width: < 1 } => $"gamma_w = {gammaW} gives the width floor({c.Dimension}^{gammaW}) = 0; a network needs gamma_w >= 0.",
-            { Width: > 1e300 } => $"gamma_w = {gammaW} gives a width beyond the range of doubles.",
-            { Variance: < Smallest or > Largest } => $"gamma_sigma2 = {gammaSigma2} gives the variance {c.Variance:g3}, outside 1e-70 .. 1e70.",
-            { LazyThreshold: > Largest } => $"gamma_sigma2 + gamma_w = {c.GammaSigma2 + c.GammaW:g6} gives c = sigma^2 w = {c.LazyThreshold:g3}, above 1e70.",
+            { Width: < 1 } => $"the width floor({c.Dimension}^gamma_w) is 0; a network needs gamma_w >= 0.",
+            { Width: > 1e300 } => $"the width {c.Dimension}^gamma_w is beyond the range of doubles.",
+            { Variance: < Smallest or > Largest } => $"the variance {c.Dimension}^gamma_sigma2 is outside 1e-70 .. 1e70.",
+            { LazyThreshold: > Largest } => $"the lazy threshold c = {c.Dimension}^(gamma_sigma2 + gamma_w) is above 1e70.",
             _ when c.Rank > c.Dimension => $"rank = {c.Rank} is larger than d = {c.Dimension}.",
             _ when c.SingularValues > c.Dimension => $"singular_values = {c.SingularValues} is larger than d = {c.Dimension}.",
             _ => null,
