@@ -17,14 +17,17 @@ public sealed partial class SweepSession : IDisposable
     private readonly List<DirectoryLock> locks;
     private readonly ILoggerFactory loggers;
     private readonly ILogger log;
+    private readonly ModelRegistry models;
 
-    private SweepSession(SweepPlan plan, SweepDirectory directory, Slice? slice, List<DirectoryLock> locks, ILoggerFactory loggers)
+    private SweepSession(
+        SweepPlan plan, SweepDirectory directory, Slice? slice, List<DirectoryLock> locks, ILoggerFactory loggers, ModelRegistry models)
     {
         Plan = plan;
         Directory = directory;
         Slice = slice;
         this.locks = locks;
         this.loggers = loggers;
+        this.models = models;
         log = loggers.CreateLogger<SweepSession>();
         Owner = string.Create(
             CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff}-{Environment.MachineName}-{Environment.ProcessId}");
@@ -54,14 +57,16 @@ public sealed partial class SweepSession : IDisposable
     /// <param name="directory">The output directory.</param>
     /// <param name="slice">The part to run; cooperating slices share the directory.</param>
     /// <param name="loggers">Makes loggers.</param>
+    /// <param name="models">The models that a stored sweep can name; null for the product's own.</param>
     /// <exception cref="DirectoryTakenException">It belongs to another sweep, or another run holds it.</exception>
     /// <exception cref="StorageException">It cannot be written.</exception>
-    public static SweepSession Open(SweepPlan plan, SweepDirectory directory, Slice? slice, ILoggerFactory loggers)
+    public static SweepSession Open(
+        SweepPlan plan, SweepDirectory directory, Slice? slice, ILoggerFactory loggers, ModelRegistry? models = null)
     {
         try
         {
             RefuseForeign(directory);
-            SweepSession session = new(plan, directory, slice, Lock(directory, slice), loggers);
+            SweepSession session = new(plan, directory, slice, Lock(directory, slice), loggers, models ?? ModelRegistry.Standard);
             try
             {
                 session.Adopt(plan.Sweep);
@@ -82,14 +87,14 @@ public sealed partial class SweepSession : IDisposable
     /// <summary>Opens a directory for looking at it; takes no lock and writes nothing.</summary>
     /// <param name="directory">The output directory.</param>
     /// <param name="loggers">Makes loggers.</param>
+    /// <param name="models">The models that a stored sweep can name; null for the product's own.</param>
     /// <exception cref="SweepFileException">It has no readable sweep file.</exception>
-    public static SweepSession Inspect(SweepDirectory directory, ILoggerFactory loggers) =>
-        new(SweepPlan.Create(ReadDefinition(directory)), directory, null, [], loggers);
+    public static SweepSession Inspect(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models = null) =>
+        new(SweepPlan.Create(ReadDefinition(directory, models ?? ModelRegistry.Standard)), directory, null, [], loggers, models ?? ModelRegistry.Standard);
 
-    /// <summary>The sweep that a directory belongs to.</summary>
-    public static SweepDefinition ReadDefinition(SweepDirectory directory) =>
+    private static SweepDefinition ReadDefinition(SweepDirectory directory, ModelRegistry models) =>
         File.Exists(directory.SweepFile)
-            ? SweepFile.ReadStored(directory.SweepFile, ModelRegistry.Standard)
+            ? SweepFile.ReadStored(directory.SweepFile, models)
             : throw new SweepFileException([new SweepFileError(new SourcePosition(directory.SweepFile, 0, 0), "there is no sweep here")]);
 
     /// <summary>Finds what has no intact result yet; damaged shards go to quarantine on the way.</summary>
@@ -228,7 +233,7 @@ public sealed partial class SweepSession : IDisposable
         using DirectoryLock turn = WaitFor(Path.Combine(Directory.Private, "sweep.lock"), CancellationToken.None);
         if (File.Exists(Directory.SweepFile))
         {
-            SweepComparison comparison = SweepDefinition.Compare(ReadDefinition(Directory), definition);
+            SweepComparison comparison = SweepDefinition.Compare(ReadDefinition(Directory, models), definition);
             if (comparison.Relation == SweepRelation.Contradiction)
             {
                 string differences = string.Join('\n', comparison.Differences.Select(d => "  " + d));

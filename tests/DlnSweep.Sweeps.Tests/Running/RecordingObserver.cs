@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Running;
+
+namespace DlnSweep.Sweeps.Tests.Running;
+
+/// <summary>Remembers what it was told.</summary>
+internal sealed class RecordingObserver : IRunObserver
+{
+    public ConcurrentQueue<long> Order { get; } = new();
+
+    public ConcurrentQueue<RunOutcome> Outcomes { get; } = new();
+
+    public ConcurrentQueue<string> Errors { get; } = new();
+
+    public Action<Configuration> OnStarted { get; set; } = _ => { };
+
+    public void Started(Configuration configuration, int attempt)
+    {
+        Order.Enqueue(configuration.Index);
+        OnStarted(configuration);
+    }
+
+    public void Advanced(Configuration configuration, double progress)
+    {
+    }
+
+    public void Retried(Configuration configuration, int attempt, string error) => Errors.Enqueue(error);
+
+    public void Finished(Configuration configuration, RunOutcome outcome, double seconds) => Outcomes.Enqueue(outcome);
+}

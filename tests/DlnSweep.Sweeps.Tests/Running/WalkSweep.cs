@@ -1,0 +1,38 @@
+using DlnSweep.Sweeps.Merging;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Storage;
+using DlnSweep.Sweeps.SweepFiles;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DlnSweep.Sweeps.Tests.Running;
+
+/// <summary>Runs sweeps of the walk model in a folder of its own.</summary>
+internal sealed class WalkSweep : IDisposable
+{
+    public SweepDirectory Directory { get; } = new(Path.Combine(System.IO.Directory.CreateTempSubdirectory("dlnsweep-test-").FullName, "out"));
+
+    public RecordingObserver Observer { get; } = new();
+
+    public static SweepPlan Plan(string rest) =>
+        SweepPlan.Create(SweepFile.Parse("name: walk\nmodel: walk\n" + rest, "sweep.yaml", WalkModel.Registry));
+
+    public SweepSession Open(string rest) => SweepSession.Open(Plan(rest), Directory, null, NullLoggerFactory.Instance, WalkModel.Registry);
+
+    public async Task<Coverage?> RunAsync(string rest, RunOptions? options = null, CancellationToken stop = default)
+    {
+        using SweepSession session = Open(rest);
+        return await SweepRunner.RunAsync(session, new LocalEngine(), options ?? new RunOptions(), Observer, _ => { }, stop);
+    }
+
+    /// <summary>Relative path and content of every result file.</summary>
+    public IReadOnlyList<string> Results() =>
+    [
+        .. System.IO.Directory.EnumerateFiles(Directory.Root, "*", SearchOption.AllDirectories)
+            .Where(p => p.EndsWith(".parquet", StringComparison.Ordinal) && !p.Contains("/quarantine/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(p => Path.GetRelativePath(Directory.Root, p) + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(p)))),
+    ];
+
+    public void Dispose() => System.IO.Directory.Delete(Path.GetDirectoryName(Directory.Root)!, recursive: true);
+}
