@@ -32,5 +32,5 @@ public static class ModelMarkdown
 
     private static void AppendLine(StringBuilder text, IEnumerable<string> cells) => text.Append($"| {string.Join(" | ", cells)} |\n");
 
-    private static string Escape(string cell) => cell.Replace("|", "\\|");
+    private static string Escape(string cell) => cell.Replace("|", "\\|").Replace("*", "\\*").Replace("<", "&lt;");
 }

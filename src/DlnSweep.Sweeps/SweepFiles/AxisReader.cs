@@ -150,7 +150,8 @@ internal sealed class AxisReader(BindingContext context)
 
     private int? CheckCount(Parameter parameter, string function, double count, YamlTree node)
     {
-        string? problem = double.IsNaN(count) || count != Math.Floor(count) ? $"{function} has a count of {Show(count)}; expected a whole number"
+        string? problem = double.IsInfinity(count) ? $"{function} has no end; expected a step other than 0"
+            : double.IsNaN(count) || count != Math.Floor(count) ? $"{function} has a count of {Show(count)}; expected a whole number"
             : count < 1 ? $"{function} has no values, so the grid would be empty; expected at least one"
             : count > SweepFileLimits.AxisValues ? $"{function} has {Show(count)} values; expected at most {SweepFileLimits.AxisValues}"
             : null;

@@ -9,8 +9,14 @@ internal sealed class BindingContext(List<SweepFileError> errors)
     /// <summary>Whether nothing was wrong so far.</summary>
     public bool Clean => errors.Count == 0;
 
-    /// <summary>Adds an error.</summary>
-    public void Fail(SourcePosition position, string message) => errors.Add(new SweepFileError(position, message));
+    /// <summary>Adds an error, unless there are more than anyone will read.</summary>
+    public void Fail(SourcePosition position, string message)
+    {
+        if (errors.Count < SweepFileLimits.Errors)
+        {
+            errors.Add(new SweepFileError(position, message));
+        }
+    }
 
     /// <summary>The node as a mapping whose keys are all among the valid ones; unknown keys are errors, and so is any other node.</summary>
     public bool TryMap(YamlTree node, string what, IReadOnlyList<string> keys, [NotNullWhen(true)] out YamlMap? map)

@@ -42,6 +42,8 @@ public static class SweepFile
         }
 
         SweepDefinition? definition = tree is null ? null : new SweepFileBinder(new BindingContext(errors), models, stored).Bind(tree);
-        return errors.Count == 0 && definition is not null ? definition : throw new SweepFileException(errors);
+        return errors.Count == 0 && definition is not null
+            ? definition
+            : throw new SweepFileException([.. errors.OrderBy(e => e.Position.Line).ThenBy(e => e.Position.Column)]);
     }
 }

@@ -195,7 +195,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
         }
 
         string hint = valid.Length > 0 ? NearestName.Hint(name, valid) : "; this sweep has none";
-        context.Fail(node.Position, $"{what}: unknown {kind} '{name}'{hint}");
+        context.Fail(node.Position, $"{what}: '{name}' is no {kind}{hint}");
         return null;
     }
 

@@ -15,6 +15,9 @@ internal static class SweepFileLimits
     /// <summary>Values of one axis.</summary>
     public const int AxisValues = 1_000_000;
 
+    /// <summary>Errors that are collected.</summary>
+    public const int Errors = 1000;
+
     /// <summary>Replicates of a cell.</summary>
     public const int Replicates = 1_000_000;
 
