@@ -3,8 +3,8 @@ namespace DlnSweep.Dynamics.LinearAlgebra;
 /// <summary>Exact scaling by powers of two, so that squares of a matrix's elements neither overflow nor vanish.</summary>
 internal static class Scaling
 {
-    private const double Least = 1e-100;
-    private const double Most = 1e100;
+    private const double Least = 1e-50;
+    private const double Most = 1e50;
 
     /// <summary>The power of two that brings the largest element near one if it is extreme; one if it is moderate, zero or not finite.</summary>
     public static double ToModerate(double largest) =>

@@ -1,6 +1,12 @@
 namespace DlnSweep.Dynamics.LinearAlgebra;
 
-/// <summary>The thin singular value decomposition A = U diag(s) V^T.</summary>
+/// <summary>
+/// The thin singular value decomposition A = U diag(s) V^T. Values alone come from bidiagonal form. With vectors, the eigenvectors V0 of A^T A bring
+/// A V0 close to orthogonal columns, and one-sided Jacobi finishes them: what the squared matrix lost is recovered on A itself
+/// (Drmac and Veselic 2008). Either way the values are exact for A + E with |E|_2 a modest multiple of u |A|_2, U and V are orthogonal to as much,
+/// and A - U diag(s) V^T is as small, whatever the rank.
+/// A matrix with NaN or infinity has NaN for every value and vector.
+/// </summary>
 public sealed class SingularValueDecomposition
 {
     private SingularValueDecomposition(Matrix u, double[] singularValues, Matrix v)
@@ -23,106 +29,62 @@ public sealed class SingularValueDecomposition
     public static SingularValueDecomposition Decompose(Matrix a, IWorkTeam team)
     {
         bool wide = a.Columns > a.Rows;
-        Matrix work = wide ? a.Clone() : Transposed(a);
-        int rank = work.Rows;
-        var right = new Matrix(rank, rank);
-        for (int i = 0; i < rank; i++)
-        {
-            right[i, i] = 1;
-        }
-
-        Orthogonalize(work, right);
-        double[] values = new double[rank];
-        int[] order = new int[rank];
-        for (int i = 0; i < rank; i++)
-        {
-            values[i] = -Math.Sqrt(Dot(work.Row(i), work.Row(i)));
-            order[i] = i;
-        }
-
-        Array.Sort(values, order);
-        var u = new Matrix(work.Columns, rank);
-        var v = new Matrix(rank, rank);
-        for (int j = 0; j < rank; j++)
-        {
-            values[j] = -values[j];
-            for (int i = 0; i < work.Columns; i++)
-            {
-                u[i, j] = values[j] > 0 ? work[order[j], i] / values[j] : 0;
-            }
-
-            for (int i = 0; i < rank; i++)
-            {
-                v[i, j] = right[order[j], i];
-            }
-        }
-
-        return wide ? new(v, values, u) : new(u, values, v);
+        double scale = Scaling.ToModerate(Largest(a));
+        Matrix tall = Prepared(a, wide, scale);
+        (Matrix left, double[] values, Matrix right) = SingularVectors.OfTall(tall, team);
+        Vectors.Scale(1 / scale, values);
+        return wide ? new(right, values, left) : new(left, values, right);
     }
 
     /// <summary>The min(m, n) singular values alone, descending; A is left as it was.</summary>
-    public static double[] Values(Matrix a, IWorkTeam team) => Decompose(a, team).SingularValues;
-
-    private static Matrix Transposed(Matrix a)
+    public static double[] Values(Matrix a, IWorkTeam team)
     {
-        var t = new Matrix(a.Columns, a.Rows);
+        double largest = Largest(a);
+        double scale = Scaling.ToModerate(largest);
+        double[] values = new double[Math.Min(a.Rows, a.Columns)];
+        if (!double.IsFinite(largest))
+        {
+            Array.Fill(values, double.NaN);
+            return values;
+        }
+
+        Matrix tall = Prepared(a, a.Columns > a.Rows, scale);
+        if (tall.Rows > 2 * tall.Columns)
+        {
+            tall = QrFactorization.UpperFactor(tall, team);
+        }
+
+        double[] coupling = new double[values.Length];
+        Bidiagonalization.Reduce(tall, values, coupling, team);
+        BidiagonalValues.Solve(values, coupling);
+        Vectors.Scale(1 / scale, values);
+        return values;
+    }
+
+    // A copy with at least as many rows as columns, of moderate size.
+    private static unsafe Matrix Prepared(Matrix a, bool transpose, double scale)
+    {
+        Matrix copy = transpose ? new Matrix(a.Columns, a.Rows) : a.Clone();
+        if (transpose)
+        {
+            fixed (double* source = a.Data, target = copy.Data)
+            {
+                Packing.Transpose(source + a.Offset, a.Stride, a.Rows, a.Columns, target, copy.Stride);
+            }
+        }
+
+        Vectors.Scale(scale, copy.Span);
+        return copy;
+    }
+
+    private static double Largest(Matrix a)
+    {
+        double largest = 0;
         for (int i = 0; i < a.Rows; i++)
         {
-            for (int j = 0; j < a.Columns; j++)
-            {
-                t[j, i] = a[i, j];
-            }
+            largest = Math.Max(largest, Vectors.MaxAbs(a.Row(i)));
         }
 
-        return t;
-    }
-
-    // One-sided Jacobi on rows.
-    private static void Orthogonalize(Matrix a, Matrix right)
-    {
-        bool rotated = true;
-        for (int sweep = 0; sweep < 60 && rotated; sweep++)
-        {
-            rotated = false;
-            for (int p = 0; p < a.Rows; p++)
-            {
-                for (int q = p + 1; q < a.Rows; q++)
-                {
-                    double dot = Dot(a.Row(p), a.Row(q));
-                    double first = Dot(a.Row(p), a.Row(p));
-                    double second = Dot(a.Row(q), a.Row(q));
-                    if (Math.Abs(dot) > 1e-15 * Math.Sqrt(first) * Math.Sqrt(second))
-                    {
-                        double theta = (second - first) / (2 * dot);
-                        double tangent = (theta >= 0 ? 1 : -1) / (Math.Abs(theta) + Math.Sqrt((theta * theta) + 1));
-                        double cosine = 1 / Math.Sqrt((tangent * tangent) + 1);
-                        Rotate(a.Row(p), a.Row(q), cosine, tangent * cosine);
-                        Rotate(right.Row(p), right.Row(q), cosine, tangent * cosine);
-                        rotated = true;
-                    }
-                }
-            }
-        }
-    }
-
-    private static void Rotate(Span<double> x, Span<double> y, double cosine, double sine)
-    {
-        for (int i = 0; i < x.Length; i++)
-        {
-            (double p, double q) = (x[i], y[i]);
-            x[i] = (cosine * p) - (sine * q);
-            y[i] = (sine * p) + (cosine * q);
-        }
-    }
-
-    private static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
-        double sum = 0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            sum = Math.FusedMultiplyAdd(x[i], y[i], sum);
-        }
-
-        return sum;
+        return largest;
     }
 }
