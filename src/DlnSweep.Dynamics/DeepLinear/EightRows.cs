@@ -169,7 +169,7 @@ internal static class EightRows
 
     /// <summary>The lanes added by halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Sum(Vector512<double> v)
+    internal static double Sum(Vector512<double> v)
     {
         Vector256<double> four = v.GetLower() + v.GetUpper();
         Vector128<double> two = four.GetLower() + four.GetUpper();

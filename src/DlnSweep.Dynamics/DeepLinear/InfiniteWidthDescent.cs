@@ -13,11 +13,7 @@ internal sealed class InfiniteWidthDescent(DeepLinearSettings settings) : IDesce
     }
 
     /// <inheritdoc/>
-    public Losses Measure()
-    {
-        double loss = moments.Measure();
-        return new Losses(loss, loss);
-    }
+    public Losses Measure() => new(moments.Loss, moments.Loss);
 
     /// <inheritdoc/>
     public void Advance() => moments.Advance(settings.LearningRate);

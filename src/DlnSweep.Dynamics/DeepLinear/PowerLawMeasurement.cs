@@ -52,7 +52,7 @@ internal sealed class PowerLawMeasurement : ISimulation
         moments ??= Moments();
         for (int i = 0; i < StepsPerCall && !Ended; i++)
         {
-            double loss = moments.Measure();
+            double loss = moments.Loss;
             if (time >= nextRecord || !(loss <= LossRecord.DivergenceLoss))
             {
                 Record(trajectory, loss);
