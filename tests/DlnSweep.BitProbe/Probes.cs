@@ -8,5 +8,6 @@ internal static class Probes
         .. VectorProbes.All,
         .. ElementaryProbes.All,
         .. RandomProbes.All,
+        .. DeepLinearProbes.All,
     ];
 }
