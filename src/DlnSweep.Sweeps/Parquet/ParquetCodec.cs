@@ -1,4 +1,8 @@
+#if PARQUET_NET
+using DlnSweep.Sweeps.Parquet.ParquetNet;
+#else
 using DlnSweep.Sweeps.Parquet.Native;
+#endif
 
 namespace DlnSweep.Sweeps.Parquet;
 
@@ -12,5 +16,9 @@ public static class ParquetCodec
     public const int MaximumRowGroupRows = 1 << 24;
 
     /// <summary>Parquet.Net where the build has it, otherwise our own.</summary>
+#if PARQUET_NET
+    public static IParquetCodec Current { get; } = new ParquetNetCodec();
+#else
     public static IParquetCodec Current { get; } = new NativeCodec();
+#endif
 }

@@ -23,7 +23,7 @@ internal sealed class ChunkEncoder<T, TFormat>(bool nullable) : IChunkEncoder
     public void Encode(ColumnData data, EncodedChunk chunk)
     {
         var values = (ColumnData<T>)data;
-        chunk.Begin(values.Count, values.NullCount);
+        chunk.Begin(values.Count, values.NullCount, hasLevels: nullable);
         if (values.TryGetConstant(out T? constant))
         {
             EncodeConstant(constant, chunk);

@@ -5,6 +5,9 @@ internal sealed class ChunkMetadata
 {
     public CompressionCodec Codec { get; init; }
 
+    /// <summary>The encodings in use: bit e is set for encoding e of the format's definition.</summary>
+    public uint Encodings { get; init; }
+
     /// <summary>The rows, nulls included.</summary>
     public long ValueCount { get; init; }
 
@@ -18,11 +21,11 @@ internal sealed class ChunkMetadata
 
     public long? DictionaryPageOffset { get; init; }
 
-    public long? NullCount { get; init; }
+    public long? NullCount { get; set; }
 
-    public ReadOnlyMemory<byte>? Minimum { get; init; }
+    public ReadOnlyMemory<byte>? Minimum { get; set; }
 
-    public ReadOnlyMemory<byte>? Maximum { get; init; }
+    public ReadOnlyMemory<byte>? Maximum { get; set; }
 
     /// <summary>Where the first page begins; some writers leave the dictionary's offset at zero for "none".</summary>
     public long Start => DictionaryPageOffset is > 0 and long dictionary ? Math.Min(dictionary, DataPageOffset) : DataPageOffset;

@@ -6,6 +6,7 @@ internal static class ChunkMetadataReader
     public static ChunkMetadata Read(ref CompactReader thrift, byte[] footer, ParquetColumn column)
     {
         int? codec = null;
+        uint encodings = 0;
         long? values = null;
         long? uncompressed = null;
         long? compressed = null;
@@ -19,6 +20,9 @@ internal static class ChunkMetadataReader
             {
                 case 1:
                     CheckType(thrift.Int32(type, "a column chunk's type"), column, ref thrift);
+                    break;
+                case 2:
+                    encodings = ReadEncodings(ref thrift, type);
                     break;
                 case 4:
                     codec = thrift.Size32(type, "a column chunk's compression");
@@ -56,6 +60,7 @@ internal static class ChunkMetadataReader
         return new ChunkMetadata
         {
             Codec = (CompressionCodec)codec,
+            Encodings = encodings,
             ValueCount = values.Value,
             UncompressedSize = uncompressed.Value,
             CompressedSize = compressed.Value,
@@ -65,6 +70,18 @@ internal static class ChunkMetadataReader
             Minimum = statistics.Minimum,
             Maximum = statistics.Maximum,
         };
+    }
+
+    private static uint ReadEncodings(ref CompactReader thrift, CompactType type)
+    {
+        uint encodings = 0;
+        for (int left = thrift.List(type, CompactType.Int32, "a column chunk's encodings"); left > 0; left--)
+        {
+            long encoding = thrift.Number();
+            encodings |= encoding is >= 0 and < 32 ? 1u << (int)encoding : throw thrift.Damaged($"holds an impossible encoding, {encoding}");
+        }
+
+        return encodings;
     }
 
     private static void CheckType(int physical, ParquetColumn column, ref CompactReader thrift)

@@ -45,6 +45,7 @@ internal sealed class ChunkWriter(Stream output, ParquetCompression compression)
         return new ChunkMetadata
         {
             Codec = gzip ? CompressionCodec.Gzip : CompressionCodec.Uncompressed,
+            Encodings = chunk.Encodings,
             ValueCount = chunk.Rows,
             UncompressedSize = headers + chunk.Bodies.Length,
             CompressedSize = _pages.Length,

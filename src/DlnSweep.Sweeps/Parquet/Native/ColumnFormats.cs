@@ -46,4 +46,50 @@ internal static class ColumnFormats
             _ => throw new ArgumentOutOfRangeException(nameof(column)),
         };
     }
+
+    /// <summary>The least and the greatest value in the form of statistics; null when there is no value.</summary>
+    /// <exception cref="ArgumentException">A value has no place in their order.</exception>
+    public static (byte[] Minimum, byte[] Maximum)? Range(ColumnData data) => data switch
+    {
+        ColumnData<long> values => Range<long, Int64Format>(values),
+        ColumnData<double> values => Range<double, DoubleFormat>(values),
+        ColumnData<bool> values => Range<bool, BooleanFormat>(values),
+        ColumnData<string> values => Range<string, TextFormat>(values),
+        ColumnData<int> values => Range<int, Int32Format>(values),
+        _ => throw new ArgumentOutOfRangeException(nameof(data)),
+    };
+
+    private static (byte[] Minimum, byte[] Maximum)? Range<T, TFormat>(ColumnData<T> data)
+        where T : notnull
+        where TFormat : struct, IValueFormat<T>
+    {
+        if (data.NullCount == data.Count)
+        {
+            return null;
+        }
+
+        (T minimum, T maximum) = data.TryGetConstant(out T? constant) ? TFormat.Range([constant]) : TFormat.Range(Present(data));
+        return (TFormat.ToStatistic(minimum), TFormat.ToStatistic(maximum));
+    }
+
+    private static ReadOnlySpan<T> Present<T>(ColumnData<T> data)
+        where T : notnull
+    {
+        if (data.NullCount == 0)
+        {
+            return data.Span;
+        }
+
+        var present = new T[data.Count - data.NullCount];
+        int count = 0;
+        for (int row = 0; row < data.Count; row++)
+        {
+            if (!data.IsNull(row))
+            {
+                present[count++] = data.Value(row);
+            }
+        }
+
+        return present;
+    }
 }

@@ -9,6 +9,9 @@ internal sealed class EncodedChunk
 
     public int Rows { get; private set; }
 
+    /// <summary>See <see cref="ChunkMetadata.Encodings"/>.</summary>
+    public uint Encodings { get; private set; }
+
     public int NullCount { get; private set; }
 
     public ReadOnlyMemory<byte>? Minimum { get; set; }
@@ -17,8 +20,9 @@ internal sealed class EncodedChunk
 
     public bool HasDictionary => Pages[0].Type == PageType.Dictionary;
 
-    public void Begin(int rows, int nullCount)
+    public void Begin(int rows, int nullCount, bool hasLevels)
     {
+        Encodings = hasLevels ? 1u << (int)PageEncoding.Rle : 0;
         Bodies.Clear();
         Pages.Clear();
         Rows = rows;
@@ -29,5 +33,8 @@ internal sealed class EncodedChunk
 
     /// <summary>Everything after <paramref name="start"/> is one page.</summary>
     public void EndPage(PageType type, PageEncoding encoding, int count, int start)
-        => Pages.Add(new PageRecord(type, encoding, count, start, Bodies.Length - start));
+    {
+        Encodings |= 1u << (int)encoding;
+        Pages.Add(new PageRecord(type, encoding, count, start, Bodies.Length - start));
+    }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DlnSweep.Sweeps.Parquet.Native;
 
 /// <summary>Writes a footer: the FileMetaData structure of the format's definition, whose field numbers stand here.</summary>
@@ -76,7 +78,7 @@ internal static class FooterWriter
     private static void WriteChunk(ParquetColumn column, ChunkMetadata chunk, CompactWriter thrift)
     {
         thrift.Int32Field(1, (int)ColumnFormats.Physical(column.Type));
-        WriteEncodings(column, chunk, thrift);
+        WriteEncodings(chunk.Encodings, thrift);
         thrift.ListField(3, CompactType.Binary, 1);
         thrift.Text(column.Name);
         thrift.Int32Field(4, (int)chunk.Codec);
@@ -92,19 +94,12 @@ internal static class FooterWriter
         WriteStatistics(chunk, thrift);
     }
 
-    private static void WriteEncodings(ParquetColumn column, ChunkMetadata chunk, CompactWriter thrift)
+    private static void WriteEncodings(uint encodings, CompactWriter thrift)
     {
-        bool indexed = chunk.DictionaryPageOffset is not null;
-        thrift.ListField(2, CompactType.Int32, 1 + (indexed ? 1 : 0) + (column.Nullable ? 1 : 0));
-        thrift.Number((int)PageEncoding.Plain);
-        if (indexed)
+        thrift.ListField(2, CompactType.Int32, BitOperations.PopCount(encodings));
+        for (; encodings != 0; encodings &= encodings - 1)
         {
-            thrift.Number((int)PageEncoding.RleDictionary);
-        }
-
-        if (column.Nullable)
-        {
-            thrift.Number((int)PageEncoding.Rle);
+            thrift.Number(BitOperations.TrailingZeroCount(encodings));
         }
     }
 

@@ -3,9 +3,6 @@ namespace DlnSweep.Sweeps.Parquet.Native;
 /// <summary>Writes a file front to back; see <see cref="NativeCodec"/>.</summary>
 internal sealed class NativeWriter : IParquetWriter
 {
-    /// <summary>No version: the same values give the same bytes in every release.</summary>
-    private const string CreatedBy = "dlnsweep";
-
     private readonly ParquetColumn[] _columns;
     private readonly List<KeyValuePair<string, string>> _entries;
     private readonly IChunkEncoder[] _encoders;
@@ -50,15 +47,9 @@ internal sealed class NativeWriter : IParquetWriter
         ObjectDisposedException.ThrowIf(_finished, this);
         _entries.AddRange(metadata ?? []);
         WriterArguments.CheckEntries(_entries);
-        _entries.Add(FileChecksums.Entry(_checksums));
         _finished = true;
-
-        var footer = new ByteBuffer();
-        FooterWriter.Write(new FileMetadata(_columns, [.. _rowGroups], _rowGroups.Sum(group => (long)group.Rows), _entries, CreatedBy), footer);
-        FileChecksums.Seal(footer.Written);
-        footer.AddInt32(footer.Length);
-        footer.Add("PAR1"u8);
-        _output.WriteRaw(footer.Written);
+        var file = new FileMetadata(_columns, [.. _rowGroups], _rowGroups.Sum(group => (long)group.Rows), _entries, CreatedBy: null);
+        _output.WriteRaw(SealedFooter.Build(file, _checksums));
         _output.Flush();
     }
 
