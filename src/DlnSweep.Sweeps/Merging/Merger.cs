@@ -38,16 +38,28 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
         HashSet<string> failed = FailureRecord.List(workspace.Files, directory);
         Coverage coverage = new();
         List<TrajectoryColumn> recorded = [];
+        TransferMerge? transfer = TransferMerge.For(plan.Sweep);
         workspace.Publish(directory.Summary, summaryFile => workspace.Publish(directory.PhaseDiagram, phaseFile =>
         {
-            coverage = MergeSummaries(summaryFile, phaseFile, present, failed, recorded, stop);
+            coverage = MergeSummaries(summaryFile, phaseFile, present, failed, recorded, transfer, stop);
         }));
+        if (transfer is not null)
+        {
+            workspace.Publish(directory.Transfer, transfer.Write);
+        }
+
         workspace.Publish(directory.Trajectory, stream => MergeTrajectories(stream, present, recorded, stop));
         return coverage;
     }
 
     private Coverage MergeSummaries(
-        Stream summaryFile, Stream phaseFile, HashSet<string> present, HashSet<string> failed, List<TrajectoryColumn> recorded, CancellationToken stop)
+        Stream summaryFile,
+        Stream phaseFile,
+        HashSet<string> present,
+        HashSet<string> failed,
+        List<TrajectoryColumn> recorded,
+        TransferMerge? transfer,
+        CancellationToken stop)
     {
         Coverage coverage = new();
         SummaryTable summary = new(model);
@@ -63,6 +75,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
             {
                 summary.Add(summaryTable, row);
                 phase.Add(phaseTable, row);
+                transfer?.Add(row);
                 coverage = coverage.Add(row.Status);
                 if (row.Shard is not null)
                 {
