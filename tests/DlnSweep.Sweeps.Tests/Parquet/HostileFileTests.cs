@@ -1,0 +1,185 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Text;
+using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Parquet.Native;
+
+namespace DlnSweep.Sweeps.Tests.Parquet;
+
+/// <summary>
+/// Files that lie. Those with our checksums are refused by them; so most mutations here are made to files whose checksum entry was taken
+/// out, as if another program had written them, so that every length and code in them reaches the code that must doubt it.
+/// </summary>
+public sealed class HostileFileTests
+{
+    private const int MutationsPerFile = 6000;
+
+    private static readonly NativeCodec Codec = new();
+
+    [Theory]
+    [InlineData(ParquetCompression.None)]
+    [InlineData(ParquetCompression.Gzip)]
+    public void ReadColumn_MutatedForeignFile_GivesValuesOrRefuses(ParquetCompression compression)
+    {
+        byte[] file = Foreign(TestTables.EveryType(300).Write(Codec, compression));
+        Assert.Equal(300 * 2 * 10, ParquetCodecContract.ReadEverything(file, Codec));
+        var random = new System.Random(11);
+        int refused = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        for (int i = 0; i < MutationsPerFile; i++)
+        {
+            refused += Refuses(Mutate(random, file)) ? 1 : 0;
+        }
+
+        // Bounds with a margin of ten or more: a good read takes 0.1 ms and 100 kB.
+        Assert.InRange(refused, MutationsPerFile / 4, MutationsPerFile);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / MutationsPerFile, 0, 8_000_000);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);
+    }
+
+    [Fact]
+    public void ReadColumn_OurFileCutAnywhere_IsRefused()
+    {
+        byte[] file = TestTables.EveryType(10).Write(Codec);
+        for (int length = 0; length < file.Length; length++)
+        {
+            Assert.True(Refuses(file[..length]), $"cut to {length} bytes");
+        }
+    }
+
+    [Fact]
+    public void ReadColumn_OurFileWithBytesSwappedOrOverwritten_IsRefused()
+    {
+        byte[] file = TestTables.EveryType(100).Write(Codec);
+        var random = new System.Random(12);
+        for (int i = 0; i < 2000; i++)
+        {
+            byte[] mutated = Mutate(random, file);
+            Assert.True(mutated.AsSpan().SequenceEqual(file) || Refuses(mutated));
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("PAR1")]
+    [InlineData("PAR1PAR1PAR1")]
+    [InlineData("PAR1\u0001\0\0\0PAR1")]
+    [InlineData("PAR1xxxx\u007f\u007f\u007f\u007fPAR1")]
+    [InlineData("id,value\n1,2\n3,4\n5,6\n")]
+    [InlineData("PAR1xxxxxxxxxxxx\u0004\0\0\0PARE")]
+    public void Open_SomethingElse_Throws(string content)
+        => Assert.Throws<ParquetException>(() => Codec.Open(new MemoryStream(Encoding.Latin1.GetBytes(content))));
+
+    [Fact]
+    public void Open_DeepNesting_IsRefused()
+    {
+        // Field 15, unknown, holds a structure that holds a structure that ...
+        byte[] footer = [0xFC, .. Enumerable.Repeat((byte)0x1C, 1_000_000)];
+        Assert.Throws<ParquetException>(() => Codec.Open(new MemoryStream(WithFooter(footer))));
+    }
+
+    [Fact]
+    public void Open_GiantLists_AreRefusedWithoutAllocation()
+    {
+        // Field 2, the schema: a list of 2^28 - 1 structures; field 15: the same.
+        byte[][] footers = [[0x29, 0xFC, 0xFF, 0xFF, 0xFF, 0x7F, 0, 0], [0xF9, 0xFC, 0xFF, 0xFF, 0xFF, 0x7F, 0, 0], [0xFB, 0xFF, 0xFF, 0xFF, 0x7F, 0xCC, 0, 0]];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (byte[] footer in footers)
+        {
+            Assert.Throws<ParquetException>(() => Codec.Open(new MemoryStream(WithFooter(footer))));
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Fact]
+    public void Decompress_CorruptSnappy_IsRefused()
+    {
+        byte[] output = new byte[64];
+        var random = new System.Random(13);
+        for (int i = 0; i < 10_000; i++)
+        {
+            var bytes = new byte[random.Next(40)];
+            random.NextBytes(bytes);
+            if (bytes.Length > 0)
+            {
+                bytes[0] = 64;
+            }
+
+            try
+            {
+                Snappy.Decompress(bytes, output, "bytes");
+            }
+            catch (ParquetException)
+            {
+                // What a corrupt stream deserves; anything else fails the test.
+            }
+        }
+    }
+
+    /// <summary>Whether the file is refused; true also stands for a clear message. Any other exception fails the test.</summary>
+    private static bool Refuses(byte[] file)
+    {
+        try
+        {
+            ParquetCodecContract.ReadEverything(file, Codec);
+            return false;
+        }
+        catch (ParquetException refusal)
+        {
+            Assert.NotEmpty(refusal.Message);
+            return true;
+        }
+    }
+
+    private static byte[] Mutate(System.Random random, byte[] file)
+    {
+        byte[] mutated = [.. file];
+        for (int change = random.Next(1, 4); change > 0; change--)
+        {
+            // Half of the changes hit the last fifth, where the footer is.
+            int position = random.Next(2) == 0 ? random.Next(file.Length) : file.Length - 1 - random.Next(file.Length / 5);
+            switch (random.Next(5))
+            {
+                case 0:
+                    mutated[position] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 1:
+                    mutated[position] = (byte)random.Next(256);
+                    break;
+                case 2:
+                    mutated.AsSpan(position, Math.Min(5, file.Length - position)).Fill(0xFF);
+                    break;
+                case 3:
+                    int other = random.Next(file.Length);
+                    (mutated[position], mutated[other]) = (mutated[other], mutated[position]);
+                    break;
+                default:
+                    mutated.AsSpan(position, Math.Min(random.Next(20), file.Length - position)).Clear();
+                    break;
+            }
+        }
+
+        return mutated;
+    }
+
+    /// <summary>The same file without anything that says who wrote it: the names are overwritten in place.</summary>
+    private static byte[] Foreign(byte[] file)
+    {
+        byte[] foreign = [.. file];
+        for (int at = foreign.AsSpan().IndexOf("dlnsweep"u8); at >= 0; at = foreign.AsSpan().IndexOf("dlnsweep"u8))
+        {
+            "somebody"u8.CopyTo(foreign.AsSpan(at));
+        }
+
+        return foreign;
+    }
+
+    private static byte[] WithFooter(byte[] footer)
+    {
+        byte[] file = [.. "PAR1"u8, .. footer, 0, 0, 0, 0, .. "PAR1"u8];
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4 + footer.Length), footer.Length);
+        return file;
+    }
+}
