@@ -122,7 +122,7 @@ internal sealed class AdaptiveFlow : FlowSimulation
         double stable = StableCycle / (2 * stiffness * gain);
         double resolved = LargestChange / (Field.Speed * Vectors.MaxAbs(Field.Force));
         double step = Math.Min(proposal, Math.Min(stable, resolved));
-        Field.Force.CopyTo(first, 0);
+        Field.Force.CopyTo(first);
         Theta.CopyTo(start, 0);
         while (true)
         {
@@ -157,7 +157,7 @@ internal sealed class AdaptiveFlow : FlowSimulation
         }
 
         Vectors.Combine(1, start, unit / 6, total, Theta);
-        Field.Force.CopyTo(stage, 0);
+        Field.Force.CopyTo(stage);
         Field.Evaluate(end, Theta);
         Vectors.Axpy(-1, Field.Force, stage);
         return Vectors.MaxAbs(stage) * unit / 6;

@@ -32,7 +32,7 @@ internal sealed class FlowField
     public double[] Beta { get; }
 
     /// <summary>X^T r of the last evaluation.</summary>
-    public double[] Force => pass.Force;
+    public Span<double> Force => pass.Force;
 
     /// <summary>theta' over <see cref="Force"/>: 2/delta.</summary>
     public double Speed => 2 / Data.SampleRatio;
@@ -61,11 +61,12 @@ internal sealed class FlowField
     /// </summary>
     public double TrainSlope()
     {
+        ReadOnlySpan<double> force = Force;
         double sum = 0;
-        for (int i = 0; i < Beta.Length; i++)
+        for (int i = 0; i < force.Length; i++)
         {
-            double velocity = (Speed * gain[i] * Force[i]) - (2 * settings.WeightDecay * Beta[i]);
-            sum += Force[i] * velocity;
+            double velocity = (Speed * gain[i] * force[i]) - (2 * settings.WeightDecay * Beta[i]);
+            sum += force[i] * velocity;
         }
 
         return -2 * sum / Data.Samples;
@@ -82,7 +83,7 @@ internal sealed class FlowField
         double[] vector = new double[Data.Dimension];
         Array.Clear(Beta);
         pass.Evaluate(Beta, team);
-        Force.CopyTo(vector, 0);
+        Force.CopyTo(vector);
         double eigenvalue = 0;
         for (int i = 0; i < iterations; i++)
         {
@@ -95,7 +96,7 @@ internal sealed class FlowField
             Vectors.Scale(1 / norm, vector);
             power.Evaluate(vector, team);
             eigenvalue = Vectors.SumOfSquares(power.Residual) / Data.SampleRatio;
-            power.Force.CopyTo(vector, 0);
+            power.Force.CopyTo(vector);
         }
 
         return eigenvalue;

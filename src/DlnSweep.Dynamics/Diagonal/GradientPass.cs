@@ -15,20 +15,26 @@ internal sealed class GradientPass
     private readonly Matrix design;
     private readonly double[] target;
     private readonly int parts;
-    private readonly double[] partial;
+    private readonly Matrix coefficients; // beta, padded
+    private readonly Matrix forces; // a row for each part, padded
     private readonly Action<int> part;
-    private double[] coefficients = [];
 
     /// <summary>A pass over one data set.</summary>
+    /// <exception cref="ArgumentException">The design has not the layout of <see cref="PaddedMatrix"/>.</exception>
     public GradientPass(Matrix design, double[] target)
     {
+        if (design.Stride % SweepKernel.Lanes != 0)
+        {
+            throw new ArgumentException($"Rows that lie {design.Stride} apart are not padded.", nameof(design));
+        }
+
         this.design = design;
         this.target = target;
         long elements = (long)design.Rows * design.Columns;
         parts = (int)Math.Clamp(elements / ElementsPerPart, 1, MostParts);
-        partial = new double[(parts - 1) * design.Columns];
+        coefficients = PaddedMatrix.Allocate(1, design.Stride);
+        forces = PaddedMatrix.Allocate(parts, design.Stride);
         Residual = new double[design.Rows];
-        Force = new double[design.Columns];
         part = RunPart;
     }
 
@@ -36,34 +42,28 @@ internal sealed class GradientPass
     public double[] Residual { get; }
 
     /// <summary>X^T r, length d.</summary>
-    public double[] Force { get; }
+    public Span<double> Force => forces.Row(0)[..design.Columns];
 
     /// <summary>Computes <see cref="Residual"/> and <see cref="Force"/> at the given coefficients.</summary>
-    public void Evaluate(double[] beta, IWorkTeam team)
+    public void Evaluate(ReadOnlySpan<double> beta, IWorkTeam team)
     {
-        coefficients = beta;
+        beta.CopyTo(coefficients.Row(0));
         team.Run(parts, part);
         for (int p = 1; p < parts; p++)
         {
-            Vectors.Axpy(1, PartialForce(p), Force);
+            Vectors.Axpy(1, forces.Row(p), forces.Row(0));
         }
     }
 
-    private Span<double> PartialForce(int p) =>
-        p == 0 ? Force : partial.AsSpan((p - 1) * design.Columns, design.Columns);
-
-    private void RunPart(int p)
+    private unsafe void RunPart(int p)
     {
         int first = (int)((long)design.Rows * p / parts);
         int last = (int)((long)design.Rows * (p + 1) / parts);
-        Span<double> force = PartialForce(p);
+        Span<double> force = forces.Row(p);
         force.Clear();
-        for (int i = first; i < last; i++)
+        fixed (double* x = design.Row(first), y = target, b = coefficients.Row(0), r = Residual, f = force)
         {
-            ReadOnlySpan<double> row = design.Row(i);
-            double residual = target[i] - Vectors.Dot(row, coefficients);
-            Residual[i] = residual;
-            Vectors.Axpy(residual, row, force);
+            SweepKernel.Sweep(x, design.Stride, last - first, y + first, b, r + first, f);
         }
     }
 }

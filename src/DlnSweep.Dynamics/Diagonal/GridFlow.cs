@@ -42,7 +42,7 @@ internal sealed class GridFlow : FlowSimulation
         double size = Settings.TimeStep * Field.Speed;
         Vectors.Axpy(step == 0 ? size : 1.5 * size, Field.Force, Theta);
         Vectors.Axpy(step == 0 ? 0 : -0.5 * size, previous, Theta);
-        Field.Force.CopyTo(previous, 0);
+        Field.Force.CopyTo(previous);
         step++;
         Time = step * Settings.TimeStep;
         Field.Evaluate(Time, Theta);

@@ -4,7 +4,7 @@ using DlnSweep.Dynamics.Random;
 namespace DlnSweep.Dynamics.Diagonal;
 
 /// <summary>One data set: y = X b* + sigma xi with X (n x d) of independent N(0, 1/d) entries.</summary>
-/// <param name="Design">X, n x d.</param>
+/// <param name="Design">X, n x d, in the layout of <see cref="PaddedMatrix"/>.</param>
 /// <param name="Target">y, length n.</param>
 /// <param name="Signal">b*, length d.</param>
 internal sealed record RegressionData(Matrix Design, double[] Target, double[] Signal)
@@ -23,9 +23,14 @@ internal sealed record RegressionData(Matrix Design, double[] Target, double[] S
     {
         int d = settings.Dimension;
         int n = settings.SampleCount;
-        Matrix design = new(n, d);
-        streams.Own("design").FillNormal(design.Span);
-        Vectors.Scale(1 / Math.Sqrt(d), design.Span);
+        Matrix design = PaddedMatrix.Allocate(n, d);
+        RandomSource source = streams.Own("design");
+        for (int i = 0; i < n; i++)
+        {
+            source.FillNormal(design.Row(i));
+            Vectors.Scale(1 / Math.Sqrt(d), design.Row(i));
+        }
+
         double[] signal = new double[d];
         settings.Signal.Draw(streams.Own("signal"), signal);
         double[] target = new double[n];

@@ -44,7 +44,7 @@ public sealed class TinyFlowTests
     {
         JsonElement p = DiagonalReference.Case(id).GetProperty("params");
         double[][] rows = p.Table("X");
-        Matrix design = new(rows.Length, rows[0].Length);
+        Matrix design = PaddedMatrix.Allocate(rows.Length, rows[0].Length);
         for (int i = 0; i < rows.Length; i++)
         {
             rows[i].CopyTo(design.Row(i));
