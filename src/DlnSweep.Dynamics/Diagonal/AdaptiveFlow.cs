@@ -18,8 +18,8 @@ internal sealed class AdaptiveFlow : FlowSimulation
     // Of the embedded formula of order 3, in theta or in beta, whichever is larger; the error of order 4 that is made is far smaller.
     private const double Tolerance = 1e-6;
 
-    // The error of the sums in r = y - X beta: from here on theta no longer moves.
-    private const double FittedFraction = 1e-28;
+    // Residuals of 1e-13, a hundred times their round-off: from here on theta hardly moves.
+    private const double FittedFraction = 1e-26;
 
     private double[] times = [];
     private double[] first = []; // the force at the start of the step
