@@ -20,7 +20,12 @@ internal static class ElementaryProbes
         Of("cosh", Elementary.Cosh, Elementary.Cosh),
         Of("tanh", Elementary.Tanh, Elementary.Tanh),
         Of("asinh", Elementary.Asinh, Elementary.Asinh),
+        Of("sin", Elementary.Sin, Elementary.Sin),
+        Of("cos", Elementary.Cos, Elementary.Cos),
         new("elementary.sinh-cosh", SinhCosh),
+        new("elementary.erf", hash => hash.Add([.. Arguments().Select(Elementary.Erf)])),
+        new("elementary.erfc", hash => hash.Add([.. Arguments().Select(Elementary.Erfc)])),
+        new("elementary.pow", hash => hash.Add([.. Arguments().Zip(Arguments().Reverse(), Elementary.Pow)])),
     ];
 
     // The values of both forms: the caller compares processes, so that a difference of the forms shows as a difference of two lines.

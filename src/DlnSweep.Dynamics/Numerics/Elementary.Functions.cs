@@ -78,4 +78,18 @@ public static partial class Elementary
     /// <summary>arsinh x of each element, bit for bit as one by one; y may be x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Asinh(ReadOnlySpan<double> x, Span<double> y) => Function<AsinhFunction>.Map(x, y);
+
+    /// <summary>sin x, x in radians.</summary>
+    public static double Sin(double x) => Function<SinFunction>.Of(x);
+
+    /// <summary>sin x, x in radians, of each element, bit for bit as one by one; y may be x.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Sin(ReadOnlySpan<double> x, Span<double> y) => Function<SinFunction>.Map(x, y);
+
+    /// <summary>cos x, x in radians.</summary>
+    public static double Cos(double x) => Function<CosFunction>.Of(x);
+
+    /// <summary>cos x, x in radians, of each element, bit for bit as one by one; y may be x.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Cos(ReadOnlySpan<double> x, Span<double> y) => Function<CosFunction>.Map(x, y);
 }

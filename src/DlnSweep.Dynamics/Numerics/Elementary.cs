@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace DlnSweep.Dynamics.Numerics;
 
 /// <summary>
@@ -8,18 +6,9 @@ namespace DlnSweep.Dynamics.Numerics;
 /// </summary>
 public static partial class Elementary
 {
-    /// <summary>x^y.</summary>
-    public static double Pow(double x, double y) => Math.Pow(x, y);
-
-    /// <summary>The sine of an angle in radians.</summary>
-    public static double Sin(double x) => Math.Sin(x);
-
-    /// <summary>The cosine of an angle in radians.</summary>
-    public static double Cos(double x) => Math.Cos(x);
-
     /// <summary>The error function.</summary>
-    public static double Erf(double x) => SpecialFunctions.Erf(x);
+    public static double Erf(double x) => ErrorFunction.Erf(x);
 
-    /// <summary>The complementary error function.</summary>
-    public static double Erfc(double x) => SpecialFunctions.Erfc(x);
+    /// <summary>The complementary error function, with full relative accuracy in the tail.</summary>
+    public static double Erfc(double x) => ErrorFunction.Erfc(x);
 }
