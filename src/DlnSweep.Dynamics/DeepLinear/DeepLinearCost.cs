@@ -39,7 +39,7 @@ internal static class DeepLinearCost
         }
 
         // About 10^5 steps on 140 modes.
-        return new CostEstimate(1.2e10, 1e6, 125);
+        return new CostEstimate(2e10, 1e6, 125);
     }
 
     private static CostEstimate Dense(Size size)
@@ -47,7 +47,9 @@ internal static class DeepLinearCost
         double weights = (size.Width * size.Dimension) + ((size.Depth - 1) * size.Width * size.Width);
         double samples = size.Data == TrainingData.Population ? 0 : size.Samples * size.Dimension;
         double draws = size.Data == TrainingData.Online ? 10 * samples : 0;
-        return new CostEstimate(size.Times * ((6 * weights) + (4 * samples) + draws), 8 * (weights + samples), size.Times);
+
+        // Products of matrices with vectors wait for memory: one counts as ten operations of a product of matrices.
+        return new CostEstimate(10 * size.Times * ((6 * weights) + (4 * samples) + draws), 8 * (weights + samples), size.Times);
     }
 
     private static CostEstimate Simulation(Size size)
@@ -57,7 +59,7 @@ internal static class DeepLinearCost
         double input = Math.Min(size.Dimension, size.Groups * 2 * size.Times);
         double samples = size.Data == TrainingData.FullBatch ? Math.Min(size.Samples, size.Times) : 0;
         double widths = (6 * size.Depth * hidden) + (3 * input) + (2 * (samples + (samples > 0 ? input : 0)));
-        return new CostEstimate(8 * size.Times * size.Times * widths, 8 * size.Times * widths, size.Times);
+        return new CostEstimate(4 * size.Times * size.Times * widths, 8 * size.Times * widths, size.Times);
     }
 
     private static CostEstimate Theory(Size size)

@@ -85,7 +85,8 @@ internal sealed class InputSite
         }
 
         errorCovariance.Mirror(t);
-        return new Losses(error[t], TrainLoss(t));
+        // Differences of terms of order 1: below about 1e-15 only the sign of rounding is left.
+        return new Losses(Math.Max(0, error[t]), Math.Max(0, TrainLoss(t)));
     }
 
     /// <summary>The gradient signal of time t: row t of <see cref="SignalCovariance"/> and <see cref="FieldResponse"/>.</summary>

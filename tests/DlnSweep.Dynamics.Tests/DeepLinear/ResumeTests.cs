@@ -46,7 +46,7 @@ public class ResumeTests
     [Fact]
     public void Restore_PowerLawMeasurement_ContinuesBitForBit() => Compare(
         Values(("method", Text("infinite-width")), ("spectrum", Text("power-law")), ("gamma0", Real(4)), ("source_exponent", Real(1.5))),
-        every: 10);
+        every: 40);
 
     [Theory]
     [InlineData("simulation")]

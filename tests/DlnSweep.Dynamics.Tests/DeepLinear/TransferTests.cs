@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DlnSweep.Dynamics.DeepLinear;
-using DlnSweep.Dynamics.Tests.Mixed;
 
 namespace DlnSweep.Dynamics.Tests.DeepLinear;
 
@@ -41,8 +40,7 @@ public class TransferTests
     }
 
     /// <remarks>Both medians of 16 seeds scatter; the reference gives one grid point and a quarter of an octave.</remarks>
-    [LongTheory]
-    [Trait("Category", "Long")]
+    [Theory]
     [InlineData("T1_L3_full", "mf")]
     [InlineData("T1_L3_full", "ntk")]
     [InlineData("T2_L1_full", "mf")]
