@@ -11,6 +11,9 @@ internal static unsafe class BidiagonalValues
     // A coupling this small against its neighbour changes no value by more than a few units in the last place.
     private const double Negligible = 100 * Epsilon * Epsilon;
 
+    // The part of an upper bound that is tried as a shift when nothing better is known.
+    private const double Timid = 0.25;
+
     private const int MostPasses = 100;
 
     /// <summary>Replaces the diagonal by the singular values, descending; destroys the couplings.</summary>
@@ -49,13 +52,16 @@ internal static unsafe class BidiagonalValues
     private static void SolveSegment(in QdSegment z, int first, int last, double high, double low, ref int passes)
     {
         double shift = 0;
+        double courage = Timid;
+        QdBounds bounds = default;
         while (first <= last)
         {
             if (first == last || z.E[last - 1] <= Math.Max(z.Floor, Negligible * (high + z.Q[last])))
             {
                 z.Q[last] = high + (low + z.Q[last]);
                 last--;
-                shift = 0;
+                bounds = bounds.WithoutLast;
+                shift = bounds.Valid && last > first ? z.NextShift(first, last, bounds, courage) : 0;
                 continue;
             }
 
@@ -64,7 +70,7 @@ internal static unsafe class BidiagonalValues
             {
                 SolveSegment(z, split + 1, last, high, low, ref passes);
                 last = split;
-                shift = 0;
+                (shift, bounds) = (0, default);
                 continue;
             }
 
@@ -72,7 +78,7 @@ internal static unsafe class BidiagonalValues
             {
                 new Span<double>(z.Q + first, last - first + 1).Reverse();
                 new Span<double>(z.E + first, last - first).Reverse();
-                shift = 0;
+                (shift, bounds) = (0, default);
             }
 
             if (passes-- <= 0)
@@ -80,11 +86,12 @@ internal static unsafe class BidiagonalValues
                 throw new ArithmeticException("The singular values did not converge.");
             }
 
-            double taken = z.Transform(first, last, shift, out double least, out bool atEnd);
+            (double taken, bool atOnce) = z.Transform(first, last, shift, out bounds);
             double sum = high + taken;
             low += taken - (sum - high);
             high = sum;
-            shift = z.NextShift(first, last, least, atEnd);
+            courage = atOnce ? courage + ((1 - courage) / 3) : Timid;
+            shift = z.NextShift(first, last, bounds, courage);
         }
     }
 

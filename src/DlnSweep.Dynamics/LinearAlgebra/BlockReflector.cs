@@ -9,7 +9,7 @@ internal sealed unsafe class BlockReflector(int length, int capacity)
     /// <summary>How many reflectors are worth gathering.</summary>
     public const int Width = 32;
 
-    private readonly double[] _vectors = GC.AllocateUninitializedArray<double>(length * capacity, pinned: true);
+    private readonly double[] _vectors = GC.AllocateUninitializedArray<double>(Math.Max(length * capacity, 1), pinned: true);
     private readonly double[] _triangle = GC.AllocateUninitializedArray<double>(capacity * capacity, pinned: true);
     private readonly double[] _gram = GC.AllocateUninitializedArray<double>(capacity * capacity, pinned: true);
     private double[] _inner = [];
@@ -62,18 +62,6 @@ internal sealed unsafe class BlockReflector(int length, int capacity)
         Gemm.Multiply(1, new(x, stride, Op.None), new(y, _length, Op.Transpose), 0, inner, _count, rows, _count, _length, team);
         Gemm.Multiply(1, new(inner, _count, Op.None), new(Pointer(_triangle), _count, op), 0, scaled, _count, rows, _count, _count, team);
         Gemm.Multiply(-1, new(scaled, _count, Op.None), new(y, _length, Op.None), 1, x, stride, rows, _length, _count, team);
-    }
-
-    /// <summary>X &#8592; (I - Y^T T Y) X, or with T^T: the reflectors in opposite order.</summary>
-    public void ApplyLeft(double* x, nint stride, int columns, Op op, IWorkTeam team)
-    {
-        Grow(columns);
-        double* inner = Pointer(_inner);
-        double* scaled = Pointer(_scaled);
-        double* y = Pointer(_vectors);
-        Gemm.Multiply(1, new(y, _length, Op.None), new(x, stride, Op.None), 0, inner, columns, _count, columns, _length, team);
-        Gemm.Multiply(1, new(Pointer(_triangle), _count, op), new(inner, columns, Op.None), 0, scaled, columns, _count, columns, _count, team);
-        Gemm.Multiply(-1, new(y, _length, Op.Transpose), new(scaled, columns, Op.None), 1, x, stride, _length, columns, _count, team);
     }
 
     private void Grow(int breadth)

@@ -5,8 +5,10 @@ namespace DlnSweep.Dynamics.LinearAlgebra;
 /// </summary>
 internal readonly unsafe struct QdSegment(double* q, double* e, double* nextQ, double* nextE, double floor)
 {
-    // The transformed coupling vector is this close to the smallest value's before the bound below is trusted.
+    // The squared length of the vector below, beyond its last element, up to which its residual bounds the smallest value usefully.
     private const double Trusted = 0.563;
+
+    private const int MostAttempts = 4;
 
     public double* Q => q;
 
@@ -16,42 +18,41 @@ internal readonly unsafe struct QdSegment(double* q, double* e, double* nextQ, d
 
     /// <summary>
     /// One dqds transform of first .. last. A shift above the smallest value makes a quotient negative; it is then lowered and tried again,
-    /// last with zero, which cannot fail. Returns the shift taken, the least quotient before couplings were added, and whether that is the last.
+    /// at last with zero, which cannot fail. Returns the shift taken and whether it was the first choice.
     /// </summary>
-    public double Transform(int first, int last, double shift, out double least, out bool atEnd)
+    public (double Shift, bool AtOnce) Transform(int first, int last, double shift, out QdBounds bounds)
     {
         for (int attempt = 0; ; attempt++)
         {
-            shift = attempt < 4 ? shift : 0;
-            double end = Pass(first, last, shift, out double inner);
-            if (inner >= 0 && end >= 0)
+            shift = attempt < MostAttempts ? shift : 0;
+            bounds = Pass(first, last, shift);
+            if (bounds.Valid)
             {
-                least = Math.Min(inner, end);
-                atEnd = end <= inner;
                 Accept(first, last);
-                return shift;
+                return (shift, attempt == 0);
             }
 
             if (shift == 0)
             {
-                throw new ArithmeticException("The singular values of a matrix with NaN or infinity.");
+                throw new ArithmeticException("A matrix with NaN or infinity has no singular values.");
             }
 
             // When only the last quotient is negative, shift + end is almost a lower bound of the smallest value.
-            double lowered = inner >= 0 && end < 0 ? (shift + end) * (1 - 1e-15) : 0.25 * shift;
+            double lowered = bounds.LeastBefore >= 0 ? (shift + bounds.End) * (1 - 1e-15) : 0.25 * shift;
             shift = lowered > 0 && lowered < shift ? lowered : 0.25 * shift;
         }
     }
 
     /// <summary>
     /// A shift for the next transform, below the smallest value or nearly so. With the least quotient at the end, from the residual of
-    /// the vector whose squares are products of e / q (Parlett and Marques 2000, case 4).
+    /// the vector whose squares are products of e / q (Parlett and Marques 2000, case 4); else a part of the least quotient.
     /// </summary>
-    public double NextShift(int first, int last, double least, bool atEnd)
+    public double NextShift(int first, int last, in QdBounds bounds, double courage)
     {
-        if (!atEnd)
+        double least = Math.Min(bounds.End, bounds.LeastBefore);
+        if (bounds.End > bounds.LeastBefore)
         {
-            return 0.25 * least;
+            return courage * least;
         }
 
         double term = 1;
@@ -68,25 +69,40 @@ internal readonly unsafe struct QdSegment(double* q, double* e, double* nextQ, d
         }
 
         sum *= 1.05;
-        return sum < Trusted ? least * (1 - Math.Sqrt(sum)) / (1 + sum) : 0.25 * least;
+        return sum < Trusted ? least * (1 - Math.Sqrt(sum)) / (1 + sum) : courage * least;
     }
 
-    private double Pass(int first, int last, double shift, out double least)
+    private QdBounds Pass(int first, int last, double shift)
     {
         double d = q[first] - shift;
-        least = double.PositiveInfinity;
-        for (int i = first; i < last; i++)
+        double leastOthers = double.PositiveInfinity;
+        for (int i = first; i < last - 2; i++)
         {
-            least = d < least ? d : least;
-            double sum = d + e[i];
-            double ratio = q[i + 1] / sum;
-            nextQ[i] = sum;
-            nextE[i] = e[i] * ratio;
-            d = (d * ratio) - shift;
+            leastOthers = d < leastOthers ? d : leastOthers;
+            d = Step(i, d, shift);
         }
 
+        double second = double.PositiveInfinity;
+        if (last - 2 >= first)
+        {
+            second = d;
+            d = Step(last - 2, d, shift);
+        }
+
+        double before = d;
+        d = Step(last - 1, d, shift);
         nextQ[last] = d;
-        return d;
+        double leastBeforeSecond = second < leastOthers ? second : leastOthers;
+        return new(d, before, second, before < leastBeforeSecond ? before : leastBeforeSecond, leastBeforeSecond, leastOthers);
+    }
+
+    private double Step(int i, double d, double shift)
+    {
+        double sum = d + e[i];
+        double ratio = q[i + 1] / sum;
+        nextQ[i] = sum;
+        nextE[i] = e[i] * ratio;
+        return Math.FusedMultiplyAdd(d, ratio, -shift);
     }
 
     private void Accept(int first, int last)
