@@ -34,7 +34,7 @@ internal sealed class WhereParser
 
     public TruthNode Parse()
     {
-        TruthNode condition = Truth(Expression(0), "where");
+        TruthNode condition = Truth(Expression(0), "this");
         if (current.Kind != WhereTokenKind.End)
         {
             string hint = current.Is(")") ? "it closes no bracket" : "expected an operator";

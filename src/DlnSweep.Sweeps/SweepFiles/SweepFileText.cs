@@ -15,7 +15,7 @@ internal static class SweepFileText
         try
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            byte[] bytes = new byte[limit + 1];
+            byte[] bytes = new byte[1 + (file.CanSeek ? (int)Math.Min(file.Length, limit) : limit)];
             int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return Decode(bytes.AsSpan(0, count), path, limit);
         }

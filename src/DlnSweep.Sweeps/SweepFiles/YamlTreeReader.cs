@@ -170,12 +170,24 @@ internal sealed class YamlTreeReader
         }
     }
 
-    private bool MoveNext() => parser.MoveNext();
+    private bool MoveNext()
+    {
+        Mark before = parser.Current?.End ?? Mark.Empty;
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The parser reports most faults as YamlException, but stumbles over some, such as a value with something behind it.
+            throw Stop(before, "not valid YAML behind this place");
+        }
+    }
 
     private void Next<TEvent>()
         where TEvent : ParsingEvent
     {
-        if (!parser.MoveNext() || parser.Current is not TEvent)
+        if (!MoveNext() || parser.Current is not TEvent)
         {
             throw Stop(parser.Current?.Start ?? Mark.Empty, "not valid YAML here");
         }
@@ -192,7 +204,7 @@ internal sealed class YamlTreeReader
 
     private static string Sentence(YamlException problem)
     {
-        string message = (problem.InnerException ?? problem).Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+        string message = (problem.InnerException ?? problem).Message.ReplaceLineEndings(" ").Replace("  ", " ").TrimEnd('.', ' ');
         int place = message.IndexOf("): ", StringComparison.Ordinal);
         message = message.StartsWith('(') && place > 0 ? message[(place + 3)..] : message;
         return message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : "the text ends too early";

@@ -40,7 +40,7 @@ public sealed class WhereFilterTests
     }
 
     [Theory]
-    [InlineData("width", 0, "where needs a condition such as 'a < b', found a number")]
+    [InlineData("width", 0, "this needs a condition such as 'a < b', found a number")]
     [InlineData("width <", 7, "expected a parameter, a number or a bracket, found the end")]
     [InlineData("width < 3 )", 10, "')' has no meaning here; it closes no bracket")]
     [InlineData("width < 3 4", 10, "'4' has no meaning here; expected an operator")]
