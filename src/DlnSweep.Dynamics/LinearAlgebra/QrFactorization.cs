@@ -12,18 +12,35 @@ public static unsafe class QrFactorization
     public static void Orthonormalize(Matrix a, IWorkTeam team)
     {
         Shape.Require(a.Rows >= a.Columns, $"The {a.Columns} columns of {a.Rows} x {a.Columns} cannot be orthonormal.");
-        var factors = HouseholderQr.Factor(a, team, out _);
-        Matrix rows = factors.OrthonormalRows(team);
-        fixed (double* source = rows.Data, target = a.Data)
-        {
-            Packing.Transpose(source, rows.Stride, rows.Rows, rows.Columns, target + a.Offset, a.Stride);
-        }
+        CopyOrthonormal(HouseholderQr.Factor(a, team, out _), a, team);
     }
 
     /// <summary>R, upper triangular, min(m, n) x n; A is left as it was.</summary>
     public static Matrix UpperFactor(Matrix a, IWorkTeam team)
     {
         var factors = HouseholderQr.Factor(a, team, out double scale);
+        return CopyUpper(factors, a, scale);
+    }
+
+    /// <summary>Replaces A, m x n with m at least n, by Q, and returns R.</summary>
+    internal static Matrix Decompose(Matrix a, IWorkTeam team)
+    {
+        var factors = HouseholderQr.Factor(a, team, out double scale);
+        CopyOrthonormal(factors, a, team);
+        return CopyUpper(factors, a, scale);
+    }
+
+    private static void CopyOrthonormal(HouseholderQr factors, Matrix q, IWorkTeam team)
+    {
+        Matrix rows = factors.OrthonormalRows(team);
+        fixed (double* source = rows.Data, target = q.Data)
+        {
+            Packing.Transpose(source, rows.Stride, rows.Rows, rows.Columns, target + q.Offset, q.Stride);
+        }
+    }
+
+    private static Matrix CopyUpper(HouseholderQr factors, Matrix a, double scale)
+    {
         var r = new Matrix(Math.Min(a.Rows, a.Columns), a.Columns);
         for (int i = 0; i < r.Rows; i++)
         {
