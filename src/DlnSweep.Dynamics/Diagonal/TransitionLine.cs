@@ -27,16 +27,40 @@ internal static class TransitionLine
             return null;
         }
 
-        double target = 0.5 * (lazy + rich);
-        double high = Elementary.Log(10 * Math.Sqrt(settings.Signal.Amplitude));
-        double low = Elementary.Log(1e-4 * Math.Sqrt(settings.Signal.Amplitude));
-        for (int i = 0; i < 14; i++)
+        double unit = Math.Sqrt(settings.Signal.Amplitude); // alpha^2 is measured against the coefficients
+        return unit * Elementary.Exp(Root(settings, unit, 0.5 * (lazy + rich)));
+    }
+
+    // ln(alpha_c/unit) by false position (Illinois) on (E - target)/(E + target), which stays within -1 and 1.
+    private static double Root(DiagonalSettings settings, double unit, double target)
+    {
+        (double low, double high) = (Elementary.Log(1e-4), Elementary.Log(10));
+        (double below, double above) = (Excess(low), Excess(high));
+        while (high - low > 1e-3)
         {
-            double middle = 0.5 * (low + high);
-            double error = StaticTheory.Solve(settings with { InitialScale = Elementary.Exp(middle) }, Points).Moments.Error;
-            (low, high) = error < target ? (middle, high) : (low, middle);
+            double x = ((low * above) - (high * below)) / (above - below);
+            double excess = Excess(x);
+            if (Math.Abs(excess) < 1e-4)
+            {
+                return x;
+            }
+
+            if (excess > 0)
+            {
+                (high, above, below) = (x, excess, 0.5 * below);
+            }
+            else
+            {
+                (low, below, above) = (x, excess, 0.5 * above);
+            }
         }
 
-        return Elementary.Exp(0.5 * (low + high));
+        return 0.5 * (low + high);
+
+        double Excess(double x)
+        {
+            double error = StaticTheory.Solve(settings with { InitialScale = unit * Elementary.Exp(x) }, Points).Moments.Error;
+            return (error - target) / (error + target);
+        }
     }
 }
