@@ -1,0 +1,12 @@
+using DlnSweep.Sweeps.Figures.Phase;
+using DlnSweep.Sweeps.Figures.Sheet;
+
+namespace DlnSweep.Sweeps.Figures;
+
+/// <summary>Draws figures as SVG text: self-contained, without script, the same bytes for the same data.</summary>
+public static class FigureRenderer
+{
+    /// <summary>One or more phase maps on a sheet, in rows of <paramref name="columns"/>.</summary>
+    public static string PhaseMaps(FigureText text, FigureStyle style, IReadOnlyList<PhaseMap> maps, int columns = 1) =>
+        FigureSheet.Render(text, style, [.. maps.Select(m => new PhaseMapPanel(m))], columns);
+}
