@@ -14,7 +14,7 @@ internal static class Engines
     {
         "auto" or "local" => new LocalEngine(),
         "orleans" => throw new UsageException(
-            "This build has no Orleans engine. Build where the package feed has Microsoft.Orleans (or with -p:Orleans=true), or use --engine local."),
+            "This version has no Orleans engine yet; use --engine local, or --slice on many machines."),
         _ => throw new UsageException($"--engine {name}: expected auto, local or orleans."),
     };
 }

@@ -6,6 +6,11 @@ namespace DlnSweep.Sweeps.Figures.Phase;
 /// <summary>Legend entries of cells without a value.</summary>
 internal static class CellStates
 {
+    private static readonly (CellState State, string Label)[] Labels =
+    [
+        (CellState.Diverged, "diverged"), (CellState.Failed, "failed"), (CellState.Missing, "not run yet"), (CellState.NoValue, "no value"),
+    ];
+
     /// <summary>An entry for every state that the grid has.</summary>
     public static IEnumerable<LegendEntry> Present(PhaseGrid grid)
     {
@@ -20,8 +25,7 @@ internal static class CellStates
             }
         }
 
-        foreach ((CellState state, string label) in (ReadOnlySpan<(CellState, string)>)
-            [(CellState.Diverged, "diverged"), (CellState.Failed, "failed"), (CellState.Missing, "not run yet"), (CellState.NoValue, "no value")])
+        foreach ((CellState state, string label) in Labels)
         {
             if (found.Contains(state))
             {

@@ -1,5 +1,4 @@
 using System.Text;
-using DlnSweep.Sweeps.Figures.Colors;
 using DlnSweep.Sweeps.Figures.Drawing;
 using DlnSweep.Sweeps.Figures.Scales;
 using DlnSweep.Sweeps.Figures.Sheet;

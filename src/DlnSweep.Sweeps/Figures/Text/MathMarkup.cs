@@ -3,6 +3,7 @@ namespace DlnSweep.Sweeps.Figures.Text;
 /// <summary>
 /// Reads formulas in the small part of TeX that axis titles need: <c>\gamma_{\sigma^2}</c>, <c>10^{-3}</c>, <c>\log_2 \eta_0</c>,
 /// <c>\hat{\beta}</c>, <c>\mathrm{train}</c>. Single letters are variables (italic); words of two letters or more are upright.
+/// Without braces an index is a whole word with its raised digits, so that <c>γ_σ²</c> means what it looks like.
 /// What it does not know, it writes as it stands.
 /// </summary>
 internal static class MathMarkup
@@ -99,8 +100,13 @@ internal static class MathMarkup
             }
             else if (at < markup.Length)
             {
-                Add(markup[at].ToString(), IsVariable(markup[at]), scale, rise);
-                at++;
+                int start = at++;
+                while (at < markup.Length && (char.IsAsciiLetterOrDigit(markup[at]) ? char.IsAsciiLetterOrDigit(markup[start]) : IsRaised(markup[at])))
+                {
+                    at++;
+                }
+
+                Add(markup[start..at], at - start == 1 ? IsVariable(markup[start]) : !char.IsAscii(markup[start]), scale, rise);
             }
         }
 
@@ -195,6 +201,8 @@ internal static class MathMarkup
         private void Add(string text, bool italic, double scale, double rise) => Runs.Add(new TextRun(text, italic, scale, rise));
 
         private static string Spacing(char c) => c switch { ',' or ';' or ':' => "\u2009", '!' => "", '|' => "‖", _ => c.ToString() };
+
+        private static bool IsRaised(char c) => c is '²' or '³' or (>= '⁰' and <= '⁹');
 
         // Lower-case Greek and all Latin letters slant; capitals of Greek stand upright.
         private static bool IsVariable(char c) => char.IsAsciiLetter(c) || c is (>= 'α' and <= 'ω') or 'ϵ' or 'ϕ' or 'ℓ';
