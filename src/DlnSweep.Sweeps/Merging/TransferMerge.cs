@@ -16,10 +16,13 @@ internal sealed class TransferMerge
     private TransferMerge(SweepDefinition sweep, TransferRequest request)
     {
         this.request = request;
-        AxisColumn[] axes = [.. sweep.Axes.SelectMany(a => a.Columns)];
-        across = axes.First(c => c.Name == request.Across);
-        learningRate = axes.First(c => c.Name == request.LearningRate);
-        others = [.. axes.Where(c => c != across && c != learningRate)];
+        Axis acrossAxis = sweep.AxisOf(request.Across)!;
+        Axis learningRateAxis = sweep.AxisOf(request.LearningRate)!;
+        across = acrossAxis.Columns.First(c => c.Name == request.Across);
+        learningRate = learningRateAxis.Columns.First(c => c.Name == request.LearningRate);
+
+        // What a zip couples to one of the two moves with it and does not tell groups apart.
+        others = [.. sweep.Axes.Where(a => a != acrossAxis && a != learningRateAxis).SelectMany(a => a.Columns)];
     }
 
     /// <summary>The table that a sweep asks for, or null.</summary>
