@@ -8,26 +8,27 @@ internal sealed class CellIndex
     /// <summary>Cells of a block.</summary>
     public const int BlockSize = 1 << 14;
 
-    private readonly List<long> acceptedBefore = [0];
-    private long seen;
+    private readonly long[] acceptedBefore;
 
-    /// <summary>The cells accepted so far.</summary>
-    public long Accepted { get; private set; }
-
-    /// <summary>Adds the next cell of the grid.</summary>
-    public void Add(bool accepted)
+    /// <summary>An index of blocks in order.</summary>
+    /// <param name="accepted">The accepted cells of each block.</param>
+    public CellIndex(IReadOnlyList<long> accepted)
     {
-        Accepted += accepted ? 1 : 0;
-        if (++seen % BlockSize == 0)
+        acceptedBefore = new long[accepted.Count];
+        for (int i = 0; i < accepted.Count; i++)
         {
-            acceptedBefore.Add(Accepted);
+            acceptedBefore[i] = Accepted;
+            Accepted += accepted[i];
         }
     }
+
+    /// <summary>The cells accepted in all blocks.</summary>
+    public long Accepted { get; private set; }
 
     /// <summary>Where to begin looking for an accepted cell: the first cell of its block, and the number accepted before that.</summary>
     public (long Cell, long Accepted) Before(long accepted)
     {
-        int block = acceptedBefore.BinarySearch(accepted);
+        int block = Array.BinarySearch(acceptedBefore, accepted);
         block = block < 0 ? ~block - 1 : block;
         return ((long)block * BlockSize, acceptedBefore[block]);
     }

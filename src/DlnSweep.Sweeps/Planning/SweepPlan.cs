@@ -15,11 +15,11 @@ public sealed class SweepPlan
     private readonly IdentityTemplate identity;
     private readonly IdentityTemplate? drawIdentity;
 
-    private SweepPlan(SweepDefinition sweep)
+    private SweepPlan(SweepDefinition sweep, long gridCells, CellIndex? filtered)
     {
         Sweep = sweep;
-        gridCells = sweep.Axes.Aggregate(1L, (product, axis) => checked(product * axis.Count));
-        filtered = sweep.Where is null ? null : new CellIndex();
+        this.gridCells = gridCells;
+        this.filtered = filtered;
         identity = new IdentityTemplate(sweep, []);
         drawIdentity = sweep.ShareDrawsOver.Count > 0 ? new IdentityTemplate(sweep, sweep.ShareDrawsOver) : null;
     }
@@ -37,9 +37,10 @@ public sealed class SweepPlan
     /// <exception cref="SweepFileException">No cell is left, or the values of some cells do not fit together.</exception>
     public static SweepPlan Create(SweepDefinition sweep)
     {
-        SweepPlan plan = new(sweep);
-        plan.CheckCells();
-        return plan;
+        long gridCells = sweep.Axes.Aggregate(1L, (product, axis) => checked(product * axis.Count));
+        CellScan[] scans = CellScan.All(sweep, gridCells);
+        CellScan.ThrowIfBad(sweep, scans);
+        return new SweepPlan(sweep, gridCells, sweep.Where is null ? null : new CellIndex([.. scans.Select(s => s.Accepted)]));
     }
 
     /// <summary>The configuration at a place in grid order.</summary>
@@ -126,22 +127,5 @@ public sealed class SweepPlan
                 cell++;
             }
         }
-    }
-
-    private void CheckCells()
-    {
-        CellFaults faults = new(Sweep);
-        CellWalker walker = new(Sweep);
-        for (long i = 0; i < gridCells; i++, walker.MoveNext())
-        {
-            bool accepted = Sweep.Where is null || Sweep.Where.Accepts(walker.Values);
-            filtered?.Add(accepted);
-            if (accepted && Sweep.Model.Check(walker.View) is string problem)
-            {
-                faults.Add(walker, problem);
-            }
-        }
-
-        faults.ThrowIfAny(CellCount);
     }
 }
