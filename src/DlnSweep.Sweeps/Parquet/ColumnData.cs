@@ -1,6 +1,8 @@
 namespace DlnSweep.Sweeps.Parquet;
 
-/// <summary>The values of one column of one row group, with nulls. Immutable; the memory it was made of must not change while it is in use.</summary>
+/// <summary>
+/// The values of one column of one row group, with nulls. Immutable; the memory it was made of must not change while it is in use.
+/// </summary>
 public abstract class ColumnData
 {
     private protected ColumnData(ColumnType type, int count)
@@ -38,7 +40,7 @@ public abstract class ColumnData
     /// <summary>Data from one value per row.</summary>
     /// <param name="values">The values; whatever stands in a null row is ignored.</param>
     /// <param name="isNull">True where a row has no value; empty: nowhere.</param>
-    /// <typeparam name="T"><see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/> or <see cref="int"/>.</typeparam>
+    /// <typeparam name="T">The type that <see cref="ColumnType"/> names.</typeparam>
     public static ColumnData Of<T>(ReadOnlyMemory<T> values, ReadOnlyMemory<bool> isNull = default)
         where T : notnull
         => new ColumnData<T>(values, isNull);
@@ -46,13 +48,13 @@ public abstract class ColumnData
     /// <summary>Data from one value per row.</summary>
     /// <param name="values">The values; whatever stands in a null row is ignored.</param>
     /// <param name="isNull">True where a row has no value; null: nowhere.</param>
-    /// <typeparam name="T"><see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/> or <see cref="int"/>.</typeparam>
+    /// <typeparam name="T">The type that <see cref="ColumnType"/> names.</typeparam>
     public static ColumnData Of<T>(T[] values, bool[]? isNull = null)
         where T : notnull
         => new ColumnData<T>(values, isNull);
 
     /// <summary>The same value in every row.</summary>
-    /// <typeparam name="T"><see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/> or <see cref="int"/>.</typeparam>
+    /// <typeparam name="T">The type that <see cref="ColumnType"/> names.</typeparam>
     public static ColumnData Constant<T>(T value, int count)
         where T : notnull
         => new ColumnData<T>(value, count);

@@ -59,7 +59,9 @@ public sealed class ColumnData<T> : ColumnData
         return _form == Form.Constant;
     }
 
-    /// <summary>One value per row (anything where the row is null). Empty for constant data; <see cref="ToArray"/> spells those out.</summary>
+    /// <summary>
+    /// One value per row (anything where the row is null). Empty for constant data; <see cref="ToArray"/> spells those out.
+    /// </summary>
     public ReadOnlySpan<T> Span => _form == Form.Values ? _values.Span : default;
 
     /// <summary>True where a row has no value; empty when no row or every row is null.</summary>

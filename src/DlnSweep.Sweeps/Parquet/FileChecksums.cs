@@ -45,14 +45,17 @@ internal static class FileChecksums
         ToDigits(Crc32C.Append(0, footer)).CopyTo(footer[Position(footer)..]);
     }
 
-    /// <summary>Verifies a footer, the bytes between the last chunk and the footer's length. True if it is sealed, false if it comes from elsewhere.</summary>
+    /// <summary>Verifies a footer: the bytes between the last chunk and the footer's length.</summary>
+    /// <returns>True if it is sealed, false if it comes from elsewhere.</returns>
     /// <exception cref="ParquetException">The footer is damaged.</exception>
     public static bool Verify(ReadOnlySpan<byte> footer)
     {
         int position = Position(footer);
         if (position < 0)
         {
-            return footer.IndexOf(ProgramName) < 0 ? false : throw new ParquetException("Damaged Parquet file: the footer's checksum is missing.");
+            return footer.IndexOf(ProgramName) < 0
+                ? false
+                : throw new ParquetException("Damaged Parquet file: the footer's checksum is missing.");
         }
 
         uint crc = Crc32C.Append(0, footer[..position]);
@@ -75,13 +78,16 @@ internal static class FileChecksums
         var checksums = new uint[count];
         for (int i = 0; i < count; i++)
         {
-            checksums[i] = uint.Parse(value.AsSpan(start + (i * Digits), Digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            ReadOnlySpan<char> digits = value.AsSpan(start + (i * Digits), Digits);
+            checksums[i] = uint.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         }
 
         return checksums;
     }
 
-    /// <summary>Where the footer's digits are, or -1: behind the last mention of the key come the value's header and length, then its mark.</summary>
+    /// <summary>
+    /// Where the footer's digits are, or -1: behind the last mention of the key come the value's header and length, then its mark.
+    /// </summary>
     private static int Position(ReadOnlySpan<byte> footer)
     {
         int key = footer.LastIndexOf(KeyBytes);

@@ -19,7 +19,7 @@ public interface IParquetCodec
         ParquetCompression compression = ParquetCompression.None);
 
     /// <summary>Opens a file by reading its footer only: one read of the file's tail as a rule.</summary>
-    /// <param name="input">A seekable stream that holds the file and nothing else; stays open, and is used by the reader until disposed.</param>
+    /// <param name="input">A seekable stream that holds the file and nothing else; stays open, and is used by the reader until then.</param>
     /// <exception cref="ParquetException">The file is not Parquet, damaged or not supported.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     IParquetReader Open(Stream input);

@@ -4,7 +4,9 @@ namespace DlnSweep.Sweeps.Parquet;
 /// <remarks>Disposing a writer that was not finished leaves a file without a footer, which every reader refuses.</remarks>
 public interface IParquetWriter : IDisposable
 {
-    /// <summary>Writes one row group. <see cref="ParquetCodec.RowGroupRows"/> is a good size; the limit is <see cref="ParquetCodec.MaximumRowGroupRows"/>.</summary>
+    /// <summary>
+    /// Writes one row group. <see cref="ParquetCodec.RowGroupRows"/> is a good size; the limit is <see cref="ParquetCodec.MaximumRowGroupRows"/>.
+    /// </summary>
     /// <param name="columns">One column of data per column of the file, in order, of its type, all of the same positive length. The
     /// arrays may be reused as soon as the call returns.</param>
     /// <exception cref="ArgumentException">The data do not fit the columns: wrong type or length, a null in a required column, NaN,

@@ -1,6 +1,8 @@
 namespace DlnSweep.Sweeps.Parquet;
 
-/// <summary>A file that is not Parquet, is damaged, or uses a part of the format that DlnSweep does not read. The message names what is wrong.</summary>
+/// <summary>
+/// A file that is not Parquet, is damaged, or uses a part of the format that DlnSweep does not read. The message names what is wrong.
+/// </summary>
 public sealed class ParquetException : Exception
 {
     /// <summary>An exception without a message.</summary>

@@ -46,7 +46,8 @@ internal abstract class CheckedReader : IParquetReader
         ChunkMetadata chunk = _file.RowGroups[rowGroup].Chunks[column];
         return new ColumnStatistics(chunk.NullCount, Value(chunk.Minimum), Value(chunk.Maximum));
 
-        object? Value(ReadOnlyMemory<byte>? bytes) => bytes is ReadOnlyMemory<byte> some ? ColumnFormats.Statistic(Columns[column], some.Span) : null;
+        object? Value(ReadOnlyMemory<byte>? bytes)
+            => bytes is ReadOnlyMemory<byte> some ? ColumnFormats.Statistic(Columns[column], some.Span) : null;
     }
 
     public ColumnData ReadColumn(int rowGroup, int column)
@@ -97,7 +98,9 @@ internal abstract class CheckedReader : IParquetReader
         Span<byte> magic = stackalloc byte[4];
         Input.Position = 0;
         FooterBytes.Fill(Input, magic);
-        _startChecked = magic.SequenceEqual("PAR1"u8) ? true : throw new ParquetException("Not a Parquet file: it does not begin with PAR1.");
+        _startChecked = magic.SequenceEqual("PAR1"u8)
+            ? true
+            : throw new ParquetException("Not a Parquet file: it does not begin with PAR1.");
     }
 
     /// <summary>The length of a chunk that lies where chunks can be.</summary>

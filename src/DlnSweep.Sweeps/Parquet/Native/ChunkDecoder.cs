@@ -235,7 +235,9 @@ internal sealed class ChunkDecoder<T, TFormat>(ParquetColumn column, ChunkBytes 
         }
     }
 
-    /// <summary>Where the rows of the current page go; rows read so far without storing them were all the dictionary's only entry, or null.</summary>
+    /// <summary>
+    /// Where the rows of the current page go; rows read so far without storing them were all the dictionary's only entry, or null.
+    /// </summary>
     private Span<T> Target(int count)
     {
         if (_values is null)

@@ -122,7 +122,8 @@ internal static class ChunkMetadataReader
         return exact ? statistics : new Statistics { NullCount = statistics.NullCount };
     }
 
-    private static ReadOnlyMemory<byte> Slice(byte[] footer, (int Start, int Length) range) => footer.AsMemory(range.Start, range.Length);
+    private static ReadOnlyMemory<byte> Slice(byte[] footer, (int Start, int Length) range)
+        => footer.AsMemory(range.Start, range.Length);
 
     private struct Statistics
     {

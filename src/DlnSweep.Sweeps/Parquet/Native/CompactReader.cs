@@ -193,7 +193,8 @@ internal ref struct CompactReader
     }
 
     /// <summary>Inside a collection a truth value takes a byte of its own.</summary>
-    private void SkipElement(CompactType type, int depth) => Skip(type is CompactType.True or CompactType.False ? CompactType.Byte : type, depth);
+    private void SkipElement(CompactType type, int depth)
+        => Skip(type is CompactType.True or CompactType.False ? CompactType.Byte : type, depth);
 
     private int ListHeader(out CompactType element)
     {

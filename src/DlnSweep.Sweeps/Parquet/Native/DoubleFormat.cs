@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace DlnSweep.Sweeps.Parquet.Native;
 
-/// <summary>Doubles, told apart by their bits: -0.0 and 0.0 are two values. NaN has no place in the order of statistics, so it is refused.</summary>
+/// <summary>
+/// Doubles, told apart by their bits: -0.0 and 0.0 are two values. NaN has no place in the order of statistics, so it is refused.
+/// </summary>
 internal readonly struct DoubleFormat : IValueFormat<double>
 {
     public static PhysicalType Physical => PhysicalType.Double;

@@ -101,5 +101,6 @@ internal static class HybridDecoder
         throw Impossible(what);
     }
 
-    private static ParquetException Impossible(string what) => new($"Damaged Parquet file: {what} end too early or hold an impossible run.");
+    private static ParquetException Impossible(string what)
+        => new($"Damaged Parquet file: {what} end too early or hold an impossible run.");
 }

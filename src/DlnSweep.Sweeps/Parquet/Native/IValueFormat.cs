@@ -1,6 +1,8 @@
 namespace DlnSweep.Sweeps.Parquet.Native;
 
-/// <summary>How values of one column type are laid down in a file. Implementations are stateless, so that generic code over them is specialised.</summary>
+/// <summary>
+/// How values of one column type are laid down in a file. Implementations are structures, so that generic code over them is specialised.
+/// </summary>
 internal interface IValueFormat<T>
     where T : notnull
 {

@@ -25,7 +25,14 @@ internal struct PageHeader
     public static PageHeader Read(ReadOnlySpan<byte> bytes, string what, out int length)
     {
         var thrift = new CompactReader(bytes, $"a page header of {what}");
-        var header = new PageHeader { Type = (PageType)(-1), UncompressedSize = -1, CompressedSize = -1, ValueCount = -1, ValuesCompressed = true };
+        var header = new PageHeader
+        {
+            Type = (PageType)(-1),
+            UncompressedSize = -1,
+            CompressedSize = -1,
+            ValueCount = -1,
+            ValuesCompressed = true,
+        };
         int field = 0;
         while (thrift.NextField(ref field, out CompactType type))
         {
@@ -54,8 +61,10 @@ internal struct PageHeader
         }
 
         length = thrift.Position;
-        bool complete = header.UncompressedSize >= 0 && header.CompressedSize >= 0 && (header.ValueCount >= 0 || header.Type == PageType.Index);
-        return complete && header.CompressedSize <= bytes.Length - length ? header : throw thrift.Damaged("is incomplete or goes beyond its chunk");
+        bool hasCount = header.ValueCount >= 0 || header.Type == PageType.Index;
+        return hasCount && header.UncompressedSize >= 0 && header.CompressedSize >= 0 && header.CompressedSize <= bytes.Length - length
+            ? header
+            : throw thrift.Damaged("is incomplete or goes beyond its chunk");
     }
 
     private void ReadDetails(ref CompactReader thrift, bool isVersion2)

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace DlnSweep.Sweeps.Parquet.Native;
 
-/// <summary>Goes through the pages of a chunk: checks each body against its checksum and decompresses it into a buffer that the next page reuses.</summary>
+/// <summary>
+/// Goes through the pages of a chunk: checks each body against its checksum and decompresses it into a buffer that the next page reuses.
+/// </summary>
 internal sealed class PageReader(ChunkBytes chunk, string what) : IDisposable
 {
     private byte[]? _decompressed;

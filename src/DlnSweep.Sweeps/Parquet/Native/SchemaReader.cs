@@ -5,6 +5,8 @@ internal static class SchemaReader
 {
     private const int Optional = 1;
     private const int Repeated = 2;
+    private const int LogicalString = 1;
+    private const int LogicalInteger = 10;
 
     /// <summary>Converted types: UTF8, ENUM and JSON are text, INT_8 to INT_64 signed integers.</summary>
     private static bool IsText(int? converted) => converted is 0 or 4 or 19;
@@ -51,13 +53,11 @@ internal static class SchemaReader
             PhysicalType.Double => ColumnType.Double,
             PhysicalType.ByteArray when IsText(element.Converted) || element.Logical == LogicalString => ColumnType.Text,
             _ => throw new ParquetException(
-                $"Column {element.Name} has a type that is not supported (physical {element.Physical}, converted {element.Converted}, logical {element.Logical})."),
+                $"Column {element.Name} has a type that is not supported "
+                + $"(physical {element.Physical}, converted {element.Converted}, logical {element.Logical})."),
         };
         return new ParquetColumn(element.Name, type, element.Repetition == Optional);
     }
-
-    private const int LogicalString = 1;
-    private const int LogicalInteger = 10;
 
     private static Element ReadElement(ref CompactReader thrift)
     {

@@ -73,7 +73,9 @@ internal readonly struct TextFormat : IValueFormat<string>
 
     public static uint Hash(string value) => (uint)value.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The order of code points. It is that of UTF-16 units, except that surrogates stand for the highest code points of all.</summary>
+    /// <summary>
+    /// The order of code points. It is that of UTF-16 units, except that surrogates stand for the highest code points of all.
+    /// </summary>
     private static int Compare(string one, string other)
     {
         int same = one.AsSpan().CommonPrefixLength(other);

@@ -5,7 +5,9 @@ using Parquet.Schema;
 
 namespace DlnSweep.Sweeps.Parquet.ParquetNet;
 
-/// <summary>Reads a file with Parquet.Net, which is opened when the first values are asked for; see <see cref="ParquetNetCodec"/>.</summary>
+/// <summary>
+/// Reads a file with Parquet.Net, which is opened when the first values are asked for; see <see cref="ParquetNetCodec"/>.
+/// </summary>
 internal sealed class ParquetNetReader(Stream input) : CheckedReader(input)
 {
     private ParquetReader? _reader;
@@ -23,11 +25,15 @@ internal sealed class ParquetNetReader(Stream input) : CheckedReader(input)
         {
             return Read(rowGroup, column);
         }
-        catch (Exception failure) when (failure is not (ParquetException or OutOfMemoryException) && failure is not IOException or EndOfStreamException)
+        catch (Exception failure) when (SpeaksOfTheFile(failure))
         {
             throw new ParquetException($"Damaged Parquet file: column {Columns[column].Name} cannot be read ({failure.Message})", failure);
         }
     }
+
+    /// <summary>Whether an exception is about what the file holds, not about the disk or the memory.</summary>
+    private static bool SpeaksOfTheFile(Exception failure)
+        => failure is EndOfStreamException or not (ParquetException or OutOfMemoryException or IOException);
 
     private ColumnData Read(int rowGroup, int column)
     {
@@ -62,7 +68,9 @@ internal sealed class ParquetNetReader(Stream input) : CheckedReader(input)
 
         var nullable = new T?[rows];
         group.ReadAsync<T>(field, nullable.AsMemory()).AsTask().GetAwaiter().GetResult();
-        return ColumnData.Of(Array.ConvertAll(nullable, value => value.GetValueOrDefault()), Array.ConvertAll(nullable, value => value is null));
+        return ColumnData.Of(
+            Array.ConvertAll(nullable, value => value.GetValueOrDefault()),
+            Array.ConvertAll(nullable, value => value is null));
     }
 
     private static ColumnData ReadTexts(ParquetRowGroupReader group, DataField field, int rows)
