@@ -16,7 +16,7 @@ internal readonly struct SinFunction : IFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Inside<T>(T x)
-        where T : struct, ILanes<T> => SineCosine<T>.Of(x).Advanced(Quarters);
+        where T : struct, ILanes<T> => T.WhereLess(T.Abs(x), 1e-8, x, SineCosine<T>.Of(x).Advanced(Quarters)); // keeps the sign of zero
 
     /// <inheritdoc/>
     public static double Outside(double x)
