@@ -45,6 +45,11 @@ internal static class DeepLinearCheck
             return "method infinite-width needs data population; use method dmft with width .inf for samples.";
         }
 
+        if (values.Get(DeepLinearParameters.CoordinateCheck))
+        {
+            return "method infinite-width has no coordinate_check; use method dmft with width .inf.";
+        }
+
         return values.Get(DeepLinearParameters.Parameterization) == Parameterization.Mup
             ? null
             : "method infinite-width needs parameterization mup; infinitely wide ntk networks are lazy: use method dmft.";

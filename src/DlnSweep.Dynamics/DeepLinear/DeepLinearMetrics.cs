@@ -24,11 +24,17 @@ internal static class DeepLinearMetrics
     internal static readonly IReadOnlyList<Metric> All =
         [TestLoss, TrainLoss, MinTestLoss, MinTestStep, WidthRatio, LossExponent, TheoryExponent];
 
-    internal static readonly IReadOnlyList<TrajectoryColumn> Columns =
+    private static readonly IReadOnlyList<TrajectoryColumn> Losses =
     [
         new("step", ValueKind.Integer, "Gradient steps done; 0 is the initialization."),
         new("time", ValueKind.Real, "Learning rates eta0 summed over the steps done: step times eta0 where it is constant."),
         new("test_loss", ValueKind.Real, "Noise-free test loss before this step's update, without a factor 1/2."),
         new("train_loss", ValueKind.Real, "Mean squared error of the samples that this step's gradient is taken over; the test loss for the population."),
     ];
+
+    /// <summary>The columns that a run records.</summary>
+    internal static IReadOnlyList<TrajectoryColumn> Columns(ParameterValues values) =>
+        values.Get(DeepLinearParameters.CoordinateCheck)
+            ? [.. Losses, .. FeatureRow.Columns((int)values.Get(DeepLinearParameters.Depth))]
+            : Losses;
 }

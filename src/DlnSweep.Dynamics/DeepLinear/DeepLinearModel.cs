@@ -17,7 +17,7 @@ public static class DeepLinearModel
         Source = "Bordelon and Pehlevan 2025, arXiv 2502.02531",
         Parameters = DeepLinearParameters.All,
         Metrics = DeepLinearMetrics.All,
-        TrajectoryColumns = _ => DeepLinearMetrics.Columns,
+        TrajectoryColumns = DeepLinearMetrics.Columns,
         Cost = DeepLinearCost.Estimate,
         Start = Start,
         Check = DeepLinearCheck.Problem,

@@ -108,9 +108,14 @@ internal static class DeepLinearParameters
         Maximum = 16,
     };
 
+    internal static readonly BooleanParameter CoordinateCheck = new(
+        "coordinate_check",
+        false,
+        "Whether to record per layer and step how large the features of a unit input along the target are and how far they have moved.");
+
     internal static readonly IReadOnlyList<Parameter> All =
     [
         Method, Depth, Width, InputDimension, Parameterization, Richness, LogLearningRate, Steps, Data, SampleRatio, LabelNoise,
-        Residual, BranchScale, Spectrum, SpectrumExponent, SourceExponent,
+        Residual, BranchScale, Spectrum, SpectrumExponent, SourceExponent, CoordinateCheck,
     ];
 }

@@ -37,6 +37,8 @@ internal sealed record DeepLinearSettings
 
     internal double BranchScale { get; init; } = 1; // beta
 
+    internal bool CoordinateCheck { get; init; }
+
     internal required ModeGroup[] Groups { get; init; }
 
     /// <summary>nu = N / D.</summary>
@@ -79,6 +81,7 @@ internal sealed record DeepLinearSettings
             LabelNoise = values.Get(DeepLinearParameters.LabelNoise),
             Residual = values.Get(DeepLinearParameters.Residual),
             BranchScale = values.Get(DeepLinearParameters.BranchScale),
+            CoordinateCheck = values.Get(DeepLinearParameters.CoordinateCheck),
             Groups = values.Get(DeepLinearParameters.Spectrum) == DataSpectrum.Isotropic
                 ? ModeGroups.Isotropic(dimension)
                 : ModeGroups.PowerLaw(

@@ -8,7 +8,7 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// Gradient descent of one network with every matrix in memory, the equations as they stand: the oracle of the simulation.
 /// O(L N^2 + N D + P D) operations per step.
 /// </summary>
-internal sealed class DenseDescent : IDescent
+internal sealed class DenseDescent : IProbedDescent
 {
     private readonly DeepLinearSettings settings;
     private readonly RandomStreams streams;
@@ -25,6 +25,9 @@ internal sealed class DenseDescent : IDescent
     private readonly double[] error;
     private readonly double[] signal;
     private readonly DenseSamples? samples;
+    private readonly double[][] features; // h^l at l - 1
+    private readonly double[][] initialFeatures;
+    private bool probed;
 
     internal DenseDescent(DeepLinearSettings settings, RandomStreams streams, IWorkTeam team)
     {
@@ -37,11 +40,15 @@ internal sealed class DenseDescent : IDescent
         weights = new Matrix[depth];
         backward = new double[depth][];
         forward = new double[depth][];
+        features = new double[depth][];
+        initialFeatures = new double[depth][];
         for (int l = 0; l < depth; l++)
         {
             weights[l] = new Matrix(width, l == 0 ? dimension : width);
             backward[l] = new double[width];
             forward[l] = new double[width];
+            features[l] = new double[width];
+            initialFeatures[l] = new double[width];
         }
 
         readout = new double[width];
@@ -103,15 +110,35 @@ internal sealed class DenseDescent : IDescent
     }
 
     /// <inheritdoc/>
-    public void Advance()
+    public void Probe(Span<double> values)
     {
-        Product.Multiply(1 / Math.Sqrt(settings.InputDimension), weights[0], Op.None, signal, 0, forward[0], team);
-        for (int l = 1; l < depth; l++)
+        PassForward(1 / Math.Sqrt(Vectors.SumOfSquares(target)), target, features);
+        double output = 0;
+        for (int k = 0; k < dimension; k++)
         {
-            forward[l - 1].CopyTo(forward[l], 0);
-            Product.Multiply(BranchScale, weights[l], Op.None, forward[l - 1], settings.Skip, forward[l], team);
+            double v = rootEigenvalues[k] * (target[k] - error[k]);
+            output += v * v;
         }
 
+        for (int l = 0; l < depth; l++)
+        {
+            if (!probed)
+            {
+                features[l].CopyTo(initialFeatures[l], 0);
+            }
+
+            double square = Vectors.SumOfSquares(features[l]) / settings.Width;
+            FeatureRow.SetLayer(values, l, square, Vectors.SquaredDistance(features[l], initialFeatures[l]) / settings.Width);
+        }
+
+        probed = true;
+        FeatureRow.SetOutput(values, output / settings.InputDimension);
+    }
+
+    /// <inheritdoc/>
+    public void Advance()
+    {
+        PassForward(1 / Math.Sqrt(settings.InputDimension), signal, forward);
         double rate = settings.FieldRate;
         AddOuter(rate / Math.Sqrt(settings.InputDimension), backward[0], signal, weights[0]);
         for (int l = 1; l < depth; l++)
@@ -132,6 +159,10 @@ internal sealed class DenseDescent : IDescent
 
         state.Write(readout);
         samples?.Save(state);
+        if (settings.CoordinateCheck)
+        {
+            Array.ForEach(initialFeatures, h => state.Write(h));
+        }
     }
 
     /// <inheritdoc/>
@@ -144,10 +175,26 @@ internal sealed class DenseDescent : IDescent
 
         state.Read(readout);
         samples?.Restore(state);
+        if (settings.CoordinateCheck)
+        {
+            Array.ForEach(initialFeatures, h => state.Read(h));
+            probed = true;
+        }
     }
 
     /// <summary>s / sqrt(N).</summary>
     private double BranchScale => settings.Branch / Math.Sqrt(settings.Width);
+
+    /// <summary>The fields that an input, scaled, has in every layer.</summary>
+    private void PassForward(double scale, double[] input, double[][] fields)
+    {
+        Product.Multiply(scale, weights[0], Op.None, input, 0, fields[0], team);
+        for (int l = 1; l < depth; l++)
+        {
+            fields[l - 1].CopyTo(fields[l], 0);
+            Product.Multiply(BranchScale, weights[l], Op.None, fields[l - 1], settings.Skip, fields[l], team);
+        }
+    }
 
     private static double[] Spread(DeepLinearSettings settings, Func<ModeGroup, double> value)
     {

@@ -7,7 +7,10 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// <param name="makeDescent">Allocates the method's state; called at the first step or when a state is restored.</param>
 internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> makeDescent) : ISimulation
 {
+    private const int LossColumns = 4;
+
     private readonly LossRecord record = new();
+    private readonly double[] row = new double[LossColumns + (settings.CoordinateCheck ? FeatureRow.Length(settings.Depth) : 0)];
     private IDescent? descent;
     private long step;
     private bool ended;
@@ -29,7 +32,18 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
             descent.Begin();
         }
 
-        record.Add(trajectory, step, step * settings.LearningRate, descent.Measure());
+        Losses losses = descent.Measure();
+        record.Add(step, losses);
+        row[0] = step;
+        row[1] = step * settings.LearningRate;
+        row[2] = losses.Test;
+        row[3] = losses.Train;
+        if (settings.CoordinateCheck)
+        {
+            ((IProbedDescent)descent).Probe(row.AsSpan(LossColumns));
+        }
+
+        trajectory.Add(row);
         ended = record.Diverged || step == settings.Steps;
         if (!ended)
         {

@@ -21,6 +21,7 @@ internal sealed class InputSite
     private readonly double learningRate; // eta_0
     private readonly double richness; // g
     private readonly double inverseWidthRatio; // 1 / nu
+    private readonly double targetSize; // |w*| / sqrt(D)
     private readonly ModeResponse[] modes;
     private readonly CausalMatrix initialCovariance; // C_n
     private readonly CausalMatrix sampleCovariance; // C_rho
@@ -28,6 +29,7 @@ internal sealed class InputSite
     private readonly CausalMatrix sampleErrors; // C_e
     private readonly CausalMatrix errorResponse; // R_D
     private readonly double[] minusH; // -H[t, <t]
+    private readonly double[] targetSignal;
     private readonly double[] scratch;
 
     internal InputSite(DeepLinearSettings settings, int times)
@@ -39,6 +41,7 @@ internal sealed class InputSite
         richness = settings.Richness;
         inverseWidthRatio = settings.InverseWidthRatio;
         modes = Array.ConvertAll(ModeGroups.Fractions(settings.Groups), g => new ModeResponse(g, times, HasSampleNoise, HasInitialNoise));
+        targetSize = Math.Sqrt(modes.Sum(m => m.TargetSquare));
         initialCovariance = new CausalMatrix(times);
         errorCovariance = new CausalMatrix(times);
         sampleCovariance = new CausalMatrix(times);
@@ -48,6 +51,7 @@ internal sealed class InputSite
         SignalCovariance = new CausalMatrix(times);
         FieldResponse = new CausalMatrix(times);
         minusH = new double[EightRows.Padded(times)];
+        targetSignal = new double[EightRows.Padded(times)];
         scratch = new double[EightRows.Padded(times)];
     }
 
@@ -59,6 +63,12 @@ internal sealed class InputSite
 
     /// <summary>R_e, lower triangular.</summary>
     internal CausalMatrix SampleResponse { get; }
+
+    /// <summary>The signal along the target's direction, w*.q / (|w*| sqrt(D)), at the times done.</summary>
+    internal ReadOnlySpan<double> TargetSignal => targetSignal;
+
+    /// <summary>The mean square output of the time measured last: mean lambda (w* - Delta)^2.</summary>
+    internal double OutputSquare { get; private set; }
 
     private bool HasSampleNoise => data != TrainingData.Population;
 
@@ -85,6 +95,12 @@ internal sealed class InputSite
         }
 
         errorCovariance.Mirror(t);
+        OutputSquare = error[t];
+        foreach (ModeResponse mode in modes)
+        {
+            OutputSquare += mode.OutputMinusErrorSquare(t);
+        }
+
         // Differences of terms of order 1: below about 1e-15 only the sign of rounding is left.
         return new Losses(Math.Max(0, error[t]), Math.Max(0, TrainLoss(t)));
     }
@@ -99,6 +115,7 @@ internal sealed class InputSite
             mode.AdvanceSignal(t, data == TrainingData.FullBatch ? SampleResponse.PaddedRow(t) : default);
             mode.AddSignalCovariance(t, initialCovariance, sampleCovariance, signal, scratch);
             mode.AddSignalResponse(t, inverseWidthRatio / richness, response);
+            targetSignal[t] += mode.TargetSignal(t) / targetSize;
         }
 
         SignalCovariance.Mirror(t);
@@ -106,6 +123,7 @@ internal sealed class InputSite
 
     internal void Save(IStateWriter state, int times)
     {
+        state.Write(targetSignal.AsSpan(0, times));
         foreach (CausalMatrix matrix in Covariances().Concat(Responses()))
         {
             matrix.Save(state, times);
@@ -119,6 +137,7 @@ internal sealed class InputSite
 
     internal void Restore(IStateReader state, int times)
     {
+        state.Read(targetSignal.AsSpan(0, times));
         foreach (CausalMatrix matrix in Covariances())
         {
             matrix.Restore(state, times, symmetric: true);

@@ -17,7 +17,8 @@ internal sealed class LossRecord
     /// <summary>Whether the last row was that of a diverged run, which ends there.</summary>
     internal bool Diverged { get; private set; }
 
-    internal void Add(Trajectory trajectory, long step, double time, Losses losses)
+    /// <summary>Takes note of the losses of a step.</summary>
+    internal void Add(long step, Losses losses)
     {
         Last = losses;
         Diverged = !(losses.Test <= DivergenceLoss && double.IsFinite(losses.Train));
@@ -25,8 +26,6 @@ internal sealed class LossRecord
         {
             (minimum, minimumStep) = (losses.Test, step);
         }
-
-        trajectory.Add(step, time, losses.Test, losses.Train);
     }
 
     /// <summary>The summary; after divergence the final losses do not exist.</summary>

@@ -41,6 +41,9 @@ internal sealed class ModeResponse
         }
     }
 
+    /// <summary>p mean w*^2.</summary>
+    internal double TargetSquare => fraction * targetSquare;
+
     /// <summary>Row t of Delta = w* 1 - n - H q, given -H[t, &lt;t].</summary>
     internal void AdvanceError(int t, ReadOnlySpan<double> minusH)
     {
@@ -104,6 +107,12 @@ internal sealed class ModeResponse
             Vectors.Axpy(scale * fraction, signalOfInitial.Row(t), a);
         }
     }
+
+    /// <summary>p mean w* q(t).</summary>
+    internal double TargetSignal(int t) => fraction * targetSquare * signalOfTarget[t];
+
+    /// <summary>p lambda mean ((w* - Delta(t))^2 - Delta(t)^2).</summary>
+    internal double OutputMinusErrorSquare(int t) => fraction * eigenvalue * targetSquare * (1 - (2 * errorOfTarget[t]));
 
     internal void Save(IStateWriter state, int times)
     {

@@ -13,11 +13,12 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// a = u + K g, K = A(below) + c Th o C_a(below); g = r + M a, M = B(above) + c Th o C_g(above), with responses A = da/dr, B = dg/du and
 /// Th the strictly lower triangle.
 /// </remarks>
-internal sealed class PlainTheory : IDescent
+internal sealed class PlainTheory : IProbedDescent
 {
     private readonly double fieldRate; // c
     private readonly InputSite input;
     private readonly LayerResponse[] layers; // l = 1 .. L at l - 1
+    private readonly PlainFeatures? features;
     private readonly double[] kernel;
     private readonly double[] image;
     private int t;
@@ -33,6 +34,7 @@ internal sealed class PlainTheory : IDescent
             layers[l] = new LayerResponse(times);
         }
 
+        features = settings.CoordinateCheck ? new PlainFeatures(settings) : null;
         kernel = new double[EightRows.Padded(times)];
         image = new double[EightRows.Padded(times)];
     }
@@ -56,6 +58,9 @@ internal sealed class PlainTheory : IDescent
     }
 
     /// <inheritdoc/>
+    public void Probe(Span<double> values) => features!.Read(t, input, layers, values);
+
+    /// <inheritdoc/>
     public void Advance()
     {
         input.Advance(t);
@@ -74,6 +79,7 @@ internal sealed class PlainTheory : IDescent
     {
         state.Write((long)t);
         input.Save(state, t);
+        features?.Save(state, t);
         foreach (LayerResponse layer in layers)
         {
             layer.Save(state, t);
@@ -85,6 +91,7 @@ internal sealed class PlainTheory : IDescent
     {
         t = (int)state.ReadInteger();
         input.Restore(state, t);
+        features?.Restore(state, t);
         foreach (LayerResponse layer in layers)
         {
             layer.Restore(state, t);

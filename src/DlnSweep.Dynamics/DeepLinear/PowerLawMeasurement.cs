@@ -140,7 +140,8 @@ internal sealed class PowerLawMeasurement : ISimulation
 
     private void Record(Trajectory trajectory, double loss)
     {
-        record.Add(trajectory, step, time, new Losses(loss, loss));
+        record.Add(step, new Losses(loss, loss));
+        trajectory.Add(step, time, loss, loss);
         if (time > 0)
         {
             times.Add(time);

@@ -54,6 +54,20 @@ internal sealed class ResidualField
         ofReadout[t] += Vectors.Dot(kernel[..times], other.ofReadout.AsSpan(0, times));
     }
 
+    /// <summary>coefficients += sum_(s &lt; times) kernel_s row s, a row for each noise; returns the same sum for the readout.</summary>
+    internal double AddTo(ReadOnlySpan<double> kernel, int times, double[][] coefficients)
+    {
+        for (int b = 0; b < blocks.Length; b++)
+        {
+            CausalProducts.AddRows(kernel, times, blocks[b], coefficients[b]);
+        }
+
+        return Vectors.Dot(kernel[..times], ofReadout.AsSpan(0, times));
+    }
+
+    /// <summary>y_s += x times the coefficient on the readout, for s &lt; times.</summary>
+    internal void AddReadoutProduct(double x, int times, Span<double> y) => Vectors.Axpy(x, ofReadout.AsSpan(0, times), y[..times]);
+
     /// <summary>Row t of the field's covariance with itself, from the noises' covariances.</summary>
     internal void AdvanceCovariance(int t, CausalMatrix[] noiseCovariances, CausalMatrix covariance, double[] scratch)
     {

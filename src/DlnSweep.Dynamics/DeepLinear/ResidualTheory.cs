@@ -12,7 +12,7 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// a^1 = u^1 + (A^0 + c Th o C_q) g^1; a^(l+1) = a^l + s u^(l+1) + (s A^l + s^2 c Th o C_a^l) g^(l+1); B^l is the coefficient of u^l in
 /// g^l and A^l that of r^l in a^l; u^1 has covariance C_q, u^(l+1) has C_a^l, r^l has C_g^(l+1), and w is a standard normal.
 /// </remarks>
-internal sealed class ResidualTheory : IDescent
+internal sealed class ResidualTheory : IProbedDescent
 {
     private readonly int depth;
     private readonly double fieldRate; // c
@@ -23,6 +23,7 @@ internal sealed class ResidualTheory : IDescent
     private readonly CausalMatrix[] forwardCovariances; // C_a^l at l - 1, l < L
     private readonly CausalMatrix[] backwardCovariances; // C_g^l at l - 1
     private readonly CausalMatrix[] noiseCovariances; // u^1 .. u^L, r^1 .. r^(L-1)
+    private readonly ResidualFeatures? features;
     private readonly double[] kernel;
     private readonly double[] scratch;
     private int t;
@@ -39,6 +40,7 @@ internal sealed class ResidualTheory : IDescent
         forwardCovariances = Squares(depth - 1, times);
         backwardCovariances = Squares(depth, times);
         noiseCovariances = [input.SignalCovariance, .. forwardCovariances, .. backwardCovariances.AsSpan(1)];
+        features = settings.CoordinateCheck ? new ResidualFeatures(settings) : null;
         kernel = new double[EightRows.Padded(times)];
         scratch = new double[EightRows.Padded(times)];
     }
@@ -69,6 +71,9 @@ internal sealed class ResidualTheory : IDescent
 
         return input.Measure(t, backward[0].On(U(0)).Row(t), backwardCovariances[0].Row(t));
     }
+
+    /// <inheritdoc/>
+    public void Probe(Span<double> values) => features!.Read(t, input, forward, backward, noiseCovariances, values);
 
     /// <inheritdoc/>
     public void Advance()
@@ -107,6 +112,7 @@ internal sealed class ResidualTheory : IDescent
     {
         state.Write((long)t);
         input.Save(state, t);
+        features?.Save(state, t);
         foreach (ResidualField field in forward.Concat(backward))
         {
             field.Save(state, t);
@@ -123,6 +129,7 @@ internal sealed class ResidualTheory : IDescent
     {
         t = (int)state.ReadInteger();
         input.Restore(state, t);
+        features?.Restore(state, t);
         foreach (ResidualField field in forward.Concat(backward))
         {
             field.Restore(state, t);

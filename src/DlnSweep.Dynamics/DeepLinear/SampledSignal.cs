@@ -1,13 +1,12 @@
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Dynamics.Random;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 
-/// <summary>The simulation's data: losses and the gradient signal q from the error Delta. This one is the population, q = Lambda Delta.</summary>
+/// <summary>The simulation's data: losses and the gradient signal q from the error Delta.</summary>
 /// <param name="settings">The configuration.</param>
 /// <param name="space">Input space.</param>
-internal class SampledSignal(DeepLinearSettings settings, AdaptedSpace space)
+internal abstract class SampledSignal(DeepLinearSettings settings, AdaptedSpace space)
 {
     /// <summary>The configuration.</summary>
     protected DeepLinearSettings Settings => settings;
@@ -17,7 +16,7 @@ internal class SampledSignal(DeepLinearSettings settings, AdaptedSpace space)
 
     internal static SampledSignal For(DeepLinearSettings settings, AdaptedSpace space, RandomStreams streams) => settings.Data switch
     {
-        TrainingData.Population => new SampledSignal(settings, space),
+        TrainingData.Population => new PopulationSignal(settings, space),
         TrainingData.FullBatch => new FullBatchSignal(settings, space, streams),
         _ => new OnlineSignal(settings, space, streams),
     };
@@ -30,13 +29,19 @@ internal class SampledSignal(DeepLinearSettings settings, AdaptedSpace space)
     /// <summary>Losses of this step, and q for its update.</summary>
     /// <param name="error">Delta.</param>
     /// <param name="signal">q, of the space's capacity; on return zero beyond the coordinates in use.</param>
-    internal virtual Losses Measure(ReadOnlySpan<double> error, Span<double> signal)
+    internal abstract Losses Measure(ReadOnlySpan<double> error, Span<double> signal);
+
+    /// <summary>The mean square over the data of a linear function v.x / sqrt(D): sum_k lambda_k v_k^2 / D.</summary>
+    internal double MeanSquare(ReadOnlySpan<double> v)
     {
-        error.CopyTo(signal);
-        ScaleByRootEigenvalues(signal);
-        double test = Vectors.SumOfSquares(signal[..space.Length]) / settings.InputDimension;
-        ScaleByRootEigenvalues(signal);
-        return new Losses(test, test);
+        ReadOnlySpan<int> part = space.PartOf;
+        double sum = 0;
+        for (int i = 0; i < part.Length; i++)
+        {
+            sum += settings.Groups[part[i]].Eigenvalue * v[i] * v[i];
+        }
+
+        return sum / settings.InputDimension;
     }
 
     internal virtual void Save(IStateWriter state)

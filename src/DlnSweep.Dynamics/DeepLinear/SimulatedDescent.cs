@@ -12,7 +12,7 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// A weight matrix is its initialization, revealed only along the vectors that training multiplies with it, plus one outer product per
 /// step: W_l(t) = W_l(0) + (c s / sqrt(N)) sum_r g^(l+1)(r) a^l(r)^T, and likewise for the first layer and the readout.
 /// </remarks>
-internal sealed class SimulatedDescent : IDescent
+internal sealed class SimulatedDescent : IProbedDescent
 {
     private readonly DeepLinearSettings settings;
     private readonly RandomStreams streams;
@@ -22,6 +22,7 @@ internal sealed class SimulatedDescent : IDescent
     private readonly AdaptedSpace[] spaces; // the distinct hidden spaces
     private readonly RevealedMatrix[] weights; // W_l(0) at l
     private readonly SimulatedLayer[] layers; // l = 1 .. L at l - 1
+    private readonly double[][] forward; // a^l at l - 1
     private readonly double[] readout; // w(t)
     private readonly double[] target; // w*
     private readonly double[] output; // v
@@ -31,6 +32,7 @@ internal sealed class SimulatedDescent : IDescent
     private readonly double[] overlaps;
     private readonly VectorHistory signals;
     private readonly SampledSignal samples;
+    private readonly SimulatedProbe? probe;
 
     internal SimulatedDescent(DeepLinearSettings settings, RandomStreams streams)
     {
@@ -47,9 +49,10 @@ internal sealed class SimulatedDescent : IDescent
         {
             layers[l] = new SimulatedLayer(SpaceOf(l), times);
             weights[l] = new RevealedMatrix(
-                SpaceOf(l), l == 0 ? inputSpace : SpaceOf(l - 1), times, streams.Own(FormattableString.Invariant($"weights {l}")));
+                SpaceOf(l), l == 0 ? inputSpace : SpaceOf(l - 1), ForwardPasses(settings) * times, streams.Own(FormattableString.Invariant($"weights {l}")));
         }
 
+        forward = Array.ConvertAll(layers, layer => layer.Forward);
         readout = new double[SpaceOf(depth - 1).Capacity];
         target = new double[inputSpace.Capacity];
         output = new double[inputSpace.Capacity];
@@ -59,6 +62,7 @@ internal sealed class SimulatedDescent : IDescent
         overlaps = new double[EightRows.Padded(times)];
         signals = new VectorHistory(times, inputSpace);
         samples = SampledSignal.For(settings, inputSpace, streams);
+        probe = settings.CoordinateCheck ? new SimulatedProbe(inputSpace.Capacity, Array.ConvertAll(forward, a => a.Length)) : null;
     }
 
     /// <inheritdoc/>
@@ -89,16 +93,20 @@ internal sealed class SimulatedDescent : IDescent
     }
 
     /// <inheritdoc/>
+    public void Probe(Span<double> values)
+    {
+        probe!.Aim(target, settings.InputDimension);
+        PassForward(probe.Input, probe.Features);
+        probe.Read(values, settings.Width);
+        FeatureRow.SetOutput(values, samples.MeanSquare(output));
+    }
+
+    /// <inheritdoc/>
     public void Advance()
     {
-        FirstForward();
-        for (int l = 1; l < depth; l++)
-        {
-            Forward(l);
-        }
-
+        PassForward(signal, forward);
         int top = SpaceOf(depth - 1).Length;
-        Vectors.Axpy(settings.FieldRate, layers[depth - 1].Forward.AsSpan(0, top), readout.AsSpan(0, top));
+        Vectors.Axpy(settings.FieldRate, forward[depth - 1].AsSpan(0, top), readout.AsSpan(0, top));
         foreach (SimulatedLayer layer in layers)
         {
             layer.Remember();
@@ -126,6 +134,7 @@ internal sealed class SimulatedDescent : IDescent
         state.Write(target);
         signals.Save(state);
         samples.Save(state);
+        probe?.Save(state);
     }
 
     /// <inheritdoc/>
@@ -147,21 +156,25 @@ internal sealed class SimulatedDescent : IDescent
         state.Read(target);
         signals.Restore(state);
         samples.Restore(state);
+        probe?.Restore(state);
     }
 
     private static AdaptedSpace[] HiddenSpaces(DeepLinearSettings settings, int times)
     {
-        // Per step and matrix one fresh vector from either side; the readout is one more.
+        // Per step and matrix one fresh vector for every pass; the readout is one more.
         bool shared = settings.Residual;
         var spaces = new AdaptedSpace[shared ? 1 : settings.Depth];
         for (int i = 0; i < spaces.Length; i++)
         {
             int matrices = shared ? settings.Depth : 1;
-            spaces[i] = new AdaptedSpace([settings.Width], (2 * matrices * times) + 1);
+            spaces[i] = new AdaptedSpace([settings.Width], ((1 + ForwardPasses(settings)) * matrices * times) + 1);
         }
 
         return spaces;
     }
+
+    /// <summary>Passes from the input up per step: the gradient signal's, and the probe's.</summary>
+    private static int ForwardPasses(DeepLinearSettings settings) => settings.CoordinateCheck ? 2 : 1;
 
     private AdaptedSpace SpaceOf(int l) => spaces[Math.Min(l, spaces.Length - 1)];
 
@@ -190,29 +203,25 @@ internal sealed class SimulatedDescent : IDescent
         signals.Accumulate(past, output);
     }
 
-    /// <summary>a^1 = W_0(0) q / sqrt(D) + (c / D) sum_r g^1(r) (q(r).q).</summary>
-    private void FirstForward()
+    /// <summary>
+    /// The fields of an input q: a^1 = W_0(0) q / sqrt(D) + (c / D) sum_r g^1(r) (q(r).q) and a^(l+1) = r_0 a^l + s W_l a^l / sqrt(N).
+    /// </summary>
+    private void PassForward(double[] input, double[][] fields)
     {
-        SimulatedLayer first = layers[0];
-        weights[0].Multiply(signal, first.Forward);
-        Vectors.Scale(1 / Math.Sqrt(settings.InputDimension), first.Forward);
+        weights[0].Multiply(input, fields[0]);
+        Vectors.Scale(1 / Math.Sqrt(settings.InputDimension), fields[0]);
         Span<double> past = overlaps.AsSpan(0, signals.PaddedCount);
-        signals.Project(settings.FieldRate / settings.InputDimension, signal, past);
-        first.BackwardHistory.Accumulate(past, first.Forward);
-    }
-
-    /// <summary>a^(l+1) = r_0 a^l + s W_l a^l / sqrt(N).</summary>
-    private void Forward(int l)
-    {
-        SimulatedLayer below = layers[l - 1];
-        SimulatedLayer layer = layers[l];
-        weights[l].Multiply(below.Forward, product);
-        Span<double> sum = product.AsSpan(0, SpaceOf(l).Length);
-        Vectors.Scale(settings.Branch / rootWidth, sum);
-        Span<double> past = overlaps.AsSpan(0, signals.PaddedCount);
-        below.ForwardHistory.Project(BranchUpdate, below.Forward, past);
-        layer.BackwardHistory.Accumulate(past, sum);
-        Vectors.Combine(1, sum, settings.Skip, below.Forward.AsSpan(0, sum.Length), layer.Forward.AsSpan(0, sum.Length));
+        signals.Project(settings.FieldRate / settings.InputDimension, input, past);
+        layers[0].BackwardHistory.Accumulate(past, fields[0]);
+        for (int l = 1; l < depth; l++)
+        {
+            weights[l].Multiply(fields[l - 1], product);
+            Span<double> sum = product.AsSpan(0, SpaceOf(l).Length);
+            Vectors.Scale(settings.Branch / rootWidth, sum);
+            layers[l - 1].ForwardHistory.Project(BranchUpdate, fields[l - 1], past);
+            layers[l].BackwardHistory.Accumulate(past, sum);
+            Vectors.Combine(1, sum, settings.Skip, fields[l - 1].AsSpan(0, sum.Length), fields[l].AsSpan(0, sum.Length));
+        }
     }
 
     /// <summary>c s^2 / N: one step's part in a branch.</summary>

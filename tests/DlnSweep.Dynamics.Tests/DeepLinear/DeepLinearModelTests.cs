@@ -11,6 +11,7 @@ public class DeepLinearModelTests
         [
             "method", "depth", "width", "input_dimension", "parameterization", "gamma0", "log2_learning_rate", "steps", "data", "sample_ratio",
             "label_noise", "residual", "branch_scale", "spectrum", "spectrum_exponent", "source_exponent",
+            "coordinate_check",
         ],
         DeepLinearModel.Declaration.Parameters.Select(p => p.Name));
 

@@ -39,7 +39,8 @@ public class ResumeTests
             ("data", Text(data)),
             ("label_noise", Real(0.3)),
             ("residual", ParameterValue.Of(residual)),
-            ("spectrum", Text(spectrum)));
+            ("spectrum", Text(spectrum)),
+            ("coordinate_check", ParameterValue.Of(residual && method != "infinite-width")));
         Compare(values, every: 3);
     }
 
