@@ -1,1 +1,3 @@
-return 0;
+using DlnSweep.Benchmarks;
+
+return Commands.Run(args);

@@ -1,0 +1,30 @@
+using DlnSweep.Benchmarks.Kernels;
+using DlnSweep.Benchmarks.Results;
+
+namespace DlnSweep.Benchmarks;
+
+/// <summary>What this program does: a line per command.</summary>
+internal static class Commands
+{
+    private static readonly Dictionary<string, (string Help, Func<string[], int> Run)> All = new()
+    {
+        ["kernels"] = ("numerical kernels against numpy with OpenBLAS: kernels [FILTER]", KernelsCommand.Run),
+        ["table"] = ("the Markdown table of the latest results; --write puts it into README.md", TableCommand.Run),
+    };
+
+    public static int Run(string[] args)
+    {
+        if (args.Length > 0 && All.TryGetValue(args[0], out var command))
+        {
+            return command.Run(args[1..]);
+        }
+
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/DlnSweep.Benchmarks -- COMMAND");
+        foreach ((string name, (string help, _)) in All)
+        {
+            Console.Error.WriteLine($"  {name,-10} {help}");
+        }
+
+        return 2;
+    }
+}
