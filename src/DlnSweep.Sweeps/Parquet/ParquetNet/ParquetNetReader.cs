@@ -19,15 +19,21 @@ internal sealed class ParquetNetReader(Stream input) : CheckedReader(input)
         _reader = null;
     }
 
+    /// <summary>
+    /// Truth values go to our own decoder: Parquet.Net 6.1 reads run-length encoded ones of other programs wrongly, and does not notice.
+    /// So does what it trips over: our decoders read it, or say clearly what is damaged.
+    /// </summary>
     protected override ColumnData Decode(int rowGroup, int column, ChunkBytes chunk)
     {
         try
         {
-            return Read(rowGroup, column);
+            return Columns[column].Type == ColumnType.Boolean
+                ? ColumnFormats.Decode(Columns[column], chunk, RowGroupRows(rowGroup))
+                : Read(rowGroup, column);
         }
         catch (Exception failure) when (SpeaksOfTheFile(failure))
         {
-            throw new ParquetException($"Damaged Parquet file: column {Columns[column].Name} cannot be read ({failure.Message})", failure);
+            return ColumnFormats.Decode(Columns[column], chunk, RowGroupRows(rowGroup));
         }
     }
 
@@ -49,7 +55,6 @@ internal sealed class ParquetNetReader(Stream input) : CheckedReader(input)
         {
             ColumnType.Int64 => ReadNumbers<long>(group, _fields[column], rows),
             ColumnType.Double => ReadNumbers<double>(group, _fields[column], rows),
-            ColumnType.Boolean => ReadNumbers<bool>(group, _fields[column], rows),
             ColumnType.Int32 => ReadNumbers<int>(group, _fields[column], rows),
             ColumnType.Text => ReadTexts(group, _fields[column], rows),
             _ => throw new ArgumentOutOfRangeException(nameof(column)),
