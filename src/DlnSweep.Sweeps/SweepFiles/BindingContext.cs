@@ -51,7 +51,7 @@ internal sealed class BindingContext(List<SweepFileError> errors)
     /// <summary>The node as a non-empty text.</summary>
     public bool TryText(YamlTree node, string what, [NotNullWhen(true)] out string? text)
     {
-        text = node is YamlText { Value.Length: > 0 } scalar ? scalar.Value : null;
+        text = node is YamlText { Value.Length: > 0, IsNull: false } scalar ? scalar.Value : null;
         if (text is null)
         {
             Fail(node.Position, $"{what}: expected a text, found {node.Description}");

@@ -22,11 +22,14 @@ internal static class ScalarReader
             return ParameterValue.Of(text);
         }
 
+        if (scalar.IsNull)
+        {
+            problem = "there is no value here";
+            return null;
+        }
+
         switch (text)
         {
-            case "" or "~" or "null" or "Null" or "NULL":
-                problem = "there is no value here";
-                return null;
             case "true" or "True" or "TRUE":
                 return ParameterValue.Of(true);
             case "false" or "False" or "FALSE":

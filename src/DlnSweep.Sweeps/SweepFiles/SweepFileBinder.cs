@@ -9,6 +9,8 @@ namespace DlnSweep.Sweeps.SweepFiles;
 /// <summary>Turns the tree of a sweep file into a definition, collecting every error on the way.</summary>
 internal sealed class SweepFileBinder(BindingContext context, ModelRegistry models, bool stored)
 {
+    private const string NoSuch = "; this sweep has none";
+
     private static readonly string[] Keys =
     [
         "name", "model", "model_version", "seed", "replicates", "parameters", "zip", "where", "share_draws_over", "figures", "transfer",
@@ -176,14 +178,14 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
         return rate is not null && across is not null && score is not null ? new TransferRequest(rate, across, score) : null;
     }
 
-    private string? ReadTransferName(YamlMap map, string key, string what, string[] valid)
+    private string? ReadTransferName(YamlMap map, string key, string kind, string[] valid)
     {
         if (map.Find(key) is YamlEntry entry)
         {
-            return ReadOneOf(entry.Value, $"transfer: {key}", what, valid);
+            return ReadOneOf(entry.Value, $"transfer: {key}", kind, valid);
         }
 
-        context.Fail(map.Position, $"transfer: the key '{key}' is missing; expected an {what}".Replace("an metric", "a metric"));
+        context.Fail(map.Position, $"transfer: the key '{key}' is missing{(valid.Length > 0 ? "; expected " + NearestName.OneOf(valid) : NoSuch)}");
         return null;
     }
 
@@ -194,8 +196,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
             return name;
         }
 
-        string hint = valid.Length > 0 ? NearestName.Hint(name, valid) : "; this sweep has none";
-        context.Fail(node.Position, $"{what}: '{name}' is no {kind}{hint}");
+        context.Fail(node.Position, $"{what}: '{name}' is no {kind}{(valid.Length > 0 ? NearestName.Hint(name, valid) : NoSuch)}");
         return null;
     }
 

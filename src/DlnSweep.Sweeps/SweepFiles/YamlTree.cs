@@ -10,7 +10,10 @@ internal abstract record YamlTree(SourcePosition Position)
 /// <summary>A scalar as written. <paramref name="Excerpt"/> is its source from the first character on, for places inside it.</summary>
 internal sealed record YamlText(SourcePosition Position, string Value, bool Quoted, ReadOnlyMemory<char> Excerpt) : YamlTree(Position)
 {
-    public override string Description => Value.Length == 0 && !Quoted ? "nothing" : $"'{Shorten(Value)}'";
+    public override string Description => IsNull ? "nothing" : $"'{Shorten(Value)}'";
+
+    /// <summary>Whether it stands for no value.</summary>
+    public bool IsNull => !Quoted && Value is "" or "~" or "null" or "Null" or "NULL";
 
     /// <summary>The place of a character of the value, found by walking along the source that the value was made from.</summary>
     public SourcePosition PositionOf(int offset)

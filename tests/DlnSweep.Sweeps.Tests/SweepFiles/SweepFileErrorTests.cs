@@ -33,6 +33,9 @@ public sealed class SweepFileErrorTests
         "name: a\nmodel: [toy]\n",
         "s.yaml:2:8: model: expected a text, found a list")]
     [InlineData(
+        "name: null\nmodel: toy\n",
+        "s.yaml:1:7: name: expected a text, found nothing")]
+    [InlineData(
         "name: a/b\nmodel: toy\n",
         "s.yaml:1:7: name: 'a/b' cannot be the name of a folder everywhere; expected 1 to 100 letters, digits, '-', '_' and '.', the first a letter or digit")]
     [InlineData(
@@ -244,7 +247,7 @@ public sealed class SweepFileErrorTests
         "s.yaml:3:27: transfer: learning_rate: 'learning_rate' is no axis with numbers; this sweep has none\ns.yaml:3:50: transfer: across: 'width' is no axis with numbers; this sweep has none")]
     [InlineData(
         Head + "parameters: {width: [1, 2]}\ntransfer: {learning_rate: width, across: width}\n",
-        "s.yaml:4:11: transfer: the key 'score' is missing; expected a metric\ns.yaml:4:42: transfer: width and width are one axis; expected two different ones")]
+        "s.yaml:4:11: transfer: the key 'score' is missing; expected test_loss or best_step\ns.yaml:4:42: transfer: width and width are one axis; expected two different ones")]
     [InlineData(
         Head + "a: &x 1\nb: *x\n",
         "s.yaml:3:4: anchors (&name) are not supported; write the value where it is used")]

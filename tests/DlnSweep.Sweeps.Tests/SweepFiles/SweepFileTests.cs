@@ -1,3 +1,4 @@
+using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
 using DlnSweep.Sweeps.Tests.Models;
@@ -34,5 +35,37 @@ public sealed class SweepFileTests
         Assert.True(double.IsPositiveInfinity(last.Values["width"].Real));
         Assert.Equal(20, last.Values["steps"].Integer);
         Assert.Equal(24, plan.Enumerate().Select(c => c.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void Parse_Overrides_ReplaceInPlaceOrAdd()
+    {
+        SweepDefinition sweep = SweepFile.Parse(
+            Text,
+            "sweep.yaml",
+            ToyModel.Registry,
+            ["replicates=1", "parameters.label_noise={linspace: [0, 1, 5]}", "parameters.depth=3", "where=depth == 3", "seed=9", "seed=10"]);
+
+        Assert.Equal(["label_noise", "learning_rate", "width & steps"], sweep.Axes.Select(a => a.Name));
+        Assert.Equal([0, 0.25, 0.5, 0.75, 1], sweep.Axes[0].Columns[0].Values.Select(v => v.Real));
+        Assert.Equal((1, 10L, 3L, "depth == 3"), (sweep.Replicates, sweep.Seed, sweep.Values["depth"].Integer, sweep.Where?.Text));
+    }
+
+    [Fact]
+    public void Parse_ParametersOmitted_TakesTheModelsDefaults()
+    {
+        SweepDefinition sweep = SweepFile.Parse("name: a\nmodel: toy\n", "sweep.yaml", ToyModel.Registry);
+
+        Assert.Equal((0L, 1, 3), (sweep.Seed, sweep.Replicates, sweep.ModelVersion));
+        Assert.Equal(ToyModel.Model.Parameters.Select(p => p.Default), ToyModel.Model.Parameters.Select(p => sweep.Values[p.Name]));
+        Assert.Equal(1, SweepPlan.Create(sweep).Count);
+    }
+
+    [Fact]
+    public void Parse_FiguresOmitted_TakesTheModelsThatFitTheAxes()
+    {
+        SweepDefinition sweep = SweepFile.Parse("name: a\nmodel: toy\nparameters: {learning_rate: [1, 2]}\n", "sweep.yaml", ToyModel.Registry);
+
+        Assert.Equal([FigureKind.Curves], sweep.Figures.Select(f => f.Kind));
     }
 }
