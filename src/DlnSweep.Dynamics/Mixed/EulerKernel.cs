@@ -6,7 +6,10 @@ namespace DlnSweep.Dynamics.Mixed;
 /// The self-consistent dynamics by explicit Euler steps, as published: B &lt;- B - eta (H1 G + G H2), H1 = sqrt(B B^T + c^2),
 /// H2 = sqrt(B^T B + c^2), G = B - Y.
 /// </summary>
-/// <remarks>In the basis P of <see cref="SelfConsistentRoots"/>, with N = P^T G, the step is B &lt;- B - eta P [diag(h) N + c N + (N M^T) diag(1/(h + c)) M].</remarks>
+/// <remarks>
+/// In the basis P of <see cref="SelfConsistentRoots"/>, with N = P^T G, the step is
+/// B &lt;- B - eta P [diag(h) N + c N + (N M^T) diag(1/(h + c)) M].
+/// </remarks>
 internal sealed class EulerKernel : MatrixDynamics
 {
     private readonly double threshold; // c

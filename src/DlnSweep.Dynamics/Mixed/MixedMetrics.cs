@@ -5,7 +5,9 @@ namespace DlnSweep.Dynamics.Mixed;
 /// <summary>The summary values of a run, in the order of the tables.</summary>
 internal static class MixedMetrics
 {
-    public static readonly Metric BestTestError = Real("best_test_error", "Smallest test error |A - A*|_F^2/d^2 over the recorded iterations.");
+    public static readonly Metric BestTestError = Real(
+        "best_test_error",
+        "Smallest test error |A - A*|_F^2/d^2 over the recorded iterations.");
 
     public static readonly Metric BestIteration = Whole("best_iteration", "First iteration with the smallest test error.");
 
@@ -16,7 +18,9 @@ internal static class MixedMetrics
 
     public static readonly Metric StopIteration = Whole("stop_iteration", "Last recorded iteration.");
 
-    public static readonly Metric FinalTrainError = Real("final_train_error", "Training error |A - Y|_F^2/d^2 at the last recorded iteration.");
+    public static readonly Metric FinalTrainError = Real(
+        "final_train_error",
+        "Training error |A - Y|_F^2/d^2 at the last recorded iteration.");
 
     public static readonly Metric FinalTestError = Real("final_test_error", "Test error at the last recorded iteration.");
 
@@ -61,7 +65,8 @@ internal static class MixedMetrics
     public static readonly Metric Regime = new(
         "regime",
         ValueKind.Text,
-        "Place among the phase lines: lazy where gamma_sigma2 + gamma_w > 1, else active; then -noisy where gamma_w > -2 gamma_sigma2; then -underparametrized where w < k.");
+        "Place among the phase lines: lazy where gamma_sigma2 + gamma_w > 1, else active; then -noisy where gamma_w > -2 gamma_sigma2; "
+        + "then -underparametrized where w < k.");
 
     public static readonly Metric Kernel = new(
         "kernel",

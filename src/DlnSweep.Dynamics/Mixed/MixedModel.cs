@@ -14,7 +14,8 @@ public static class MixedModel
         Name = "mixed",
         Version = 1,
         Summary = "Two-layer linear networks between lazy and active: phase space of initial variance and width.",
-        Source = "Z. Tu, S. Aranguri, A. Jacot, Mixed Dynamics In Linear Networks: Unifying the Lazy and Active Regimes, 2024, arXiv:2405.17580",
+        Source = "Z. Tu, S. Aranguri, A. Jacot, Mixed Dynamics In Linear Networks: Unifying the Lazy and Active Regimes, 2024, "
+            + "arXiv:2405.17580",
         Parameters = MixedParameters.All,
         Metrics = MixedMetrics.All,
         TrajectoryColumns = MixedTrajectory.Columns,

@@ -18,7 +18,10 @@ internal static class MixedParameters
         Maximum = 1 << 15,
     };
 
-    public static readonly RealParameter GammaSigma2 = new("gamma_sigma2", -1.85, "Exponent of the weights' initial variance: sigma^2 = d^gamma_sigma2.")
+    public static readonly RealParameter GammaSigma2 = new(
+        "gamma_sigma2",
+        -1.85,
+        "Exponent of the weights' initial variance: sigma^2 = d^gamma_sigma2.")
     {
         Symbol = "γ_σ²",
     };

@@ -161,7 +161,9 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         network = configuration.Kernel == KernelKind.Explicit
             ? new ExplicitKernel((int)configuration.Width, target, learningRate, context.Team)
             : new GramKernel(target, learningRate, context.Team);
-        leading = configuration.SingularValues > 0 ? new LeadingSingularValues(configuration.Dimension, configuration.SingularValues) : null;
+        leading = configuration.SingularValues > 0
+            ? new LeadingSingularValues(configuration.Dimension, configuration.SingularValues)
+            : null;
     }
 
     private void MakeSelfConsistent()

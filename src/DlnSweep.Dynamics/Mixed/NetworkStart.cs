@@ -44,8 +44,8 @@ internal static class NetworkStart
     }
 
     /// <summary>
-    /// The network whose gradient flow is the self-consistent flow from A: C1 = sqrt(A A^T + c^2) and C2 = sqrt(A^T A + c^2). Its flow keeps
-    /// C1^2 - A A^T, C2^2 - A^T A and C1 A - A C2 as they are.
+    /// The network whose gradient flow is the self-consistent flow from A: C1 = sqrt(A A^T + c^2) and C2 = sqrt(A^T A + c^2).
+    /// Its flow keeps C1^2 - A A^T, C2^2 - A^T A and C1 A - A C2 as they are.
     /// </summary>
     public static void Twin(GramKernel kernel, Matrix iterate, double threshold, IWorkTeam team)
     {

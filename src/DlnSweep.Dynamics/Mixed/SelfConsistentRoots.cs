@@ -34,7 +34,9 @@ internal sealed class SelfConsistentRoots
     /// <summary>1/(h + c).</summary>
     public ReadOnlySpan<double> Inverse => inverse;
 
-    /// <summary>Computes P, M and h of a matrix. The squared singular values are taken as |row of M|^2, more accurate than l itself.</summary>
+    /// <summary>
+    /// Computes P, M and h of a matrix. The squared singular values are taken as |row of M|^2, more accurate than l itself.
+    /// </summary>
     public void Compute(Matrix matrix, IWorkTeam team)
     {
         square.Fill(0);
