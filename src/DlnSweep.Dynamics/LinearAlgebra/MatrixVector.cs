@@ -59,11 +59,7 @@ public static partial class Product
     {
         if (opA == Op.None)
         {
-            for (int i = 0; i < y.Length; i++)
-            {
-                double product = alpha * Vectors.Dot(a.Row(from + i), x);
-                y[i] = beta == 0 ? product : product + (beta * y[i]);
-            }
+            MatrixVectorRows.Multiply(alpha, a, x, beta, y, from);
         }
         else
         {

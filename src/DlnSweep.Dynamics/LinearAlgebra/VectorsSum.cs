@@ -8,7 +8,9 @@ namespace DlnSweep.Dynamics.LinearAlgebra;
 internal static class VectorSum<TTerm>
     where TTerm : struct, IVectorTerm
 {
-    private const int Lanes = 32;
+    /// <summary>The number of lanes: elements this far apart are added in order.</summary>
+    public const int Lanes = 32;
+
     private const int Width = 8;
 
     /// <summary>The sum over the terms of x_i and y_i, vectors of one length.</summary>
@@ -19,25 +21,32 @@ internal static class VectorSum<TTerm>
         ref double first = ref MemoryMarshal.GetReference(sums);
         ref double xs = ref MemoryMarshal.GetReference(x);
         ref double ys = ref MemoryMarshal.GetReference(y);
-        int i = 0;
-        if (FourLanes.IsSupported && x.Length >= Width)
+        int blocks = 0;
+        if (FourLanes.IsSupported)
         {
-            i = x.Length / Lanes * Lanes;
-            AddBlocks(ref xs, ref ys, i, ref first);
-            for (; i <= x.Length - Width; i += Width)
-            {
-                ref double group = ref Unsafe.Add(ref first, i % Lanes);
-                EightLanes.Store(Add(EightLanes.Load(in group, 0), ref xs, ref ys, i), ref group, 0);
-            }
+            blocks = x.Length / Lanes * Lanes;
+            AddBlocks(ref xs, ref ys, blocks, ref first);
         }
 
-        for (; i < x.Length; i++)
+        return Finish(ref first, ref xs, ref ys, blocks, x.Length);
+    }
+
+    /// <summary>Adds the elements from <paramref name="i"/>, a multiple of <see cref="Lanes"/>, to the sums of the lanes, and these by the tree.</summary>
+    public static double Finish(ref double sums, ref double x, ref double y, int i, int length)
+    {
+        for (; FourLanes.IsSupported && i <= length - Width; i += Width)
         {
-            ref double sum = ref Unsafe.Add(ref first, i % Lanes);
-            sum = TTerm.Add<OneLane>(sum, Unsafe.Add(ref xs, i), Unsafe.Add(ref ys, i)).Value;
+            ref double group = ref Unsafe.Add(ref sums, i % Lanes);
+            EightLanes.Store(Add(EightLanes.Load(in group, 0), ref x, ref y, i), ref group, 0);
         }
 
-        return FourLanes.IsSupported ? EightLanes.Sum(SumOfGroups<EightLanes>(ref first, 0)) : Tree(ref first);
+        for (; i < length; i++)
+        {
+            ref double sum = ref Unsafe.Add(ref sums, i % Lanes);
+            sum = TTerm.Add<OneLane>(sum, Unsafe.Add(ref x, i), Unsafe.Add(ref y, i)).Value;
+        }
+
+        return FourLanes.IsSupported ? EightLanes.Sum(SumOfGroups<EightLanes>(ref sums, 0)) : Tree(ref sums);
     }
 
     // The sums stay in registers: this method calls nothing.
