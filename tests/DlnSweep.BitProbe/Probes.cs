@@ -9,5 +9,6 @@ internal static class Probes
         .. ElementaryProbes.All,
         .. RandomProbes.All,
         .. DeepLinearProbes.All,
+        .. DiagonalProbes.All,
     ];
 }
