@@ -38,7 +38,7 @@ internal static class FontMetrics
             {
                 >= ' ' and <= '~' => Ascii[c - ' '],
                 '\u2009' => 200,
-                '·' => 278,
+                '·' or '\u00A0' => 278,
                 '×' or '−' or '±' or '→' => 600,
                 '∞' => 713,
                 '–' => 556,

@@ -129,7 +129,7 @@ internal static class MathMarkup
             {
                 '-' => "−",
                 '*' => "∗",
-                '=' or '<' or '>' or '≤' or '≥' => $"\u2009{c}\u2009",
+                '=' or '<' or '>' or '≤' or '≥' or '+' => $"\u00A0{c}\u00A0",
                 _ => c.ToString(),
             };
             Add(text, IsVariable(c), scale, rise);
@@ -167,7 +167,7 @@ internal static class MathMarkup
                 bool known = MathSymbols.Letters.TryGetValue(name, out string? letter);
                 letter ??= name;
                 bool spaced = !known || MathSymbols.IsRelation(letter);
-                Add(spaced && known ? $"\u2009{letter}\u2009" : letter, known && IsVariable(letter[0]), scale, rise);
+                Add(spaced && known ? $"\u00A0{letter}\u00A0" : letter, known && IsVariable(letter[0]), scale, rise);
                 SpaceAfterOperator(known, scale, rise);
             }
         }
