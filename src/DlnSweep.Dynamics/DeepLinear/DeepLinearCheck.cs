@@ -6,8 +6,8 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// <summary>What single ranges cannot say about a configuration.</summary>
 internal static class DeepLinearCheck
 {
-    /// <summary>Larger dense runs are refused: the simulation does them exactly too.</summary>
-    private const double DenseBytes = 16e9;
+    /// <summary>Runs that would hold more are refused.</summary>
+    private const double MostBytes = 64e9;
 
     /// <summary>Null when the values fit together, else what is wrong.</summary>
     internal static string? Problem(ParameterValues values)
@@ -30,7 +30,7 @@ internal static class DeepLinearCheck
             return "sample_ratio times input_dimension must be at most 2^53.";
         }
 
-        return method == DeepLinearMethod.Dense ? DenseProblem(values) : null;
+        return MemoryProblem(values, method);
     }
 
     private static string? InfiniteWidthProblem(ParameterValues values)
@@ -55,13 +55,14 @@ internal static class DeepLinearCheck
             : "method infinite-width needs parameterization mup; infinitely wide ntk networks are lazy: use method dmft.";
     }
 
-    private static string? DenseProblem(ParameterValues values)
+    private static string? MemoryProblem(ParameterValues values, DeepLinearMethod method)
     {
         double bytes = DeepLinearCost.Estimate(values).MemoryBytes;
-        return bytes <= DenseBytes
+        string advice = method == DeepLinearMethod.Dense ? "method simulation is exact at any size." : "reduce steps or depth.";
+        return bytes <= MostBytes
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"method dense would need {bytes / 1e9:F0} GB of memory; method simulation is exact at any size.");
+                $"method {ChoiceParameter<DeepLinearMethod>.NameOf(method)} would need {bytes / 1e9:F0} GB of memory; {advice}");
     }
 }

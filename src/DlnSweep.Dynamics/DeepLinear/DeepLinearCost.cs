@@ -68,7 +68,7 @@ internal static class DeepLinearCost
         double groups = size.Data == TrainingData.Population ? 3 : 6;
         double matrices = fields + (groups * size.Groups) + 8;
         double square = size.Times * size.Times;
-        return new CostEstimate(1.5 * square * size.Times * matrices, 8 * square * matrices, size.Times);
+        return new CostEstimate(1.5 * square * size.Times * matrices, 4 * square * matrices, size.Times);
     }
 
     private static double Groups(ParameterValues values) =>
