@@ -1,3 +1,4 @@
+using DlnSweep.Sweeps.Figures.Lines;
 using DlnSweep.Sweeps.Figures.Phase;
 using DlnSweep.Sweeps.Figures.Sheet;
 
@@ -9,4 +10,8 @@ public static class FigureRenderer
     /// <summary>One or more phase maps on a sheet, in rows of <paramref name="columns"/>.</summary>
     public static string PhaseMaps(FigureText text, FigureStyle style, IReadOnlyList<PhaseMap> maps, int columns = 1) =>
         FigureSheet.Render(text, style, [.. maps.Select(m => new PhaseMapPanel(m))], columns);
+
+    /// <summary>One or more line plots on a sheet, in rows of <paramref name="columns"/>.</summary>
+    public static string LinePlots(FigureText text, FigureStyle style, IReadOnlyList<LinePlot> plots, int columns = 1) =>
+        FigureSheet.Render(text, style, [.. plots.Select(p => new LinePanel(p))], columns);
 }

@@ -1,8 +1,9 @@
 namespace DlnSweep.Sweeps.Figures.Scales;
 
 /// <summary>How values become lengths or colours.</summary>
-internal enum ScaleKind
+public enum ScaleKind
 {
+    /// <summary>Lengths in proportion.</summary>
     Linear,
 
     /// <summary>Logarithmic, with ticks at powers of ten.</summary>
