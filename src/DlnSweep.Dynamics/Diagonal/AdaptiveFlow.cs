@@ -18,8 +18,8 @@ internal sealed class AdaptiveFlow : FlowSimulation
     // Of the embedded formula of order 3, in theta or in beta, whichever is larger; the error of order 4 that is made is far smaller.
     private const double Tolerance = 1e-6;
 
-    // Residuals of 1e-13, a hundred times their round-off: from here on theta hardly moves.
-    private const double FittedFraction = 1e-26;
+    // Of the initial force, a thousand times its round-off: from here on theta hardly moves.
+    private const double StationaryFraction = 1e-13;
 
     private double[] times = [];
     private double[] first = []; // the force at the start of the step
@@ -29,7 +29,8 @@ internal sealed class AdaptiveFlow : FlowSimulation
     private double stiffness; // Lmax
     private double proposal = double.PositiveInfinity; // the step that the last error suggests
     private int next; // the record to come; 0 is time zero
-    private bool fitted;
+    private double initialForce = double.NaN; // max |X^T r| at time zero
+    private bool stationary;
 
     /// <summary>A run on data that the first step draws.</summary>
     public AdaptiveFlow(DiagonalSettings settings, Func<RegressionData> draw, IWorkTeam team)
@@ -39,7 +40,7 @@ internal sealed class AdaptiveFlow : FlowSimulation
 
     protected override int SweepsPerStep => 4;
 
-    protected override string StopReason => fitted ? "fitted" : "t_max";
+    protected override string StopReason => stationary ? "stationary" : "t_max";
 
     protected override bool Trusted => true;
 
@@ -55,6 +56,12 @@ internal sealed class AdaptiveFlow : FlowSimulation
 
     protected override bool Advance(Trajectory trajectory, double trainError)
     {
+        double force = Vectors.MaxAbs(Field.Force);
+        if (next == 0)
+        {
+            initialForce = force;
+        }
+
         if (next == 0 || Time == times[next - 1])
         {
             Record(trajectory, Time, trainError);
@@ -66,7 +73,7 @@ internal sealed class AdaptiveFlow : FlowSimulation
             next++;
         }
 
-        if (Settings.WeightDecay == 0 && trainError <= FittedFraction * InitialTrainError)
+        if (Settings.WeightDecay == 0 && force <= StationaryFraction * initialForce)
         {
             return RepeatToEnd(trajectory, trainError);
         }
@@ -78,14 +85,16 @@ internal sealed class AdaptiveFlow : FlowSimulation
     protected override void SaveOwn(IStateWriter state)
     {
         state.Write(next);
-        state.Write(fitted ? 1L : 0L);
+        state.Write(stationary ? 1L : 0L);
+        state.Write(initialForce);
         state.Write(proposal);
     }
 
     protected override void RestoreOwn(IStateReader state)
     {
         next = (int)state.ReadInteger();
-        fitted = state.ReadInteger() != 0;
+        stationary = state.ReadInteger() != 0;
+        initialForce = state.ReadReal();
         proposal = state.ReadReal();
     }
 
@@ -106,7 +115,7 @@ internal sealed class AdaptiveFlow : FlowSimulation
 
     private bool RepeatToEnd(Trajectory trajectory, double trainError)
     {
-        fitted = true;
+        stationary = true;
         for (; next <= times.Length; next++)
         {
             Record(trajectory, times[next - 1], trainError);

@@ -9,7 +9,8 @@ namespace DlnSweep.Dynamics.Diagonal;
 public static class DiagonalModel
 {
     // The work of the mean-field theory grows with the cube of the steps.
-    private const int MostMeanFieldSteps = 5000;
+    private const int MostMeanFieldSteps = 3000;
+    private const double MostHistory = 1 << 28;
     private const double MostElements = 1 << 29;
 
     /// <summary>The model.</summary>
@@ -56,6 +57,8 @@ public static class DiagonalModel
                 "method interpolator is the limit without weight decay; with weight_decay above 0 use flow or static",
             DiagonalMethod.Dmft when settings.GridPoints > MostMeanFieldSteps =>
                 $"method dmft takes at most {MostMeanFieldSteps} steps (and is validated to {TrustRange.MostSteps}): lower t_max or raise time_step",
+            DiagonalMethod.Dmft when settings.GridPoints * settings.Samples > MostHistory =>
+                $"method dmft keeps every sample at every step: samples x t_max / time_step must stay below {MostHistory}",
             DiagonalMethod.Flow when settings.Integrator == FlowIntegrator.Adaptive && settings.FirstTime >= settings.LastTime =>
                 "t_min must be below t_max",
             _ => null,

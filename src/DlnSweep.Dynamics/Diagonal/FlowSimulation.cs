@@ -44,8 +44,6 @@ internal abstract class FlowSimulation : ISimulation
 
     protected double Time { get; set; }
 
-    protected double InitialTrainError => clock.InitialError;
-
     protected abstract string StopReason { get; }
 
     protected abstract bool Trusted { get; }

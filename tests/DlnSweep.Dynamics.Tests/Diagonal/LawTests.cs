@@ -1,6 +1,7 @@
 using DlnSweep.Dynamics.Diagonal;
 using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Dynamics.Tests.Mixed;
 using Xunit.Abstractions;
 
 namespace DlnSweep.Dynamics.Tests.Diagonal;
@@ -49,22 +50,29 @@ public sealed class LawTests(ITestOutputHelper output)
     [InlineData(1.0)]
     [InlineData(0.1)]
     [InlineData(0.01)]
-    public void Step_ToLateTimes_ReachesTheInterpolator(double alpha)
+    public void Step_ToLateTimes_ReachesTheInterpolator(double alpha) => CheckLateTimes(alpha, 100, 12);
+
+    [Theory]
+    [InlineData(0.5, 0.0)]
+    [InlineData(2.0, 0.3)]
+    public void Step_OfALargeScale_StopsWhereNothingMoves(double delta, double noise)
     {
-        // 10/lambda_min at most: 10 e-foldings of the coefficients' slowest error.
-        DiagonalSettings settings = Small() with { Dimension = 100, InitialScale = alpha };
-        RegressionData data = DiagonalRun.Data(settings, 3);
-        Interpolator interpolator = new(settings, () => data, SingleThread.Instance);
-        DiagonalRun limit = DiagonalRun.Of(interpolator);
-        Assert.True(limit.Result.Metrics["trusted"].Boolean);
-        double rate = limit.Metric("rate");
-        AdaptiveFlow flow = new(settings with { LastTime = 12 / rate }, () => data, SingleThread.Instance);
-        DiagonalRun run = DiagonalRun.Of(flow);
-        double difference = LargestDifference(flow.Beta, interpolator.Beta);
-        output.WriteLine($"difference {difference:G3}, late rate over lambda_min {run.Metric("rate") / rate:G5}, train {limit.Metric("train_error"):G3}");
-        Assert.True(difference <= 2e-5, $"{difference}");
-        Assert.Equal(1, run.Metric("rate") / rate, 0.15);
+        // To t_max it would take some hundred million steps.
+        DiagonalSettings settings = Small() with { InitialScale = 1e3, SampleRatio = delta, LabelNoise = noise, FirstTime = 1e-8 };
+        DiagonalRun run = DiagonalRun.Of(settings, 1);
+        DiagonalRun limit = DiagonalRun.Of(settings with { Method = DiagonalMethod.Interpolator }, 1);
+        Assert.Equal("stationary", run.Result.StopReason);
+        Assert.Equal(settings.Records + 1, run.Trajectory.Count);
+        Assert.Equal(settings.LastTime, run.At(settings.Records, "time"));
+        Assert.Equal(1, run.Metric("test_error") / limit.Metric("test_error"), 1e-9);
     }
+
+    [LongTheory]
+    [Trait("Category", "Long")]
+    [InlineData(1.0)]
+    [InlineData(0.1)]
+    [InlineData(0.01)]
+    public void Step_ToLateTimesAtFullProtocol_ReachesTheInterpolator(double alpha) => CheckLateTimes(alpha, 300, 10);
 
     [Fact]
     public void Step_AtRecords_LandsExactly()
@@ -100,6 +108,24 @@ public sealed class LawTests(ITestOutputHelper output)
         Assert.False(run.Result.Metrics["trusted"].Boolean);
         Assert.DoesNotContain("test_error", run.Result.Metrics.Keys);
         Assert.All(run.Values("test_error"), value => Assert.True(double.IsFinite(value)));
+    }
+
+    // Against 2e-5, the tolerance of the reference, the coefficients' slowest error decays by e^-efoldings.
+    private void CheckLateTimes(double alpha, int dimension, double efoldings)
+    {
+        DiagonalSettings settings = Small() with { Dimension = dimension, InitialScale = alpha };
+        RegressionData data = DiagonalRun.Data(settings, 3);
+        Interpolator interpolator = new(settings, () => data, SingleThread.Instance);
+        DiagonalRun limit = DiagonalRun.Of(interpolator);
+        Assert.True(limit.Result.Metrics["trusted"].Boolean);
+        double rate = limit.Metric("rate");
+        AdaptiveFlow flow = new(settings with { LastTime = efoldings / rate }, () => data, SingleThread.Instance);
+        DiagonalRun run = DiagonalRun.Of(flow);
+        double difference = LargestDifference(flow.Beta, interpolator.Beta);
+        output.WriteLine($"difference {difference:G3}, late rate over lambda_min {run.Metric("rate") / rate:G5}, train {limit.Metric("train_error"):G3}");
+        Assert.True(difference <= 2e-5, $"{difference}");
+        Assert.Equal(1, run.Metric("rate") / rate, 0.15);
+        Assert.True(RowSpace.Residual(data.Design, flow.Theta) <= 1e-9);
     }
 
     private static DiagonalSettings Small() => DiagonalRun.Settings() with { Dimension = 60 };
