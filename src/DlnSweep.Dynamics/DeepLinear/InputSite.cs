@@ -26,8 +26,7 @@ internal sealed class InputSite
     private readonly CausalMatrix initialCovariance; // C_n
     private readonly CausalMatrix sampleCovariance; // C_rho
     private readonly CausalMatrix errorCovariance; // C_D
-    private readonly CausalMatrix sampleErrors; // C_e
-    private readonly CausalMatrix errorResponse; // R_D
+    private readonly double[] errorResponse; // R_D[t, <t]
     private readonly double[] minusH; // -H[t, <t]
     private readonly double[] targetSignal;
     private readonly double[] scratch;
@@ -45,8 +44,7 @@ internal sealed class InputSite
         initialCovariance = new CausalMatrix(times);
         errorCovariance = new CausalMatrix(times);
         sampleCovariance = new CausalMatrix(times);
-        sampleErrors = new CausalMatrix(times);
-        errorResponse = new CausalMatrix(times);
+        errorResponse = new double[EightRows.Padded(times)];
         SampleResponse = new CausalMatrix(times);
         SignalCovariance = new CausalMatrix(times);
         FieldResponse = new CausalMatrix(times);
@@ -86,7 +84,8 @@ internal sealed class InputSite
         }
 
         Span<double> error = errorCovariance.Row(t);
-        Span<double> response = errorResponse.Row(t)[..t];
+        Span<double> response = errorResponse.AsSpan(0, t);
+        response.Clear();
         foreach (ModeResponse mode in modes)
         {
             mode.AdvanceError(t, minusH);
@@ -154,9 +153,9 @@ internal sealed class InputSite
         }
     }
 
-    private CausalMatrix[] Covariances() => [initialCovariance, sampleCovariance, errorCovariance, sampleErrors, SignalCovariance];
+    private CausalMatrix[] Covariances() => [initialCovariance, sampleCovariance, errorCovariance, SignalCovariance];
 
-    private CausalMatrix[] Responses() => [errorResponse, SampleResponse, FieldResponse];
+    private CausalMatrix[] Responses() => [SampleResponse, FieldResponse];
 
     private double TrainLoss(int t)
     {
@@ -170,14 +169,14 @@ internal sealed class InputSite
                 return test + noiseSquare;
             default:
                 AdvanceSamples(t);
-                return sampleErrors[t, t];
+                return sampleRatio * sampleCovariance[t, t];
         }
     }
 
-    /// <summary>Row t of R_e = 1 + R_D R_e / alpha and of C_e = R_e (C_D + sigma^2 1) R_e^T, C_rho = C_e / alpha.</summary>
+    /// <summary>Row t of R_e = 1 + R_D R_e / alpha and of C_rho = R_e (C_D + sigma^2 1) R_e^T / alpha, whose diagonal is train / alpha.</summary>
     private void AdvanceSamples(int t)
     {
-        CausalProducts.AddRows(errorResponse.PaddedRow(t), t, SampleResponse, SampleResponse.PaddedRow(t));
+        CausalProducts.AddRows(errorResponse, t, SampleResponse, SampleResponse.PaddedRow(t));
         Span<double> re = SampleResponse.Row(t);
         Vectors.Scale(1 / sampleRatio, re);
         re[t] = 1;
@@ -188,8 +187,7 @@ internal sealed class InputSite
             scratch[s] += noise;
         }
 
-        CausalProducts.AddDots(1, SampleResponse, t + 1, scratch, sampleErrors.Row(t));
-        Vectors.Axpy(1 / sampleRatio, sampleErrors.Row(t), sampleCovariance.Row(t));
+        CausalProducts.AddDots(1 / sampleRatio, SampleResponse, t + 1, scratch, sampleCovariance.Row(t));
         sampleCovariance.Mirror(t);
     }
 }
