@@ -12,6 +12,7 @@ RootCommand root = new("DlnSweep: sweeps over the training dynamics of linear ne
     new PlanCommand().Create(),
     new StatusCommand().Create(),
     new MergeCommand().Create(),
+    new ReportCommand().Create(),
     new VerifyCommand().Create(),
     new ModelsCommand().Create(),
 };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Reporting;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Storage;
 using DlnSweep.Sweeps.SweepFiles;
@@ -89,6 +90,12 @@ internal sealed class RunCommand
         }
 
         Console.Out.WriteLine(CoverageText.Of(done));
+        if (!parsed.GetValue(noReport) && (part is null || done.Missing == 0))
+        {
+            ReportWriter.Write(session);
+            Console.Out.WriteLine($"Figures: {Path.Combine(directory.Report, "index.html")}");
+        }
+
         Console.Out.WriteLine($"Tables:  {directory.Summary}");
         return done.Failed > 0 ? ExitCode.SomeFailed : ExitCode.Done;
     }

@@ -11,7 +11,7 @@ public static class FigureRenderer
     public static string PhaseMaps(FigureText text, FigureStyle style, IReadOnlyList<PhaseMap> maps, int columns = 1) =>
         FigureSheet.Render(text, style, [.. maps.Select(m => new PhaseMapPanel(m))], columns);
 
-    /// <summary>One or more line plots on a sheet, in rows of <paramref name="columns"/>.</summary>
+    /// <summary>One or more line plots on a sheet, in rows of <paramref name="columns"/>, all with the same scales.</summary>
     public static string LinePlots(FigureText text, FigureStyle style, IReadOnlyList<LinePlot> plots, int columns = 1) =>
-        FigureSheet.Render(text, style, [.. plots.Select(p => new LinePanel(p))], columns);
+        FigureSheet.Render(text, style, [.. plots.Select(p => new LinePlotPanel(p, plots))], columns);
 }

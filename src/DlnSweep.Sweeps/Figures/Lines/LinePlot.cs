@@ -1,12 +1,10 @@
-using DlnSweep.Sweeps.Figures.Scales;
-
 namespace DlnSweep.Sweeps.Figures.Lines;
 
 /// <summary>What a line plot shows.</summary>
 public sealed record LinePlot
 {
     /// <summary>The curves.</summary>
-    public required IReadOnlyList<Series> Series { get; init; }
+    public required IReadOnlyList<LineSeries> Series { get; init; }
 
     /// <summary>Title of the horizontal axis (rich text markup).</summary>
     public required string XTitle { get; init; }
@@ -17,12 +15,12 @@ public sealed record LinePlot
     /// <summary>A heading over the plot (rich text markup), empty for none.</summary>
     public string Heading { get; init; } = "";
 
-    /// <summary>The horizontal scale; linear where a value is not positive.</summary>
-    public ScaleKind XKind { get; init; }
+    /// <summary>Whether the horizontal axis is logarithmic; values that are not positive are then left out.</summary>
+    public bool LogX { get; init; }
 
-    /// <summary>The vertical scale; linear where no value is positive.</summary>
-    public ScaleKind YKind { get; init; }
+    /// <summary>Whether the vertical axis is logarithmic; values that are not positive are then left out.</summary>
+    public bool LogY { get; init; }
 
-    /// <summary>The largest ordinate shown; null for all.</summary>
-    public double? YLimit { get; init; }
+    /// <summary>What the legend's entries are values of (rich text markup), empty for none.</summary>
+    public string LegendTitle { get; init; } = "";
 }

@@ -1,9 +1,8 @@
 namespace DlnSweep.Sweeps.Figures.Scales;
 
 /// <summary>How values become lengths or colours.</summary>
-public enum ScaleKind
+internal enum ScaleKind
 {
-    /// <summary>Lengths in proportion.</summary>
     Linear,
 
     /// <summary>Logarithmic, with ticks at powers of ten.</summary>

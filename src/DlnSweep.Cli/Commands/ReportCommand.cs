@@ -1,0 +1,32 @@
+using System.CommandLine;
+using DlnSweep.Sweeps.Reporting;
+using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace DlnSweep.Cli.Commands;
+
+/// <summary><c>report</c>: the figures and the page, from the merged tables.</summary>
+internal sealed class ReportCommand
+{
+    private readonly Argument<string> directory = DirectoryArgument.Create();
+
+    /// <summary>Makes the command.</summary>
+    public Command Create()
+    {
+        Command command = new("report", "Draws report/index.html and one .svg per figure from the merged tables.");
+        command.Add(directory);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        SweepDirectory target = DirectoryArgument.Resolve(parsed.GetValue(directory)!);
+        using ILoggerFactory loggers = Logging.Create();
+        using SweepSession session = SweepSession.Inspect(target, loggers);
+        ReportWriter.Write(session);
+        Console.Out.WriteLine($"Figures: {Path.Combine(target.Report, "index.html")}");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Figures;
+using DlnSweep.Sweeps.Figures.Colors;
+using DlnSweep.Sweeps.Figures.Lines;
+using DlnSweep.Sweeps.Figures.Sheet;
+
+namespace DlnSweep.Sweeps.Reporting;
+
+/// <summary>
+/// A metric against one axis, one curve for each value of a second one, one panel for each combination of the others. Where the method is
+/// swept, theory is drawn as lines and simulation as points in the same colours. Error bars are the standard error over replicates. Also
+/// the figure of hyperparameter transfer, whose curves have their minimum marked.
+/// </summary>
+internal static class CurvesFigure
+{
+    private const string Method = "method";
+    private static readonly HashSet<string> Theories = new(StringComparer.Ordinal) { "dmft", "static", "infinite-width" };
+
+    /// <summary>Draws the figure; null when an axis that it needs is not swept.</summary>
+    public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
+    {
+        if (scene.Axis(figure.X) is not { IsNumeric: true } x || x.Places.Length < 2)
+        {
+            return null;
+        }
+
+        AxisValues? family = scene.Axis(figure.Y);
+        AxisValues? method = figure.Y == Method ? null : scene.Axis(Method);
+        ResultTable table = ResultTable.Read(
+            scene.Directory.PhaseDiagram,
+            [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", figure.Value + "_sd", "completed", "diverged"]);
+        IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y, Method));
+        LinePlot[] plots = [.. groups.Take(FigureScene.MostPanels).Select(g => Plot(scene, figure, x, family, method, table, g))];
+        string title = figure.Title ?? (figure.Value + " against " + figure.X).Replace('_', ' ');
+        string more = groups.Count > plots.Length ? $" The first {plots.Length} of {groups.Count} panels." : "";
+        string theory = method is null ? "" : " Lines: theory; points: simulation with its standard error.";
+        string caption = string.Create(CultureInfo.InvariantCulture, $"{title}.{theory}{more}");
+        FigureStyle style = plots.Length == 1 ? FigureStyle.Screen : Panels.Style(plots.Length);
+        FigureText text = new(id, figure.Title ?? "", caption, scene.Footnote);
+        return new ReportFigure(id + ".svg", caption, FigureRenderer.LinePlots(text, style, plots, Panels.Columns(plots.Length)));
+    }
+
+    private static LinePlot Plot(
+        FigureScene scene, FigureDeclaration figure, AxisValues x, AxisValues? family, AxisValues? method, ResultTable table, RowGroup group)
+    {
+        List<IGrouping<string, int>> curves = [.. group.Rows.GroupBy(row => family?.Words(table, row) ?? "")];
+        List<LineSeries> series = [];
+        for (int i = 0; i < curves.Count; i++)
+        {
+            string color = family is null || family.IsNumeric ? Palette.Ordered(i, curves.Count) : Palette.Unordered(i);
+            foreach (IGrouping<string, int> kind in curves[i].GroupBy(row => method?.Words(table, row) ?? ""))
+            {
+                LineStyle style = method is null ? LineStyle.LineAndPoints : Theories.Contains(kind.Key) ? LineStyle.Line : LineStyle.Points;
+                series.Add(Series(figure, x, table, [.. kind], curves[i].Key, color, style));
+            }
+        }
+
+        return new LinePlot
+        {
+            Series = series,
+            XTitle = x.Title,
+            YTitle = scene.MetricTitle(figure.Value),
+            Heading = group.Name,
+            LogX = figure.LogX,
+            LogY = figure.LogValue,
+            LegendTitle = family is null ? "" : family.Name.Replace('_', ' ') + ":",
+        };
+    }
+
+    private static LineSeries Series(
+        FigureDeclaration figure, AxisValues x, ResultTable table, IReadOnlyList<int> rows, string label, string color, LineStyle style)
+    {
+        int[] ordered = [.. rows.OrderBy(row => x.Place(table, row))];
+        return new LineSeries(label, color, style, [.. ordered.Select(row => Point(figure.Value, x, table, row, style))])
+        {
+            MarkMinimum = figure.Kind == FigureKind.Transfer && style != LineStyle.Line,
+            Diverged = style == LineStyle.Line
+                ? []
+                : [.. ordered.Where(row => table.Number("diverged", row) > 0).Select(row => x.Place(table, row)).Take(1)],
+        };
+    }
+
+    private static LinePoint Point(string value, AxisValues x, ResultTable table, int row, LineStyle style)
+    {
+        double mean = table.Number(value + "_mean", row);
+        double error = table.Number(value + "_sd", row) / Math.Sqrt(table.Number("completed", row));
+        return style == LineStyle.Line || !double.IsFinite(error)
+            ? new LinePoint(x.Place(table, row), mean)
+            : new LinePoint(x.Place(table, row), mean, mean - error, mean + error);
+    }
+}

@@ -1,0 +1,50 @@
+using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Storage;
+using DlnSweep.Sweeps.SweepFiles;
+
+namespace DlnSweep.Sweeps.Reporting;
+
+/// <summary>What every figure of a report draws from: the sweep, its axes and its tables.</summary>
+internal sealed class FigureScene(SweepDefinition sweep, SweepDirectory directory, string footnote)
+{
+    // A page of more panels than this is not read; the rest stays in the tables, and the heading says so.
+    public const int MostPanels = 6;
+
+    /// <summary>The sweep.</summary>
+    public SweepDefinition Sweep => sweep;
+
+    /// <summary>The model.</summary>
+    public IModel Model => sweep.Model;
+
+    /// <summary>Coverage and provenance.</summary>
+    public string Footnote => footnote;
+
+    /// <summary>Where the tables are.</summary>
+    public SweepDirectory Directory => directory;
+
+    /// <summary>The swept parameters.</summary>
+    public IReadOnlyList<AxisValues> Axes { get; } = [.. sweep.Axes.SelectMany(a => a.Columns).Select(c => new AxisValues(c))];
+
+    /// <summary>The axis of a parameter, or null when it is fixed.</summary>
+    public AxisValues? Axis(string? parameter) => parameter is null ? null : Axes.FirstOrDefault(a => a.Name == parameter);
+
+    /// <summary>The axes other than the given ones: each combination of their values is a panel of its own.</summary>
+    public IReadOnlyList<AxisValues> Others(params IReadOnlyList<string?> used) => [.. Axes.Where(a => !used.Contains(a.Name))];
+
+    /// <summary>Groups the rows of a table by the other axes, in the order of the grid.</summary>
+    public static IReadOnlyList<RowGroup> Split(ResultTable table, IReadOnlyList<AxisValues> others) =>
+    [
+        .. Enumerable.Range(0, table.Count)
+            .GroupBy(row => string.Join(", ", others.Select(o => $"{o.Name.Replace('_', ' ')} {o.Words(table, row)}")))
+            .Select(g => new RowGroup(g.Key, [.. g])),
+    ];
+
+    /// <summary>The title of a metric's axis.</summary>
+    public string MetricTitle(string metric) =>
+        Model.FindMetric(metric) is { } declared ? Titles.Of(declared.Symbol, declared.Name, declared.Unit) : metric.Replace('_', ' ');
+}
+
+/// <summary>Rows of a table that belong together.</summary>
+/// <param name="Name">Of what, in words; empty when there is only one group.</param>
+/// <param name="Rows">Their numbers.</param>
+internal sealed record RowGroup(string Name, IReadOnlyList<int> Rows);

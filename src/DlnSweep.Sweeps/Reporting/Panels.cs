@@ -1,0 +1,23 @@
+using DlnSweep.Sweeps.Figures;
+
+namespace DlnSweep.Sweeps.Reporting;
+
+/// <summary>How panels stand on a sheet.</summary>
+internal static class Panels
+{
+    /// <summary>Panels in a row.</summary>
+    public static int Columns(int count) => count switch
+    {
+        1 => 1,
+        2 or 4 => 2,
+        _ => 3,
+    };
+
+    /// <summary>A sheet with room for them.</summary>
+    public static FigureStyle Style(int count)
+    {
+        int columns = Columns(count);
+        int rows = (count + columns - 1) / columns;
+        return new FigureStyle(columns * (columns == 3 ? 380 : 480), 70 + (rows * 390), 13);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Figures;
+using DlnSweep.Sweeps.Figures.Colors;
+using DlnSweep.Sweeps.Figures.Phase;
+using DlnSweep.Sweeps.Figures.Sheet;
+
+namespace DlnSweep.Sweeps.Reporting;
+
+/// <summary>A map of a metric over two axes, one panel for each combination of the other axes.</summary>
+internal static class PhaseFigure
+{
+    /// <summary>Draws the figure; null when an axis that it needs is not swept.</summary>
+    public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
+    {
+        if (scene.Axis(figure.X) is not { } x || scene.Axis(figure.Y) is not { } y || x.Places.Length < 2 || y.Places.Length < 2)
+        {
+            return null;
+        }
+
+        ResultTable table = ResultTable.Read(
+            scene.Directory.PhaseDiagram,
+            [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", "completed", "diverged", "failed", "missing"]);
+        IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y));
+        PhaseMap[] maps = [.. groups.Take(FigureScene.MostPanels).Select(g => Map(scene, figure, x, y, table, g))];
+        string title = figure.Title ?? (figure.Value + " over " + figure.X + " and " + figure.Y).Replace('_', ' ');
+        string more = groups.Count > maps.Length ? $" The first {maps.Length} of {groups.Count} panels." : "";
+        string caption = string.Create(CultureInfo.InvariantCulture, $"{title}.{more}");
+        FigureStyle style = maps.Length == 1 ? FigureStyle.Screen : Panels.Style(maps.Length);
+        FigureText text = new(id, maps.Length == 1 && figure.Title is null ? "" : title, caption, scene.Footnote);
+        return new ReportFigure(id + ".svg", caption, FigureRenderer.PhaseMaps(text, style, maps, Panels.Columns(maps.Length)));
+    }
+
+    private static PhaseMap Map(FigureScene scene, FigureDeclaration figure, AxisValues x, AxisValues y, ResultTable table, RowGroup group)
+    {
+        double[] xs = x.Places;
+        double[] ys = y.Places;
+        PhaseGrid grid = new(xs, ys);
+        foreach (int row in group.Rows)
+        {
+            int column = Array.BinarySearch(xs, x.Place(table, row));
+            int line = Array.BinarySearch(ys, y.Place(table, row));
+            if (column >= 0 && line >= 0)
+            {
+                Fill(grid, column, line, table, row, figure.Value + "_mean");
+            }
+        }
+
+        return new PhaseMap
+        {
+            Grid = grid,
+            XTitle = x.Title,
+            YTitle = y.Title,
+            ValueTitle = scene.MetricTitle(figure.Value),
+            Heading = group.Name,
+            LogX = figure.LogX,
+            LogY = figure.LogY,
+            LogValue = figure.LogValue,
+            XNames = x.Names,
+            YNames = y.Names,
+            Contours = figure.Contours.Count > 0 ? figure.Contours : null,
+            Lines =
+            [
+                .. scene.Model.PhaseLines
+                    .Where(l => l.X == figure.X && l.Y == figure.Y)
+                    .Select(l => new OverlayLine(l.Label, l.Color, at => l.Height(scene.Sweep.Values, at))),
+            ],
+        };
+    }
+
+    private static void Fill(PhaseGrid grid, int column, int line, ResultTable table, int row, string value)
+    {
+        double mean = table.Number(value, row);
+        double diverged = table.Number("diverged", row);
+        if (double.IsFinite(mean))
+        {
+            string? note = diverged > 0 ? string.Create(CultureInfo.InvariantCulture, $"{diverged} diverged") : null;
+            grid.Set(column, line, mean, note);
+            return;
+        }
+
+        grid.Mark(
+            column,
+            line,
+            diverged > 0 ? CellState.Diverged
+            : table.Number("completed", row) > 0 ? CellState.NoValue
+            : table.Number("failed", row) > 0 ? CellState.Failed
+            : CellState.Missing);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Merging;
+using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Storage;
+using DlnSweep.Sweeps.SweepFiles;
+
+namespace DlnSweep.Sweeps.Reporting;
+
+/// <summary>Draws the figures of a sweep from its merged tables, and the page that shows them.</summary>
+public static class ReportWriter
+{
+    /// <summary>Writes <c>report/index.html</c> and one <c>.svg</c> per figure.</summary>
+    /// <exception cref="StorageException">The tables are not there or cannot be read, or the report cannot be written.</exception>
+    public static void Write(SweepSession session)
+    {
+        try
+        {
+            Draw(session);
+        }
+        catch (Exception cause) when (StorageException.IsCause(cause) || cause is Parquet.ParquetException)
+        {
+            throw new StorageException($"Cannot draw the report of {session.Directory.Root}: {cause.Message}", cause);
+        }
+    }
+
+    private static void Draw(SweepSession session)
+    {
+        SweepDirectory directory = session.Directory;
+        Coverage coverage = Count(directory);
+        FigureScene scene = new(session.Plan.Sweep, directory, Footnote(session.Plan.Sweep, coverage));
+        List<ReportFigure> figures = [];
+        foreach (FigureDeclaration figure in session.Plan.Sweep.Figures)
+        {
+            string id = Identifier(figure, figures);
+            ReportFigure? drawn = figure.Kind switch
+            {
+                FigureKind.Phase => PhaseFigure.Draw(scene, figure, id),
+                FigureKind.Trajectories => TrajectoriesFigure.Draw(scene, figure, id),
+                _ => CurvesFigure.Draw(scene, figure, id),
+            };
+            if (drawn is not null)
+            {
+                figures.Add(drawn);
+            }
+        }
+
+        foreach (ReportFigure figure in figures)
+        {
+            session.Workspace.Publish(Path.Combine(directory.Report, figure.FileName), Encoding.UTF8.GetBytes(figure.Svg));
+        }
+
+        string page = ReportPage.Html(scene, coverage, figures, TransferSection.Read(scene), File.ReadAllText(directory.SweepFile));
+        session.Workspace.Publish(Path.Combine(directory.Report, "index.html"), Encoding.UTF8.GetBytes(page));
+    }
+
+    private static Coverage Count(SweepDirectory directory)
+    {
+        ResultTable table = ResultTable.Read(directory.PhaseDiagram, ["completed", "diverged", "failed", "missing"]);
+        Coverage coverage = default;
+        for (int row = 0; row < table.Count; row++)
+        {
+            coverage = new Coverage(
+                coverage.Completed + (long)table.Number("completed", row),
+                coverage.Diverged + (long)table.Number("diverged", row),
+                coverage.Failed + (long)table.Number("failed", row),
+                coverage.Missing + (long)table.Number("missing", row));
+        }
+
+        return coverage;
+    }
+
+    private static string Footnote(SweepDefinition sweep, Coverage coverage)
+    {
+        string bad = string.Concat(
+            coverage.Diverged > 0 ? $", {coverage.Diverged} diverged" : "",
+            coverage.Failed > 0 ? $", {coverage.Failed} failed" : "",
+            coverage.Missing > 0 ? $", {coverage.Missing} missing" : "");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sweep.Name}: {coverage.Completed} of {coverage.Total} configurations completed{bad}. Model {sweep.Model.Name} {sweep.Model.Version}, seed {sweep.Seed}, {sweep.Replicates} replicate{(sweep.Replicates == 1 ? "" : "s")}. dlnsweep {ShortVersion()}");
+    }
+
+    // Version and the first digits of the commit.
+    private static string ShortVersion()
+    {
+        string[] parts = ProductVersion.Text.Split('+');
+        return parts.Length < 2 ? parts[0] : $"{parts[0]} ({parts[1][..Math.Min(10, parts[1].Length)]}{(parts[1].EndsWith("-dirty", StringComparison.Ordinal) ? ", dirty" : "")})";
+    }
+
+    private static string Identifier(FigureDeclaration figure, List<ReportFigure> others)
+    {
+        string value = new([.. figure.Value.Split(',')[0].Trim().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
+        string name = $"{figure.Kind.ToString().ToLowerInvariant()}-{value}";
+        int copies = others.Count(f => f.FileName.StartsWith(name + ".", StringComparison.Ordinal) || f.FileName.StartsWith(name + "-copy", StringComparison.Ordinal));
+        return copies == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-copy{copies + 1}");
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using DlnSweep.Sweeps.Parquet;
+
+namespace DlnSweep.Sweeps.Reporting;
+
+/// <summary>The columns of a merged table that a figure needs, in memory: numbers with NaN for null, and texts.</summary>
+internal sealed class ResultTable
+{
+    private readonly Dictionary<string, double[]> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> texts = new(StringComparer.Ordinal);
+
+    /// <summary>The number of rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Reads columns of a table; those that it lacks are left out.</summary>
+    public static ResultTable Read(string path, IEnumerable<string> columns)
+    {
+        using FileStream stream = File.OpenRead(path);
+        using IParquetReader reader = ParquetCodec.Current.Open(stream);
+        ResultTable table = new() { Count = checked((int)reader.RowCount) };
+        foreach (string name in columns.Distinct())
+        {
+            for (int column = 0; column < reader.Columns.Count; column++)
+            {
+                if (reader.Columns[column].Name == name)
+                {
+                    table.Load(reader, column);
+                }
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>Whether a column of numbers is there.</summary>
+    public bool Has(string column) => numbers.ContainsKey(column);
+
+    /// <summary>A number, NaN where there is none.</summary>
+    public double Number(string column, int row) => numbers.TryGetValue(column, out double[]? values) ? values[row] : double.NaN;
+
+    /// <summary>A value as text.</summary>
+    public string Text(string column, int row) => texts.TryGetValue(column, out string[]? values)
+        ? values[row]
+        : Number(column, row) is var number && double.IsPositiveInfinity(number) ? "∞" : number.ToString("R", CultureInfo.InvariantCulture);
+
+    private void Load(IParquetReader reader, int column)
+    {
+        ParquetColumn declared = reader.Columns[column];
+        List<double> values = [];
+        List<string> words = [];
+        for (int group = 0; group < reader.RowGroupCount; group++)
+        {
+            ColumnData data = reader.ReadColumn(group, column);
+            for (int row = 0; row < data.Count; row++)
+            {
+                if (declared.Type == ColumnType.Text)
+                {
+                    words.Add(data.IsNull(row) ? "" : data.Get<string>(row));
+                }
+                else
+                {
+                    values.Add(Number(data, row));
+                }
+            }
+        }
+
+        if (declared.Type == ColumnType.Text)
+        {
+            texts.Add(declared.Name, [.. words]);
+        }
+        else
+        {
+            numbers.Add(declared.Name, [.. values]);
+        }
+    }
+
+    private static double Number(ColumnData data, int row) => data.IsNull(row)
+        ? double.NaN
+        : data.Type switch
+        {
+            ColumnType.Int64 => data.Get<long>(row),
+            ColumnType.Int32 => data.Get<int>(row),
+            ColumnType.Boolean => data.Get<bool>(row) ? 1 : 0,
+            _ => data.Get<double>(row),
+        };
+}
