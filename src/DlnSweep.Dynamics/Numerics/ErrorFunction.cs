@@ -6,6 +6,8 @@ internal static class ErrorFunction
     /// <summary>Up to here in size the power series' shape is used, beyond it the scaled complement.</summary>
     private const double Near = 0.5;
 
+    private const double TwoOverRootPi = 1.1283791670955126;
+
     // erfc is zero from here on.
     private const double Vanishing = 27.3;
 
@@ -60,7 +62,7 @@ internal static class ErrorFunction
             return Math.FusedMultiplyAdd(x, Polynomial.At(x * x, NearCoefficients), x);
         }
 
-        return double.IsNaN(x) ? x : Math.CopySign(size < 6 ? 1 - Far(size) : 1, x);
+        return double.IsNaN(x) ? x : Math.CopySign(size < 6 ? Complement(1, Far(size)) : 1, x);
     }
 
     /// <summary>erfc x.</summary>
@@ -72,11 +74,11 @@ internal static class ErrorFunction
             return leading.High - Math.FusedMultiplyAdd(x, Polynomial.At(x * x, NearCoefficients), -leading.Low);
         }
 
-        return double.IsNaN(x) ? x : x < 0 ? (x > -6 ? 2 - Far(-x) : 2) : x < Vanishing ? Far(x) : 0;
+        return double.IsNaN(x) ? x : x < 0 ? (x > -6 ? Complement(2, Far(-x)) : 2) : x < Vanishing ? Far(x).High : 0;
     }
 
     // erfc x = e^(-x^2) (1.25 + p) / (1 + 2 x), all three factors as sums of two.
-    private static double Far(double x)
+    private static DoubleDouble Far(double x)
     {
         DoubleDouble square = DoubleDouble.Product(x, x);
         double shift = square.High > 600 ? 100 : 0; // e^-x^2 = 2^-shift e^(shift ln 2 - x^2), so that no factor underflows
@@ -88,12 +90,33 @@ internal static class ErrorFunction
         DoubleDouble decay = DoubleDouble.OrderedSum(e.High, eLow);
         decay = new(decay.High, Math.FusedMultiplyAdd(decay.High, rest.Low - square.Low, decay.Low));
 
-        DoubleDouble numerator = DoubleDouble.OrderedSum(1.25, Polynomial.At((x - 4) / (x + 4), FarCoefficients));
         DoubleDouble denominator = DoubleDouble.Sum(1, 2 * x);
+        DoubleDouble numerator = Scaled(x, denominator.High);
         DoubleDouble product = decay * numerator;
         double quotient = product.High / denominator.High;
         double missing = Math.FusedMultiplyAdd(-quotient, denominator.High, product.High) + Math.FusedMultiplyAdd(-quotient, denominator.Low, product.Low);
-        double value = (quotient + (missing / denominator.High)) * exponential.Power.Value;
-        return shift == 0 ? value : value / Constants.TwoTo100;
+        double power = exponential.Power.Value;
+        DoubleDouble value = DoubleDouble.OrderedSum(quotient * power, missing / denominator.High * power);
+        return shift == 0 ? value : value.High / Constants.TwoTo100;
+    }
+
+    // f(x) = (1 + 2 x) e^(x^2) erfc(x), the polynomial corrected by f' for what t = (x - 4)/(x + 4) lost by rounding; dx/dt = (x + 4)^2 / 8.
+    private static DoubleDouble Scaled(double x, double denominator)
+    {
+        DoubleDouble above = DoubleDouble.Sum(x, -4);
+        DoubleDouble below = DoubleDouble.Sum(x, 4);
+        double t = above.High / below.High;
+        double lost = Math.FusedMultiplyAdd(-t, below.High, above.High) + Math.FusedMultiplyAdd(-t, below.Low, above.Low); // times x + 4
+        double p = Polynomial.At(t, FarCoefficients);
+        double f = 1.25 + p;
+        double slope = (2 * f / denominator) + (2 * x * f) - (TwoOverRootPi * denominator);
+        DoubleDouble sum = DoubleDouble.OrderedSum(1.25, p);
+        return new(sum.High, sum.Low + (lost * slope * below.High / 8));
+    }
+
+    private static double Complement(double whole, DoubleDouble part)
+    {
+        DoubleDouble difference = DoubleDouble.OrderedSum(whole, -part.High);
+        return difference.High + (difference.Low - part.Low);
     }
 }

@@ -36,13 +36,10 @@ internal readonly struct ExpFunction : IFunction
     /// <summary>factor e^x for 600 &lt; |x| &lt; 750 and a factor that is a power of two.</summary>
     public static double Far(double x, double factor)
     {
-        // e^x = 2^m e^(x - m ln 2); what the difference loses counts to first order.
-        double m = x > 0 ? 100 : -100;
-        double exact = x - (m * Constants.Ln2High);
-        double small = m * Constants.Ln2Low;
-        double rest = exact - small;
-        double lost = (exact - rest) - small;
-        double value = Inside<OneLane>(rest).Value;
-        return Math.FusedMultiplyAdd(value, lost, value) * (factor * (x > 0 ? Constants.TwoTo100 : 1 / Constants.TwoTo100));
+        // The reduction holds beyond the range of 2^n, which alone is scaled.
+        double n = Math.FusedMultiplyAdd(x, Constants.InverseLn2, Constants.Rounder) - Constants.Rounder;
+        int shift = x > 0 ? 100 : -100;
+        Exponential<OneLane> e = Exponential<OneLane>.Of(x) with { Power = Math.ScaleB(1, (int)n - shift) };
+        return e.Sum().Value * (factor * Math.ScaleB(1, shift));
     }
 }

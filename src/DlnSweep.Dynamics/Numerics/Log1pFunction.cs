@@ -5,6 +5,9 @@ namespace DlnSweep.Dynamics.Numerics;
 /// <summary>ln (1 + x).</summary>
 internal readonly struct Log1pFunction : IFunction
 {
+    // Below this the series ends after two terms, and 1 + x loses what counts: 2^-29.
+    private const double Small = 1.862645149230957e-9;
+
     /// <inheritdoc/>
     public static double Low => -0.9999999999999999;
 
@@ -19,7 +22,8 @@ internal readonly struct Log1pFunction : IFunction
         T sum = 1 + x;
         T taken = sum - x;
         T lost = (x - (sum - taken)) + (1 - taken);
-        return T.CopySign(Logarithm<T>.Of(sum, lost).Natural(), x);
+        T value = Logarithm<T>.Of(sum, lost).Natural();
+        return T.WhereLess(T.Abs(x), Small, T.Fma(-0.5 * x, x, x), value);
     }
 
     /// <inheritdoc/>

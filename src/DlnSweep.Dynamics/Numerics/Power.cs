@@ -6,6 +6,7 @@ namespace DlnSweep.Dynamics.Numerics;
 /// </summary>
 internal static class Power
 {
+    private const double RootTwo = 1.4142135623730951;
     private const double Ln2Lowest = -1.3124698417785255e-27;
 
     // 1 / (2 j + 1), the coefficients of artanh(s) / s in s^2: those from the sixth on matter to double precision only.
@@ -43,8 +44,14 @@ internal static class Power
     {
         int shift = x < LogFunction.SmallestNormal ? 100 : 0;
         double scaled = shift == 0 ? x : x * Constants.TwoTo100;
-        int k = Math.ILogB(scaled * Math.Sqrt(2));
-        double f = Math.ScaleB(scaled, -k) - 1;
+        int k = Math.ILogB(scaled);
+        double m = Math.ScaleB(scaled, -k);
+        if (m > RootTwo)
+        {
+            (m, k) = (0.5 * m, k + 1);
+        }
+
+        double f = m - 1;
         DoubleDouble s = f / DoubleDouble.Sum(2, f);
         DoubleDouble z = s * s;
         DoubleDouble series = Polynomial.At(z.High, ArtanhTail);

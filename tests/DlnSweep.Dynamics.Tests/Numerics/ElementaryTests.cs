@@ -16,7 +16,7 @@ public class ElementaryTests
     [MemberData(nameof(Functions))]
     public void Function_ReferenceValues_ErrsByLessThanOneUnit(string function)
     {
-        double bound = function switch { "pow" => 0.501, "erf" or "erfc" => 0.95, _ => 0.8 };
+        double bound = function == "pow" ? 0.501 : 0.8;
         ElementaryReference[] rows = [.. ElementaryReference.Rows().Where(r => r.Function == function)];
         Assert.True(rows.Length > 100);
         Assert.All(rows, row => Assert.True(row.Error < bound, $"{row} errs by {row.Error} units"));

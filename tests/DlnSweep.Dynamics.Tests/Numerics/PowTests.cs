@@ -32,6 +32,20 @@ public class PowTests
         Assert.Equal(Rounded(BigInteger.Pow(209715, 3)), Elementary.Pow(209715.0 * 209715, 1.5));
     }
 
+    [Fact]
+    public void Pow_OneHalf_IsTheRootAtEveryScale()
+    {
+        var random = new System.Random(4);
+        for (int i = 0; i < 20000; i++)
+        {
+            double x = BitConverter.Int64BitsToDouble(random.NextInt64(1, 0x7FF0000000000000));
+            Assert.Equal(Math.Sqrt(x), Elementary.Pow(x, 0.5));
+        }
+
+        Assert.Equal(Math.Sqrt(double.MaxValue), Elementary.Pow(double.MaxValue, 0.5));
+        Assert.Equal(Math.Sqrt(double.Epsilon), Elementary.Pow(double.Epsilon, 0.5));
+    }
+
     [Theory]
     [InlineData(10, 22, 1e22)]
     [InlineData(10, -5, 1e-5)]
