@@ -30,8 +30,8 @@ internal readonly struct AsinhFunction : IFunction
         T sum = size + root;
         T taken = sum - size;
         T lost = (size - (sum - taken)) + (root - taken) + rootLost;
-        T value = T.CopySign(Logarithm<T>.Of(sum, lost).Natural(), x);
-        return T.WhereLess(size, Small, T.Fma(x * square, -1.0 / 6, x), value);
+        T value = Logarithm<T>.Of(sum, lost).Natural();
+        return T.CopySign(T.WhereLess(size, Small, T.Fma(size * square, -1.0 / 6, size), value), x);
     }
 
     /// <inheritdoc/>
