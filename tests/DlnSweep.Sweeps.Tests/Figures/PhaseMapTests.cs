@@ -1,0 +1,87 @@
+using System.Xml.Linq;
+using DlnSweep.Sweeps.Figures;
+using DlnSweep.Sweeps.Figures.Colors;
+using DlnSweep.Sweeps.Figures.Drawing;
+using DlnSweep.Sweeps.Figures.Phase;
+using DlnSweep.Sweeps.Figures.Sheet;
+
+namespace DlnSweep.Sweeps.Tests.Figures;
+
+public class PhaseMapTests
+{
+    private static readonly FigureText Words = new("map", "A <map> & more", "Described.", "900 of 900 configurations");
+
+    [Fact]
+    public void PhaseMaps_SameData_SameBytes() => Assert.Equal(Svg(Map()), Svg(Map()));
+
+    [Fact]
+    public void PhaseMaps_NamesWithMarkup_ValidXml() =>
+        Assert.Equal("A <map> & more", XDocument.Parse(Svg(Map())).Root!.Elements().First(e => e.Name.LocalName == "title").Value);
+
+    [Fact]
+    public void PhaseMaps_DivergedCell_HatchedAndExplained()
+    {
+        PhaseMap map = Map();
+        map.Grid.Mark(1, 1, CellState.Diverged);
+        string svg = Svg(map);
+        Assert.Contains("url(#map-diverged)", svg, StringComparison.Ordinal);
+        Assert.Contains(">diverged<", svg, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(640, 480, 13)]
+    [InlineData(326.4, 270, 10)]
+    public void Render_AnySize_NoTwoTextsOverlap(double width, double height, double fontSize)
+    {
+        SvgCanvas canvas = new("map");
+        FigureSheet.Render(Words, new FigureStyle(width, height, fontSize), [new PhaseMapPanel(Map())], 1, canvas);
+        for (int i = 0; i < canvas.Words.Count; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                Assert.False(canvas.Words[i].Box.Overlaps(canvas.Words[j].Box), $"{canvas.Words[i]} {canvas.Words[j]}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Trace_Circle_OneClosedLineOnIt()
+    {
+        double[] axis = [.. Enumerable.Range(-20, 41).Select(i => i / 10.0)];
+        double[,] values = new double[41, 41];
+        for (int i = 0; i < 41; i++)
+        {
+            for (int j = 0; j < 41; j++)
+            {
+                values[i, j] = (axis[i] * axis[i]) + (axis[j] * axis[j]);
+            }
+        }
+
+        List<Point> line = Assert.Single(ContourTracer.Trace(axis, axis, values, 1.5));
+        Assert.Equal(line[0], line[^1]);
+        Assert.All(line, p => Assert.Equal(1.5, (p.X * p.X) + (p.Y * p.Y), 0.003));
+    }
+
+    private static string Svg(PhaseMap map) => FigureRenderer.PhaseMaps(Words, FigureStyle.Screen, [map]);
+
+    private static PhaseMap Map()
+    {
+        PhaseGrid grid = new([0, 1, 2, 3], [0, 1, 2]);
+        for (int i = 0; i < 4; i++)
+        {
+            for (int j = 0; j < 3; j++)
+            {
+                grid.Set(i, j, i + (0.5 * j));
+            }
+        }
+
+        return new PhaseMap
+        {
+            Grid = grid,
+            XTitle = @"$\gamma_{\sigma^2}$",
+            YTitle = @"$\gamma_w$",
+            ValueTitle = "test error",
+            Lines = [new("diagonal", "black", x => x)],
+        };
+    }
+}
