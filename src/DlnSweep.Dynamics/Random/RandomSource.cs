@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Numerics;
 
 namespace DlnSweep.Dynamics.Random;
 
@@ -96,7 +95,7 @@ public sealed class RandomSource
         }
     }
 
-    /// <summary>A gamma deviate with unit scale (Marsaglia and Tsang 2000).</summary>
+    /// <summary>A gamma deviate with unit scale; 0 for no shape. For a shape far below one it may underflow to 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The shape is negative or not finite.</exception>
     public double NextGamma(double shape)
     {
@@ -105,35 +104,7 @@ public sealed class RandomSource
             throw new ArgumentOutOfRangeException(nameof(shape), shape, "The shape of a gamma deviate is finite and not negative.");
         }
 
-        if (shape == 0)
-        {
-            return 0;
-        }
-
-        if (shape < 1)
-        {
-            double larger = NextGamma(shape + 1);
-            return larger * Elementary.Exp(Elementary.Log(NextUniform()) / shape);
-        }
-
-        double d = shape - (1.0 / 3);
-        double c = 1 / Math.Sqrt(9 * d);
-        while (true)
-        {
-            double x = NextNormal();
-            double t = c * x;
-            if (t <= -1)
-            {
-                continue;
-            }
-
-            double w = t * (3 + (t * (3 + t))); // v - 1 with v = (1 + c x)^3
-            double u = NextUniform();
-            if (u < 1 - (0.0331 * x * x * x * x) || Elementary.Log(u) < (0.5 * x * x) + (d * (Elementary.Log1p(w) - w)))
-            {
-                return d + (d * w);
-            }
-        }
+        return shape == 0 ? 0 : GammaDeviate.Next(this, shape);
     }
 
     /// <summary>A chi-square deviate; 0 for no degrees of freedom.</summary>
