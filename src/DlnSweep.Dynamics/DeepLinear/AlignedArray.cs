@@ -3,13 +3,22 @@ using System.Runtime.InteropServices;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 
-/// <summary>Zeros that start at a cache line, so that no vector of eight straddles two: the kernels are bound by memory.</summary>
+/// <summary>
+/// Zeros that start at a cache line, so that no vector of eight straddles two: kernels on large arrays wait for memory. Small arrays, which
+/// stay in the nearest cache, are left to the collector: pinning many of them would make it work more than alignment saves.
+/// </summary>
 internal static class AlignedArray
 {
     private const int LineBytes = 64;
+    private const int SmallBytes = 1 << 16;
 
     internal static Memory<double> Zeros(int length)
     {
+        if (length * (long)sizeof(double) <= SmallBytes)
+        {
+            return new double[length];
+        }
+
         double[] data = GC.AllocateArray<double>(length + (LineBytes / sizeof(double)) - 1, pinned: true);
         long address;
         unsafe
