@@ -4,6 +4,7 @@ import sys
 import time
 
 import numpy as np
+from diagonal import flow_gradient, flow_memory, mean_field_backward, mean_field_forward
 
 
 def openblas():

@@ -2,11 +2,8 @@
 
 The same equations twice. `forward` carries every sample's response forward, as the equations are written: a step is a few
 matrix-vector products over the filled part of a T x T x M array. `backward` finds each step's mean response by a backward sweep, as
-DlnSweep does: T^2/2 small matrix-vector products in all, on T x M numbers. Usage: diagonal.py [repeats]
+DlnSweep does: T^2/2 small matrix-vector products in all, on T x M numbers.
 """
-import sys
-import time
-
 import numpy as np
 
 
@@ -101,13 +98,28 @@ def mean_field(kind, samples, points, step, alpha, delta, rho, amplitude, sigma,
     return train, test
 
 
-if __name__ == "__main__":
-    repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    for kind in (Forward, Backward):
-        times, cpu = [], []
-        for seed in range(repeats):
-            start, used = time.perf_counter(), time.process_time()
-            train, test = mean_field(kind, 2000, 121, 0.05, 0.3, 0.5, 0.1, 1.0, 0.1, seed)
-            times.append(time.perf_counter() - start)
-            cpu.append(time.process_time() - used)
-        print(f"{kind.__name__.lower()},{np.median(times):.4f},{np.median(cpu):.4f},{train[-1]:.6g},{test[-1]:.6g}")
+def theory(kind):
+    return lambda points: (lambda: None, lambda: mean_field(kind, 2000, points, 0.05, 0.3, 0.5, 0.1, 1.0, 0.1, 1))
+
+
+mean_field_forward = theory(Forward)
+mean_field_backward = theory(Backward)
+
+
+def flow_gradient(n):
+    # Residual and force of the flow, as the two matrix-vector products that they are.
+    x, y, b = np.random.standard_normal((n, 2 * n)), np.zeros(n), np.ones(2 * n)
+    r, f = np.empty(n), np.empty(2 * n)
+
+    def call():
+        np.dot(x, b, out=r)
+        np.subtract(y, r, out=r)
+        np.dot(r, x, out=f)
+
+    return lambda: None, call
+
+
+def flow_memory(n):
+    # What the two products must read: the design, twice.
+    x = np.random.standard_normal(2 * n * n)
+    return lambda: None, lambda: (np.dot(x, x), np.dot(x, x))
