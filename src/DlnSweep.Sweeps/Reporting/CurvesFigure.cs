@@ -15,7 +15,6 @@ namespace DlnSweep.Sweeps.Reporting;
 internal static class CurvesFigure
 {
     private const string Method = "method";
-    private static readonly HashSet<string> Theories = new(StringComparer.Ordinal) { "dmft", "static", "infinite-width" };
 
     /// <summary>Draws the figure; null when an axis that it needs is not swept.</summary>
     public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
@@ -34,7 +33,7 @@ internal static class CurvesFigure
         LinePlot[] plots = [.. groups.Take(FigureScene.MostPanels).Select(g => Plot(scene, figure, x, family, method, table, g))];
         string title = figure.Title ?? (figure.Value + " against " + figure.X).Replace('_', ' ');
         string more = groups.Count > plots.Length ? $" The first {plots.Length} of {groups.Count} panels." : "";
-        string theory = method is null ? "" : " Lines: theory; points: simulation with its standard error.";
+        string theory = method is null ? " Error bars: standard error over replicates." : $" {Methods.Caption(method)}";
         string caption = string.Create(CultureInfo.InvariantCulture, $"{title}.{theory}{more}");
         FigureStyle style = plots.Length == 1 ? FigureStyle.Screen : Panels.Style(plots.Length);
         FigureText text = new(id, figure.Title ?? "", caption, scene.Footnote);
@@ -51,7 +50,7 @@ internal static class CurvesFigure
             string color = family is null || family.IsNumeric ? Palette.Ordered(i, curves.Count) : Palette.Unordered(i);
             foreach (IGrouping<string, int> kind in curves[i].GroupBy(row => method?.Words(table, row) ?? ""))
             {
-                LineStyle style = method is null ? LineStyle.LineAndPoints : Theories.Contains(kind.Key) ? LineStyle.Line : LineStyle.Points;
+                LineStyle style = method is null ? LineStyle.LineAndPoints : Methods.StyleOf(kind.Key, method);
                 series.Add(Series(figure, x, table, [.. kind], curves[i].Key, color, style));
             }
         }
@@ -74,8 +73,8 @@ internal static class CurvesFigure
         int[] ordered = [.. rows.OrderBy(row => x.Place(table, row))];
         return new LineSeries(label, color, style, [.. ordered.Select(row => Point(figure.Value, x, table, row, style))])
         {
-            MarkMinimum = figure.Kind == FigureKind.Transfer && style != LineStyle.Line,
-            Diverged = style == LineStyle.Line
+            MarkMinimum = figure.Kind == FigureKind.Transfer && style is not (LineStyle.Line or LineStyle.Dashed),
+            Diverged = style is LineStyle.Line or LineStyle.Dashed
                 ? []
                 : [.. ordered.Where(row => table.Number("diverged", row) > 0).Select(row => x.Place(table, row)).Take(1)],
         };
@@ -85,7 +84,7 @@ internal static class CurvesFigure
     {
         double mean = table.Number(value + "_mean", row);
         double error = table.Number(value + "_sd", row) / Math.Sqrt(table.Number("completed", row));
-        return style == LineStyle.Line || !double.IsFinite(error)
+        return style is LineStyle.Line or LineStyle.Dashed || !double.IsFinite(error)
             ? new LinePoint(x.Place(table, row), mean)
             : new LinePoint(x.Place(table, row), mean, mean - error, mean + error);
     }

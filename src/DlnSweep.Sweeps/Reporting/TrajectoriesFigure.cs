@@ -16,7 +16,6 @@ internal static class TrajectoriesFigure
     private const int MostCurves = 8;
     private const int MostPoints = 40;
     private const string Method = "method";
-    private static readonly HashSet<string> Theories = new(StringComparer.Ordinal) { "dmft", "static", "infinite-width" };
 
     /// <summary>Draws the figure; null when nothing of it was recorded.</summary>
     public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
@@ -44,18 +43,19 @@ internal static class TrajectoriesFigure
     private static LinePlot Plot(FigureDeclaration figure, string[] values, AxisValues? family, AxisValues? method, ResultTable table, RowGroup group)
     {
         List<IGrouping<string, int>> curves = [.. Spread([.. group.Rows.GroupBy(row => family?.Words(table, row) ?? "")], MostCurves)];
+        bool recordedTheory = method is not null && group.Rows.Any(row => Methods.IsTheory(method.Words(table, row)));
         List<LineSeries> series = [];
         for (int i = 0; i < curves.Count; i++)
         {
             string color = family is null || family.IsNumeric ? Palette.Ordered(i, curves.Count) : Palette.Unordered(i);
             foreach (IGrouping<string, int> kind in curves[i].GroupBy(row => method?.Words(table, row) ?? ""))
             {
-                bool theory = method is null || Theories.Contains(kind.Key);
+                bool line = method is null || Methods.IsTheory(kind.Key) || !recordedTheory;
                 for (int v = 0; v < values.Length; v++)
                 {
                     LinePoint[] points = Mean(table, figure.X, values[v], kind);
-                    LineStyle style = theory ? (v == 0 ? LineStyle.Line : LineStyle.Dashed) : LineStyle.Points;
-                    series.Add(new LineSeries(curves[i].Key, color, style, theory ? points : [.. Spread(points, MostPoints)]));
+                    LineStyle style = line ? (v == 0 ? LineStyle.Line : LineStyle.Dashed) : v == 0 ? LineStyle.Points : LineStyle.Rings;
+                    series.Add(new LineSeries(curves[i].Key, color, style, line ? points : [.. Spread(points, MostPoints)]));
                 }
             }
         }
@@ -64,7 +64,7 @@ internal static class TrajectoriesFigure
         {
             Series = series,
             XTitle = figure.X.Replace('_', ' '),
-            YTitle = values.Length == 1 ? values[0].Replace('_', ' ') : $"{values[0].Replace('_', ' ')} (dashed: {string.Join(", ", values[1..]).Replace('_', ' ')})",
+            YTitle = values.Length == 1 ? values[0].Replace('_', ' ') : $"{values[0].Replace('_', ' ')} (dashed, rings: {string.Join(", ", values[1..]).Replace('_', ' ')})",
             Heading = group.Name,
             LogX = figure.LogX,
             LogY = figure.LogValue,

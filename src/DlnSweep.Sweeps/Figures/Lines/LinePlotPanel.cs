@@ -66,15 +66,15 @@ internal sealed class LinePlotPanel : IPanel
 
     private static LegendEntry Entry(IGrouping<string, LineSeries> same)
     {
-        bool line = same.Any(s => s.Style != LineStyle.Points);
-        bool point = same.Any(s => s.Style is LineStyle.Points or LineStyle.LineAndPoints);
+        bool line = same.Any(s => s.Style is LineStyle.Line or LineStyle.Dashed or LineStyle.LineAndPoints);
+        bool point = same.Any(s => s.Style is LineStyle.Points or LineStyle.Rings or LineStyle.LineAndPoints);
         LegendMark mark = line && point ? LegendMark.LineAndPoint : line ? LegendMark.Line : LegendMark.Point;
         return new LegendEntry(same.Key, same.First().Color, mark) { Dashes = same.All(s => s.Style == LineStyle.Dashed) ? "4 3" : null };
     }
 
     private void DrawLine(SvgCanvas canvas, Axes axes, LineSeries series, FigureStyle style)
     {
-        if (series.Style == LineStyle.Points)
+        if (series.Style is LineStyle.Points or LineStyle.Rings)
         {
             return;
         }
@@ -97,8 +97,10 @@ internal sealed class LinePlotPanel : IPanel
     private void DrawPoints(SvgCanvas canvas, Axes axes, LineSeries series, FigureStyle style)
     {
         double radius = style.Stroke * 1.6;
-        string fill = $"fill=\"{Xml.Escape(series.Color)}\"";
-        if (series.Style is LineStyle.Points or LineStyle.LineAndPoints)
+        string fill = series.Style == LineStyle.Rings
+            ? $"fill=\"#fff\" stroke=\"{Xml.Escape(series.Color)}\" stroke-width=\"{Coordinate.Text(style.Stroke * 0.7)}\""
+            : $"fill=\"{Xml.Escape(series.Color)}\"";
+        if (series.Style is LineStyle.Points or LineStyle.Rings or LineStyle.LineAndPoints)
         {
             foreach (Point at in series.Points.Select(p => Place(axes, p.X, p.Y)).Where(p => axes.Plot.Contains(p.X, p.Y)))
             {

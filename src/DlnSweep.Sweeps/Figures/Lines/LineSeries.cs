@@ -12,6 +12,9 @@ public enum LineStyle
     /// <summary>Points with error bars: simulation beside theory.</summary>
     Points,
 
+    /// <summary>Rings with error bars: the second of two simulated quantities or methods.</summary>
+    Rings,
+
     /// <summary>Points with error bars, joined by a line: simulation alone.</summary>
     LineAndPoints,
 }
