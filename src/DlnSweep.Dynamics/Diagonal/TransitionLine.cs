@@ -5,6 +5,7 @@ namespace DlnSweep.Dynamics.Diagonal;
 /// <summary>
 /// The initial scale alpha_c at which the static theory's test error lies halfway between its limits: ridgeless for large alpha,
 /// basis pursuit for alpha -> 0. Where sparsity does not help (the limits differ by less than a tenth) there is no transition.
+/// The error sought gives the effective noise at once, tau^2 = (sigma^2 + E)/delta, so no fixed point has to be iterated.
 /// </summary>
 internal static class TransitionLine
 {
@@ -34,13 +35,15 @@ internal static class TransitionLine
     // ln(alpha_c/unit) by false position (Illinois) on (E - target)/(E + target), which stays within -1 and 1.
     private static double Root(DiagonalSettings settings, double unit, double target)
     {
+        SignalComponent[] components = SignalComponent.Of(settings.Signal, oddEstimator: settings.Imbalance == 0);
+        double tau = Math.Sqrt(((settings.LabelNoise * settings.LabelNoise) + target) / settings.SampleRatio);
         (double low, double high) = (Elementary.Log(1e-4), Elementary.Log(10));
         (double below, double above) = (Excess(low), Excess(high));
-        while (high - low > 1e-3)
+        while (high - low > 1e-4)
         {
             double x = ((low * above) - (high * below)) / (above - below);
             double excess = Excess(x);
-            if (Math.Abs(excess) < 1e-4)
+            if (Math.Abs(excess) < 1e-7)
             {
                 return x;
             }
@@ -59,7 +62,8 @@ internal static class TransitionLine
 
         double Excess(double x)
         {
-            double error = StaticTheory.Solve(settings with { InitialScale = unit * Elementary.Exp(x) }, Points).Moments.Error;
+            HyperbolicEstimator estimator = new(components, unit * Elementary.Exp(x), settings.Imbalance, Points);
+            double error = new CurvatureRoot(estimator, settings.SampleRatio).Moments(tau).Error;
             return (error - target) / (error + target);
         }
     }
