@@ -9,7 +9,13 @@ internal static class DeepLinearProbes
     public static IEnumerable<Probe> All =>
     [
         Run("deep-linear.simulation", ("method", "simulation"), ("data", "full-batch")),
-        Run("deep-linear.simulation-residual", ("method", "simulation"), ("data", "online"), ("residual", true), ("spectrum", "power-law"), ("coordinate_check", true)),
+        Run(
+            "deep-linear.simulation-residual",
+            ("method", "simulation"),
+            ("data", "online"),
+            ("residual", true),
+            ("spectrum", "power-law"),
+            ("coordinate_check", true)),
         Run("deep-linear.dense", ("method", "dense"), ("data", "online")),
         Run("deep-linear.dmft", ("method", "dmft"), ("data", "full-batch"), ("coordinate_check", true)),
         Run("deep-linear.dmft-residual", ("method", "dmft"), ("data", "online"), ("residual", true), ("spectrum", "power-law")),

@@ -24,7 +24,9 @@ internal sealed class CausalMatrix(int times)
     /// <summary>Row t with the zeros that follow it, to a multiple of eight; eight values from any multiple of eight are in it.</summary>
     internal Span<double> PaddedRow(int t) => memory.Span.Slice(RowStart(t), EightRows.Padded(t + 1));
 
-    /// <summary>Makes a symmetric matrix's diagonal block symmetric after its row t was written, for <see cref="CausalProducts.Symmetric"/>.</summary>
+    /// <summary>
+    /// Makes a symmetric matrix's diagonal block symmetric after its row t was written, for <see cref="CausalProducts.Symmetric"/>.
+    /// </summary>
     internal void Mirror(int t)
     {
         Span<double> row = Row(t);

@@ -9,6 +9,9 @@ internal static class DeepLinearCheck
     /// <summary>Runs that would hold more are refused.</summary>
     private const double MostBytes = 64e9;
 
+    /// <summary>The same for dense runs: every matrix of theirs fits into one array.</summary>
+    private const double MostDenseBytes = 16e9;
+
     /// <summary>Null when the values fit together, else what is wrong.</summary>
     internal static string? Problem(ParameterValues values)
     {
@@ -59,7 +62,7 @@ internal static class DeepLinearCheck
     {
         double bytes = DeepLinearCost.Estimate(values).MemoryBytes;
         string advice = method == DeepLinearMethod.Dense ? "method simulation is exact at any size." : "reduce steps or depth.";
-        return bytes <= MostBytes
+        return bytes <= (method == DeepLinearMethod.Dense ? MostDenseBytes : MostBytes)
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,

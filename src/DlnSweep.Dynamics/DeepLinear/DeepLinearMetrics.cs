@@ -5,9 +5,11 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// <summary>The metrics and the recorded columns of the deep linear network.</summary>
 internal static class DeepLinearMetrics
 {
-    internal static readonly Metric TestLoss = new("test_loss", ValueKind.Real, "Noise-free test loss after the last step, without a factor 1/2.");
+    internal static readonly Metric TestLoss = new("test_loss", ValueKind.Real, "Noise-free test loss after the last step, without a "
+        + "factor 1/2.");
 
-    internal static readonly Metric TrainLoss = new("train_loss", ValueKind.Real, "Training loss after the last step, without a factor 1/2.");
+    internal static readonly Metric TrainLoss = new(
+        "train_loss", ValueKind.Real, "Training loss after the last step, without a factor 1/2.");
 
     internal static readonly Metric MinTestLoss = new("min_test_loss", ValueKind.Real, "Smallest test loss of the run.");
 
@@ -29,7 +31,8 @@ internal static class DeepLinearMetrics
         new("step", ValueKind.Integer, "Gradient steps done; 0 is the initialization."),
         new("time", ValueKind.Real, "Learning rates eta0 summed over the steps done: step times eta0 where it is constant."),
         new("test_loss", ValueKind.Real, "Noise-free test loss before this step's update, without a factor 1/2."),
-        new("train_loss", ValueKind.Real, "Mean squared error of the samples that this step's gradient is taken over; the test loss for the population."),
+        new("train_loss", ValueKind.Real, "Mean squared error of the samples that this step's gradient is taken over; the test loss "
+            + "for the population."),
     ];
 
     /// <summary>The columns that a run records.</summary>

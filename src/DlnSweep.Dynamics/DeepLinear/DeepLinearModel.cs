@@ -13,7 +13,8 @@ public static class DeepLinearModel
     {
         Name = "deep-linear",
         Version = 1,
-        Summary = "Deep linear networks from random initialization: exact simulation at any width, mean-field theory, learning-rate transfer.",
+        Summary = "Deep linear networks from random initialization: exact simulation at any width, mean-field theory, learning-rate "
+            + "transfer.",
         Source = "Bordelon and Pehlevan 2025, arXiv 2502.02531",
         Parameters = DeepLinearParameters.All,
         Metrics = DeepLinearMetrics.All,

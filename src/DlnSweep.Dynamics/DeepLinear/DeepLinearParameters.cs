@@ -11,8 +11,9 @@ internal static class DeepLinearParameters
     internal static readonly ChoiceParameter<DeepLinearMethod> Method = new(
         "method",
         DeepLinearMethod.Simulation,
-        "How the losses are obtained: one network, exact in law, at a cost that does not depend on its width (simulation); one network with "
-        + "every matrix in memory (dense); the proportional limit's mean-field theory (dmft); one hidden layer of infinite width (infinite-width).");
+        "How the losses are obtained: one network, exact in law, at a cost that does not depend on its width (simulation); "
+        + "one network with every matrix in memory (dense); the proportional limit's mean-field theory (dmft); "
+        + "one hidden layer of infinite width (infinite-width).");
 
     internal static readonly IntegerParameter Depth = new("depth", 1, "Number of hidden layers; there is one more weight matrix.")
     {
@@ -31,12 +32,17 @@ internal static class DeepLinearParameters
         Whole = true,
     };
 
-    internal static readonly IntegerParameter InputDimension = new("input_dimension", 256, "Input dimension.") { Symbol = "D", Minimum = 1 };
+    internal static readonly IntegerParameter InputDimension = new("input_dimension", 256, "Input dimension.")
+    {
+        Symbol = "D",
+        Minimum = 1,
+    };
 
     internal static readonly ChoiceParameter<Parameterization> Parameterization = new(
         "parameterization",
         DeepLinear.Parameterization.Mup,
-        "Output scale and learning rate: maximal update, 1/(gamma0 N) and eta0 gamma0^2 N, or neural tangent, 1/(gamma0 sqrt(N D)) and eta0 gamma0^2 D.");
+        "Output scale and learning rate: maximal update, 1/(gamma0 N) and eta0 gamma0^2 N, or neural tangent, 1/(gamma0 sqrt(N D)) and "
+        + "eta0 gamma0^2 D.");
 
     internal static readonly RealParameter Richness = new("gamma0", 1, "Richness: small values train lazily, large ones learn features.")
     {
@@ -67,18 +73,24 @@ internal static class DeepLinearParameters
         "What a gradient is taken over: the data distribution, the same samples at every step, or fresh samples at every step.");
 
     internal static readonly RealParameter SampleRatio = new(
-        "sample_ratio", 2, "Samples (full-batch) or samples per step (online) divided by the input dimension; the simulation rounds their number, at least 1.")
+        "sample_ratio", 2, "Samples (full-batch) or samples per step (online) divided by the input dimension; the simulation rounds "
+        + "their number, at least 1.")
     {
         Symbol = "α",
         Minimum = 0,
         AboveMinimum = true,
     };
 
-    internal static readonly RealParameter LabelNoise = new("label_noise", 0, "Standard deviation of the label noise.") { Symbol = "σ", Minimum = 0 };
+    internal static readonly RealParameter LabelNoise = new("label_noise", 0, "Standard deviation of the label noise.")
+    {
+        Symbol = "σ",
+        Minimum = 0,
+    };
 
     internal static readonly BooleanParameter Residual = new("residual", false, "Whether hidden layers add to a skip connection.");
 
-    internal static readonly RealParameter BranchScale = new("branch_scale", 1, "Multiplier of the residual branches, each beta / sqrt(depth).")
+    internal static readonly RealParameter BranchScale = new("branch_scale", 1, "Multiplier of the residual branches, each beta / "
+        + "sqrt(depth).")
     {
         Symbol = "β",
         Minimum = 0,
@@ -91,7 +103,8 @@ internal static class DeepLinearParameters
         + "scaled so that a zero output has test loss 1.");
 
     internal static readonly RealParameter SpectrumExponent = new(
-        "spectrum_exponent", 1.5, "Decay of the power-law spectrum: the k-th eigenvalue is k^-b; the measurement of infinite-width does not depend on it.")
+        "spectrum_exponent", 1.5, "Decay of the power-law spectrum: the k-th eigenvalue is k^-b; the measurement of infinite-width "
+        + "does not depend on it.")
     {
         Symbol = "b",
         Minimum = 0,
@@ -100,7 +113,8 @@ internal static class DeepLinearParameters
     };
 
     internal static readonly RealParameter SourceExponent = new(
-        "source_exponent", 0.5, "Source exponent of the power-law target: the loss above rank k falls as the k-th eigenvalue to this power.")
+        "source_exponent", 0.5, "Source exponent of the power-law target: the loss above rank k falls as the k-th eigenvalue to this "
+        + "power.")
     {
         Symbol = "βₛ",
         Minimum = 0,

@@ -2,7 +2,9 @@ using DlnSweep.Dynamics.Modeling;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 
-/// <summary>A run of T gradient steps of any method, one step at a time: losses are recorded before each update and after the last.</summary>
+/// <summary>
+/// A run of T gradient steps of any method, one step at a time: losses are recorded before each update and after the last.
+/// </summary>
 /// <param name="settings">The configuration.</param>
 /// <param name="makeDescent">Allocates the method's state; called at the first step or when a state is restored.</param>
 internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> makeDescent) : ISimulation

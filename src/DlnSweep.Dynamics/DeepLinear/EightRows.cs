@@ -82,9 +82,17 @@ internal static class EightRows
         Store(products, s0, s1, s2, s3, s4, s5, s6, s7);
     }
 
-    /// <summary>Both at once, for the part of a symmetric matrix below its diagonal: y += sum_i m_i row_i and products[i] = row_i . x.</summary>
+    /// <summary>
+    /// Both at once, for the part of a symmetric matrix below its diagonal: y += sum_i m_i row_i and products[i] = row_i . x.
+    /// </summary>
     internal static void AccumulateAndDot(
-        ReadOnlySpan<double> rows, int stride, int length, ReadOnlySpan<double> m, Span<double> y, ReadOnlySpan<double> x, Span<double> products)
+        ReadOnlySpan<double> rows,
+        int stride,
+        int length,
+        ReadOnlySpan<double> m,
+        Span<double> y,
+        ReadOnlySpan<double> x,
+        Span<double> products)
     {
         Require(rows, stride, length, Math.Min(m.Length, products.Length), Math.Min(x.Length, y.Length));
         ref double sums = ref MemoryMarshal.GetReference(y);
@@ -141,7 +149,8 @@ internal static class EightRows
 
     private static void Require(ReadOnlySpan<double> rows, int stride, int length, int weights, int columns)
     {
-        bool fits = length % Count == 0 && length <= stride && rows.Length >= (7 * stride) + length && weights >= Count && columns >= length;
+        bool inside = length <= stride && rows.Length >= (7 * stride) + length;
+        bool fits = inside && length % Count == 0 && weights >= Count && columns >= length;
         ArgumentOutOfRangeException.ThrowIfEqual(fits, false, nameof(length));
         Debug.Assert(stride % Count == 0, "Rows start at multiples of eight.");
     }

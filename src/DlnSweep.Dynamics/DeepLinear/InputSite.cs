@@ -173,7 +173,9 @@ internal sealed class InputSite
         }
     }
 
-    /// <summary>Row t of R_e = 1 + R_D R_e / alpha and of C_rho = R_e (C_D + sigma^2 1) R_e^T / alpha, whose diagonal is train / alpha.</summary>
+    /// <summary>
+    /// Row t of R_e = 1 + R_D R_e / alpha and of C_rho = R_e (C_D + sigma^2 1) R_e^T / alpha, whose diagonal is train / alpha.
+    /// </summary>
     private void AdvanceSamples(int t)
     {
         CausalProducts.AddRows(errorResponse, t, SampleResponse, SampleResponse.PaddedRow(t));

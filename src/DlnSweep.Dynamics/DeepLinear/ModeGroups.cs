@@ -11,7 +11,9 @@ internal static class ModeGroups
     /// <summary>Modes up to this rank stand alone; beyond it, ranks within ten percent share one eigenvalue (their mean).</summary>
     internal const int ExactRanks = 32;
 
-    /// <summary>Longer ranges of ranks are summed by the midpoint rule, whose relative error for k^-p is below p (p + 1) 4e-10 there.</summary>
+    /// <summary>
+    /// Longer ranges of ranks are summed by the midpoint rule, whose relative error for k^-p is below p (p + 1) 4e-10 there.
+    /// </summary>
     private const double LongRange = 1024;
 
     /// <summary>One group: every eigenvalue 1, |w*|^2 = D.</summary>

@@ -15,7 +15,8 @@ internal static class MomentKernel
     /// <param name="y">The other vector of the update.</param>
     /// <param name="v">What the updated matrix is multiplied with.</param>
     /// <param name="image">The product.</param>
-    internal static void UpdateAndMultiply(Span<double> s, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> v, Span<double> image)
+    internal static void UpdateAndMultiply(
+        Span<double> s, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> v, Span<double> image)
     {
         int n = x.Length;
         bool fits = n % Lanes == 0 && s.Length == n * n && y.Length == n && v.Length == n && image.Length == n;
@@ -40,8 +41,14 @@ internal static class MomentKernel
         ref double ys = ref MemoryMarshal.GetReference(y);
         ref double vs = ref MemoryMarshal.GetReference(v);
         nuint n = (nuint)x.Length;
-        Vector512<double> x0 = Vector512.Create(ownX[0]), x1 = Vector512.Create(ownX[1]), x2 = Vector512.Create(ownX[2]), x3 = Vector512.Create(ownX[3]);
-        Vector512<double> y0 = Vector512.Create(ownY[0]), y1 = Vector512.Create(ownY[1]), y2 = Vector512.Create(ownY[2]), y3 = Vector512.Create(ownY[3]);
+        Vector512<double> x0 = Vector512.Create(ownX[0]);
+        Vector512<double> x1 = Vector512.Create(ownX[1]);
+        Vector512<double> x2 = Vector512.Create(ownX[2]);
+        Vector512<double> x3 = Vector512.Create(ownX[3]);
+        Vector512<double> y0 = Vector512.Create(ownY[0]);
+        Vector512<double> y1 = Vector512.Create(ownY[1]);
+        Vector512<double> y2 = Vector512.Create(ownY[2]);
+        Vector512<double> y3 = Vector512.Create(ownY[3]);
         Vector512<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
         for (nuint j = 0; j < n; j += Lanes)
         {
@@ -69,6 +76,7 @@ internal static class MomentKernel
     }
 
     /// <summary>s + (a b + c d): the same bits for s_ij and s_ji, where a b and c d change places.</summary>
-    private static Vector512<double> Updated(Vector512<double> s, Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d) =>
+    private static Vector512<double> Updated(
+        Vector512<double> s, Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d) =>
         s + ((a * b) + (c * d));
 }

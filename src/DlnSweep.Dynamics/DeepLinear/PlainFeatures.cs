@@ -74,7 +74,9 @@ internal sealed class PlainFeatures
         }
     }
 
-    /// <summary>One layer up: what its noises add to C_hh(t, t) and C_hh(t, 0); <see cref="cross"/> and dh/dr become this layer's.</summary>
+    /// <summary>
+    /// One layer up: what its noises add to C_hh(t, t) and C_hh(t, 0); <see cref="cross"/> and dh/dr become this layer's.
+    /// </summary>
     private (double Own, double Initial) Advance(
         int t, LayerResponse layer, CausalMatrix covarianceOfU, CausalMatrix? covarianceOfR, double[] initialBelow, double[] initialHere)
     {

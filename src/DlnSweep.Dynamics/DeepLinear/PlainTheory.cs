@@ -51,7 +51,8 @@ internal sealed class PlainTheory : IProbedDescent
     {
         for (int l = layers.Length - 1; l >= 0; l--)
         {
-            Backward(layers[l], l + 1 < layers.Length ? layers[l + 1] : null, l > 0 ? layers[l - 1].ForwardCovariance : input.SignalCovariance);
+            LayerResponse? above = l + 1 < layers.Length ? layers[l + 1] : null;
+            Backward(layers[l], above, l > 0 ? layers[l - 1].ForwardCovariance : input.SignalCovariance);
         }
 
         return input.Measure(t, layers[0].BackwardOfU.Row(t), layers[0].BackwardCovariance.Row(t));
@@ -98,7 +99,9 @@ internal sealed class PlainTheory : IProbedDescent
         }
     }
 
-    /// <summary>Row t of g = r + M a and of C_g. Above the last layer C_g is 1 at all times (the output's error drives w itself) and B is 0.</summary>
+    /// <summary>
+    /// Row t of g = r + M a and of C_g. Above the last layer C_g is 1 at all times (the output's error drives w itself) and B is 0.
+    /// </summary>
     private void Backward(LayerResponse layer, LayerResponse? above, CausalMatrix covarianceOfU)
     {
         Span<double> m = kernel.AsSpan(0, t);

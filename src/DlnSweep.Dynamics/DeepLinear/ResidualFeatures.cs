@@ -34,7 +34,8 @@ internal sealed class ResidualFeatures
     }
 
     /// <summary>The features at time t, when g(t) and a(&lt; t) are known.</summary>
-    internal void Read(int t, InputSite input, ResidualField[] forward, ResidualField[] backward, CausalMatrix[] noiseCovariances, Span<double> values)
+    internal void Read(
+        int t, InputSite input, ResidualField[] forward, ResidualField[] backward, CausalMatrix[] noiseCovariances, Span<double> values)
     {
         Array.ForEach(coefficients, Array.Clear);
         ofReadout = 0;

@@ -9,7 +9,8 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// that is already known. Exact in law.
 /// </summary>
 /// <remarks>
-/// Known are orthonormal right queries Q with answers W Q, and orthonormal left queries P with answers W^T P. For a unit vector q orthogonal to
+/// Known are orthonormal right queries Q with answers W Q, and orthonormal left queries P with answers W^T P. For a unit vector q
+/// orthogonal to
 /// Q, W q = P (W^T P)^T q + (1 - P P^T) xi with a fresh standard normal xi. The transposed product is the mirror image.
 /// </remarks>
 internal sealed class RevealedMatrix
@@ -80,7 +81,9 @@ internal sealed class RevealedMatrix
         }
     }
 
-    /// <summary>Splits x into k along orthonormal vectors and the rest, orthogonal to rounding because done twice; returns |rest|^2.</summary>
+    /// <summary>
+    /// Splits x into k along orthonormal vectors and the rest, orthogonal to rounding because done twice; returns |rest|^2.
+    /// </summary>
     private double Orthogonalize(VectorHistory vectors, Span<double> x, Span<double> k)
     {
         Span<double> again = correction.AsSpan(0, vectors.PaddedCount);

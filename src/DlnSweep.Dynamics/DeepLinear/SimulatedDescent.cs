@@ -48,8 +48,9 @@ internal sealed class SimulatedDescent : IProbedDescent
         for (int l = 0; l < depth; l++)
         {
             layers[l] = new SimulatedLayer(SpaceOf(l), times);
-            weights[l] = new RevealedMatrix(
-                SpaceOf(l), l == 0 ? inputSpace : SpaceOf(l - 1), ForwardPasses(settings) * times, streams.Own(FormattableString.Invariant($"weights {l}")));
+            RandomSource source = streams.Own(FormattableString.Invariant($"weights {l}"));
+            AdaptedSpace below = l == 0 ? inputSpace : SpaceOf(l - 1);
+            weights[l] = new RevealedMatrix(SpaceOf(l), below, ForwardPasses(settings) * times, source);
         }
 
         forward = Array.ConvertAll(layers, layer => layer.Forward);

@@ -2,7 +2,9 @@ using DlnSweep.Dynamics.DeepLinear;
 
 namespace DlnSweep.Dynamics.Tests.DeepLinear;
 
-/// <summary>The theory at infinite width and vanishing richness, where the kernel is constant and everything is known in closed form.</summary>
+/// <summary>
+/// The theory at infinite width and vanishing richness, where the kernel is constant and everything is known in closed form.
+/// </summary>
 public class AnalyticLimitTests
 {
     private const double Tolerance = 2e-7;
@@ -94,7 +96,10 @@ public class AnalyticLimitTests
         return residual ? (2 * Math.Pow(1 + b, depth - 1)) + ((depth - 1) * b * Math.Pow(1 + b, depth - 2)) : depth + 1;
     }
 
-    /// <summary>The integral over the continuous part of the spectrum of X^T X / P, D / P = 1 / alpha; x = mid - half cos(phi) takes the roots out.</summary>
+    /// <summary>
+    /// The integral over the continuous part of the spectrum of X^T X / P, D / P = 1 / alpha; x = mid - half cos(phi) takes the roots
+    /// out.
+    /// </summary>
     private static double MarchenkoPastur(double alpha, Func<double, double> f)
     {
         const int Points = 20_000;

@@ -11,11 +11,14 @@ public class CoordinateCheckTests
     [Fact]
     public void Columns_CoordinateCheck_NameEveryLayer() => Assert.Equal(
         [
-            "step", "time", "test_loss", "train_loss", "feature_rms_1", "feature_rms_2", "feature_update_rms_1", "feature_update_rms_2", "output_rms",
+            "step", "time", "test_loss", "train_loss",
+            "feature_rms_1", "feature_rms_2", "feature_update_rms_1", "feature_update_rms_2", "output_rms",
         ],
-        DeepLinearModel.Declaration.TrajectoryColumns(Values(("depth", Whole(2)), ("coordinate_check", ParameterValue.Of(true)))).Select(c => c.Name));
+        NewTrajectory(Values(("depth", Whole(2)), ("coordinate_check", ParameterValue.Of(true)))).Columns.Select(c => c.Name));
 
-    /// <remarks>At D = 2^50 a single run is within 1e-7 of the limit; the isotropic and a grouped spectrum, all data, plain and residual.</remarks>
+    /// <remarks>
+    /// At D = 2^50 a single run is within 1e-7 of the limit; the isotropic and a grouped spectrum, all data, plain and residual.
+    /// </remarks>
     [Theory]
     [InlineData(3, false, "full-batch", false)]
     [InlineData(2, false, "online", true)]
@@ -40,7 +43,10 @@ public class CoordinateCheckTests
         }
     }
 
-    /// <remarks>Means of 400 seeds each; every comparison within 5 standard errors, so the whole test raises a false alarm with probability 1e-5.</remarks>
+    /// <remarks>
+    /// Means of 400 seeds each; every comparison within 5 standard errors, so the whole test raises a false alarm with probability
+    /// 1e-5.
+    /// </remarks>
     [Theory]
     [InlineData(2, false, "full-batch")]
     [InlineData(3, true, "online")]
@@ -48,9 +54,14 @@ public class CoordinateCheckTests
     {
         const int Seeds = 400;
         DeepLinearSettings settings = Settings(depth, residual, data, 12) with { Width = 10, Steps = 6, LearningRate = 0.02 };
-        double[][] simulated = [.. Enumerable.Range(0, Seeds).Select(s => Rows(settings, new SimulatedDescent(settings, Descents.Streams(s)))[^1])];
-        double[][] dense =
-            [.. Enumerable.Range(Seeds, Seeds).Select(s => Rows(settings, new DenseDescent(settings, Descents.Streams(s), SingleThread.Instance))[^1])];
+        double[][] simulated = new double[Seeds][];
+        double[][] dense = new double[Seeds][];
+        for (int i = 0; i < Seeds; i++)
+        {
+            simulated[i] = Rows(settings, new SimulatedDescent(settings, Descents.Streams(i)))[^1];
+            dense[i] = Rows(settings, new DenseDescent(settings, Descents.Streams(Seeds + i), SingleThread.Instance))[^1];
+        }
+
         for (int i = 0; i < FeatureRow.Length(depth); i++)
         {
             (double mean, double error) = Mean([.. simulated.Select(row => row[i])]);

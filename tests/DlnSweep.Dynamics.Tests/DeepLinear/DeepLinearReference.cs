@@ -30,7 +30,12 @@ internal static class DeepLinearReference
             Gamma0 = p.Number("gamma0"),
             LearningRate = p.Number("eta0"),
             Steps = (int)p.Number("T"),
-            Data = Text(p, "mode") switch { "full" => TrainingData.FullBatch, "online" => TrainingData.Online, _ => TrainingData.Population },
+            Data = Text(p, "mode") switch
+            {
+                "full" => TrainingData.FullBatch,
+                "online" => TrainingData.Online,
+                _ => TrainingData.Population,
+            },
             SampleRatio = p.Number("alpha", 1),
             LabelNoise = p.Number("sigma", 0),
             Residual = p.TryGetProperty("residual", out JsonElement residual) && residual.GetBoolean(),

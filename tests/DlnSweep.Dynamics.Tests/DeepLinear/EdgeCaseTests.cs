@@ -51,8 +51,11 @@ public class EdgeCaseTests
     [Theory]
     [InlineData("dmft", 50_000L)]
     [InlineData("simulation", 200_000L)]
-    public void Check_MoreStepsThanMemoryHolds_SaysSo(string method, long steps) => Assert.Contains(
-        "GB", DeepLinearModel.Declaration.Check(Values(("method", Text(method)), ("steps", Whole(steps)), ("width", Real(1e9)))), StringComparison.Ordinal);
+    public void Check_MoreStepsThanMemoryHolds_SaysSo(string method, long steps)
+    {
+        ParameterValues values = Values(("method", Text(method)), ("steps", Whole(steps)), ("width", Real(1e9)));
+        Assert.Contains("GB", DeepLinearModel.Declaration.Check(values), StringComparison.Ordinal);
+    }
 
     private static double Pick(System.Random random, params double[] values) => values[random.Next(values.Length)];
 }

@@ -33,7 +33,9 @@ public class FiniteSizeTests
         Assert.Equal(reference.Number("slope"), slope, reference.Number("tol_slope"));
     }
 
-    /// <remarks>Relative scatter of single runs is about 1.6 D^-1/2 = 5e-8: the tolerance is 20 of it. Losses reach 1e-9 in population runs.</remarks>
+    /// <remarks>
+    /// Relative scatter of single runs is about 1.6 D^-1/2 = 5e-8: the tolerance is 20 of it. Losses reach 1e-9 in population runs.
+    /// </remarks>
     [Theory]
     [InlineData(3, false, "full-batch")]
     [InlineData(2, false, "population")]

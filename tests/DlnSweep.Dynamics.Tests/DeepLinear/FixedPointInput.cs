@@ -53,7 +53,8 @@ internal sealed class FixedPointInput(DeepLinearSettings settings)
             Vector<double> dw = ones - (h * qw);
             Matrix<double> dn = -one - (h * qn);
             Matrix<double> dr = -h * qr;
-            cq += mode.Count * ((mode.TargetSquare * qw.OuterProduct(qw)) + (qn * cn * qn.Transpose()) + (qr * covarianceOfSamples * qr.Transpose()));
+            cq += mode.Count
+                * ((mode.TargetSquare * qw.OuterProduct(qw)) + (qn * cn * qn.Transpose()) + (qr * covarianceOfSamples * qr.Transpose()));
             cd += mode.Count * mode.Eigenvalue
                 * ((mode.TargetSquare * dw.OuterProduct(dw)) + (dn * cn * dn.Transpose()) + (dr * covarianceOfSamples * dr.Transpose()));
             rd += mode.Count * root * dr;

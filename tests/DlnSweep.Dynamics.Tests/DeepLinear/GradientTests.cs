@@ -3,7 +3,9 @@ using DlnSweep.Dynamics.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.Tests.DeepLinear;
 
-/// <summary>A step of the dense descent is minus the learning rate times the gradient of half the training loss, by finite differences.</summary>
+/// <summary>
+/// A step of the dense descent is minus the learning rate times the gradient of half the training loss, by finite differences.
+/// </summary>
 public class GradientTests
 {
     private const int Width = 5;

@@ -71,7 +71,9 @@ public class PowerLawTests
         }
     }
 
-    /// <remarks>The mean of 12 seeds is within 4 of its standard errors, plus one percent of finite size: false alarm below 1e-3 in all.</remarks>
+    /// <remarks>
+    /// The mean of 12 seeds is within 4 of its standard errors, plus one percent of finite size: false alarm below 1e-3 in all.
+    /// </remarks>
     [Theory]
     [InlineData("population", false)]
     [InlineData("full-batch", false)]

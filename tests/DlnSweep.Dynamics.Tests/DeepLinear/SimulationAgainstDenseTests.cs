@@ -23,7 +23,8 @@ public class SimulationAgainstDenseTests
     public void Simulation_ResidualOnlineFullSpaces_HasTheDenseLaw() => Compare(new DeepLinearSettings
     {
         Depth = 3, Width = 6, InputDimension = 5, LearningRate = 0.03, Steps = 5,
-        Data = TrainingData.Online, SampleRatio = 0.6, LabelNoise = 0.3, Residual = true, BranchScale = 0.7, Groups = ModeGroups.Isotropic(5),
+        Data = TrainingData.Online, SampleRatio = 0.6, LabelNoise = 0.3,
+        Residual = true, BranchScale = 0.7, Groups = ModeGroups.Isotropic(5),
     });
 
     [Fact]

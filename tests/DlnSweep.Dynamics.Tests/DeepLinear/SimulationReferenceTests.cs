@@ -58,7 +58,8 @@ public class SimulationReferenceTests
     [Fact]
     public void Simulation_MoreSteps_BeginsWithTheSameBits()
     {
-        DeepLinearSettings settings = DeepLinearReference.Settings(DeepLinearReference.Case("S6_residual_L4_full_mf").GetProperty("params"));
+        JsonElement reference = DeepLinearReference.Case("S6_residual_L4_full_mf");
+        DeepLinearSettings settings = DeepLinearReference.Settings(reference.GetProperty("params"));
         Assert.Equal(Descents.Simulation(settings with { Steps = 20 }, 0), Descents.Simulation(settings, 0)[..21]);
     }
 }

@@ -5,7 +5,8 @@ namespace DlnSweep.Dynamics.Tests.DeepLinear;
 /// <summary>The causal pass against the same theory written as fixed-point equations between whole matrices.</summary>
 public class TheoryAgainstFixedPointTests
 {
-    // The causal pass and the oracle differ by rounding and by the oracle's convergence, both relative to the losses of order 1 at the start.
+    // The causal pass and the oracle differ by rounding and by the oracle's convergence, both relative to the losses of order 1 at the
+    // start.
     private const double Tolerance = 2e-9;
 
     [Theory]

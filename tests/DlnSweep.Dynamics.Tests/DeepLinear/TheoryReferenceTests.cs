@@ -84,7 +84,8 @@ public class TheoryReferenceTests
     {
         int[] steps = [0, 5, 10, 20];
         double[] narrower = [double.MaxValue, double.MaxValue, double.MaxValue, double.MaxValue];
-        foreach (JsonProperty ratio in DeepLinearReference.Case("F2_wider_is_better").GetProperty("values").GetProperty(name).EnumerateObject())
+        JsonElement ratios = DeepLinearReference.Case("F2_wider_is_better").GetProperty("values").GetProperty(name);
+        foreach (JsonProperty ratio in ratios.EnumerateObject())
         {
             Losses[] losses = Descents.Theory(new DeepLinearSettings
             {

@@ -3,7 +3,9 @@ using DlnSweep.Dynamics.DeepLinear;
 
 namespace DlnSweep.Dynamics.Tests.DeepLinear;
 
-/// <summary>Learning-rate transfer over width and depth: where the optimum lies on the grid log2 eta_0 = -8 + i/4, and between its points.</summary>
+/// <summary>
+/// Learning-rate transfer over width and depth: where the optimum lies on the grid log2 eta_0 = -8 + i/4, and between its points.
+/// </summary>
 public class TransferTests
 {
     private const int Rates = 33;
@@ -34,7 +36,8 @@ public class TransferTests
         int[] depths = reference.GetProperty(name).GetProperty("Ls").Deserialize<int[]>()!;
         for (int i = 0; i < depths.Length; i++)
         {
-            DeepLinearSettings settings = DeepLinearReference.Settings(With(reference.GetProperty("params"), depths[i])) with { Residual = residual };
+            JsonElement parameters = With(reference.GetProperty("params"), depths[i]);
+            DeepLinearSettings settings = DeepLinearReference.Settings(parameters) with { Residual = residual };
             Check(reference.GetProperty(name), i, Scores(rate => Descents.Theory(settings with { LearningRate = rate })[^1].Test));
         }
     }
