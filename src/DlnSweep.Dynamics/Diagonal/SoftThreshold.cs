@@ -54,19 +54,29 @@ internal static class SoftThreshold
         }
 
         double high = tau;
-        while (Nonzero(components, tau, high) > active)
+        while (Nonzero(components, tau, high).Mass > active)
         {
             high *= 2;
         }
 
+        // Newton's method inside the bracket, which it leaves only while far from the root.
         double low = 0;
-        for (int i = 0; i < 100 && low < high; i++)
+        double threshold = high;
+        for (int i = 0; i < 100; i++)
         {
-            double middle = 0.5 * (low + high);
-            (low, high) = Nonzero(components, tau, middle) > active ? (middle, high) : (low, middle);
+            (double mass, double density) = Nonzero(components, tau, threshold);
+            (low, high) = mass > active ? (threshold, high) : (low, threshold);
+            double next = threshold + ((mass - active) / density);
+            next = next > low && next < high ? next : 0.5 * (low + high);
+            if (Math.Abs(next - threshold) <= 1e-15 * threshold)
+            {
+                break;
+            }
+
+            threshold = next;
         }
 
-        return high;
+        return threshold;
     }
 
     /// <summary>The threshold of the lasso: T (1 - P(b != 0)/delta) = lambda.</summary>
@@ -87,27 +97,36 @@ internal static class SoftThreshold
 
         return high;
 
-        double Penalty(double threshold) => threshold * (1 - (Nonzero(components, tau, threshold) / sampleRatio));
+        double Penalty(double threshold) => threshold * (1 - (Nonzero(components, tau, threshold).Mass / sampleRatio));
     }
 
-    private static double Nonzero(SignalComponent[] components, double tau, double threshold)
+    // P(b != 0), and minus its derivative with the threshold.
+    private static (double Mass, double Density) Nonzero(SignalComponent[] components, double tau, double threshold)
     {
-        double sum = 0;
+        double mass = 0;
+        double density = 0;
         foreach (SignalComponent component in components)
         {
             double spread = Math.Sqrt(component.Variance + (tau * tau));
-            sum += component.Weight * (Tail(component.Mean - threshold, spread).Mass + Tail(-component.Mean - threshold, spread).Mass);
+            double above = (component.Mean - threshold) / spread;
+            double below = (-component.Mean - threshold) / spread;
+            mass += component.Weight * (Mass(above) + Mass(below));
+            density += component.Weight * (Density(above) + Density(below)) / spread;
         }
 
-        return sum;
+        return (mass, density);
     }
+
+    private static double Mass(double x) => 0.5 * Elementary.Erfc(-x * Math.Sqrt(0.5));
+
+    private static double Density(double x) => Elementary.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
 
     // P(x > 0), E x_+ and E x_+^2 of x ~ N(mean, spread^2).
     private static (double Mass, double First, double Second) Tail(double mean, double spread)
     {
         double a = mean / spread;
-        double mass = 0.5 * Elementary.Erfc(-a * Math.Sqrt(0.5));
-        double density = Elementary.Exp(-0.5 * a * a) / Math.Sqrt(2 * Math.PI);
+        double mass = Mass(a);
+        double density = Density(a);
         return (mass, spread * (density + (a * mass)), spread * spread * (((1 + (a * a)) * mass) + (a * density)));
     }
 }

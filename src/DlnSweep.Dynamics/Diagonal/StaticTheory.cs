@@ -74,8 +74,8 @@ internal static class StaticTheory
         new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
     /// <summary>
-    /// Iterates x = ln tau^2 from the ridgeless side. Two plain steps give Aitken's extrapolation, which is kept unless it leaves the
-    /// neighbourhood; plain steps alone converge too, but slowly near the l1 threshold.
+    /// Iterates x = ln tau^2 from the ridgeless side. Two plain steps give Aitken's extrapolation, kept within a factor of e^2; near the
+    /// l1 threshold, where plain steps hardly shrink, and above it without noise, where x falls without end, it takes that factor whole.
     /// </summary>
     private static StaticSolution FixedPoint(DiagonalSettings settings, Func<double, ScalarMoments> momentsAt)
     {
@@ -100,8 +100,8 @@ internal static class StaticTheory
             }
 
             double ratio = step / earlier;
-            bool extrapolates = ratio is > -0.9 and < 0.999;
-            x = extrapolates ? x + Math.Clamp(step / (1 - ratio), -2, 2) : next;
+            bool extrapolates = ratio > -0.9;
+            x = extrapolates ? x + Math.Clamp(step / Math.Max(1 - ratio, 1e-3), -2, 2) : next;
             earlier = extrapolates ? double.NaN : step;
         }
 
