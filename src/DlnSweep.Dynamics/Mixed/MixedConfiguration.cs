@@ -7,10 +7,13 @@ namespace DlnSweep.Dynamics.Mixed;
 internal sealed class MixedConfiguration
 {
     // Squares of squares of initial entries stay within the range of doubles.
-    private const double Largest = 1e70;
-    private const double Smallest = 1e-70;
+    private const double LargestExponent = 70;
+    private const double LargestWidthExponent = 300;
 
-    public MixedConfiguration(ParameterValues values)
+    /// <summary>Resolves the parameters.</summary>
+    /// <param name="values">The parameters.</param>
+    /// <param name="estimate">Whether powers may be off in their last digits: what a cost estimate over millions of cells can afford.</param>
+    public MixedConfiguration(ParameterValues values, bool estimate = false)
     {
         Dimension = (int)values.Get(MixedParameters.Dimension);
         Rank = (int)values.Get(MixedParameters.Rank);
@@ -26,9 +29,9 @@ internal sealed class MixedConfiguration
         SelfConsistent = values.Get(MixedParameters.SelfConsistent);
         SingularValues = (int)values.Get(MixedParameters.SingularValues);
 
-        double power = Elementary.Pow(Dimension, GammaW);
+        double power = Power(Dimension, GammaW, estimate);
         Width = Math.Floor(power);
-        Variance = Elementary.Pow(Dimension, GammaSigma2);
+        Variance = Power(Dimension, GammaSigma2, estimate);
         LazyThreshold = Variance * (values.Get(MixedParameters.FlooredWidth) ? Width : power);
     }
 
@@ -114,16 +117,19 @@ internal sealed class MixedConfiguration
     /// <summary>What single ranges cannot say: null, or a sentence about what does not fit.</summary>
     public static string? Check(ParameterValues values)
     {
-        MixedConfiguration c = new(values);
-        return c switch
-        {
-            { Width: < 1 } => $"the width floor({c.Dimension}^gamma_w) is 0; a network needs gamma_w >= 0.",
-            { Width: > 1e300 } => $"the width {c.Dimension}^gamma_w is beyond the range of doubles.",
-            { Variance: < Smallest or > Largest } => $"the variance {c.Dimension}^gamma_sigma2 is outside 1e-70 .. 1e70.",
-            { LazyThreshold: > Largest } => $"the lazy threshold c = {c.Dimension}^(gamma_sigma2 + gamma_w) is above 1e70.",
-            _ when c.Rank > c.Dimension => $"rank = {c.Rank} is larger than d = {c.Dimension}.",
-            _ when c.SingularValues > c.Dimension => $"singular_values = {c.SingularValues} is larger than d = {c.Dimension}.",
-            _ => null,
-        };
+        long d = values.Get(MixedParameters.Dimension);
+        double digits = Elementary.Log10(d);
+        double width = values.Get(MixedParameters.GammaW) * digits;
+        double variance = values.Get(MixedParameters.GammaSigma2) * digits;
+        return width < 0 ? $"the width floor({d}^gamma_w) is 0; a network needs gamma_w >= 0."
+            : width > LargestWidthExponent ? $"the width {d}^gamma_w is beyond the range of doubles."
+            : Math.Abs(variance) > LargestExponent ? $"the variance {d}^gamma_sigma2 is outside 1e-70 .. 1e70."
+            : variance + width > LargestExponent ? $"the lazy threshold c = {d}^(gamma_sigma2 + gamma_w) is above 1e70."
+            : values.Get(MixedParameters.Rank) > d ? $"rank = {values.Get(MixedParameters.Rank)} is larger than d = {d}."
+            : values.Get(MixedParameters.SingularValues) > d ? $"singular_values = {values.Get(MixedParameters.SingularValues)} is larger than d = {d}."
+            : null;
     }
+
+    private static double Power(double d, double exponent, bool estimate) =>
+        estimate ? Elementary.Exp(exponent * Elementary.Log(d)) : Elementary.Pow(d, exponent);
 }

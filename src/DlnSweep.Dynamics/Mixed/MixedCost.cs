@@ -12,7 +12,7 @@ internal static class MixedCost
 
     public static CostEstimate Estimate(ParameterValues values)
     {
-        MixedConfiguration c = new(values);
+        MixedConfiguration c = new(values, estimate: true);
         double d = c.Dimension;
         double iterations = Iterations(c);
         bool isExplicit = c.Kernel == KernelKind.Explicit;
