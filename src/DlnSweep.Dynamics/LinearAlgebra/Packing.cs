@@ -12,19 +12,9 @@ internal static unsafe class Packing
     /// <summary>The strip's neighbours are adjacent in storage; its inner dimension is <paramref name="stride"/> apart.</summary>
     public static void CopyPanel(double* source, nint stride, int width, int k, double* target, int panel)
     {
-        if (width == panel && panel % Vector256<double>.Count == 0 && Vector256.IsHardwareAccelerated)
+        if (width == panel && panel % 8 == 0)
         {
-            for (int p = 0; p < k; p++)
-            {
-                for (int r = 0; r < panel; r += Vector256<double>.Count)
-                {
-                    Vector256.Load(source + r).Store(target + r);
-                }
-
-                source += stride;
-                target += panel;
-            }
-
+            CopyEights(source, stride, k, target, panel);
             return;
         }
 
@@ -70,6 +60,22 @@ internal static unsafe class Packing
         }
     }
 
+    private static void CopyEights(double* source, nint stride, int k, double* target, int panel)
+    {
+        bool two = panel == 16;
+        for (int p = 0; p < k; p++)
+        {
+            Vector512.Load(source).Store(target);
+            if (two)
+            {
+                Vector512.Load(source + 8).Store(target + 8);
+            }
+
+            source += stride;
+            target += panel;
+        }
+    }
+
     private static void TransposeFour(double* source, nint stride, int k, double* target, nint panel)
     {
         double* s0 = source, s1 = s0 + stride, s2 = s1 + stride, s3 = s2 + stride;
@@ -77,12 +83,11 @@ internal static unsafe class Packing
         for (; p + 4 <= k; p += 4)
         {
             Vector256<double> r0 = Vector256.Load(s0 + p), r1 = Vector256.Load(s1 + p), r2 = Vector256.Load(s2 + p), r3 = Vector256.Load(s3 + p);
-            Vector256<double> even01 = Avx.UnpackLow(r0, r1), odd01 = Avx.UnpackHigh(r0, r1);
-            Vector256<double> even23 = Avx.UnpackLow(r2, r3), odd23 = Avx.UnpackHigh(r2, r3);
-            Avx.Permute2x128(even01, even23, 0x20).Store(target);
-            Avx.Permute2x128(odd01, odd23, 0x20).Store(target + panel);
-            Avx.Permute2x128(even01, even23, 0x31).Store(target + (2 * panel));
-            Avx.Permute2x128(odd01, odd23, 0x31).Store(target + (3 * panel));
+            Squares.Transpose(ref r0, ref r1, ref r2, ref r3);
+            r0.Store(target);
+            r1.Store(target + panel);
+            r2.Store(target + (2 * panel));
+            r3.Store(target + (3 * panel));
             target += 4 * panel;
         }
 

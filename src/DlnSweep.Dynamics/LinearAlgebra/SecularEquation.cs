@@ -21,6 +21,7 @@ internal static unsafe class SecularEquation
         int padded = (k + 7) & ~7;
         if (k == 1)
         {
+            new Span<double>(gaps, padded).Fill(double.MaxValue);
             gaps[0] = -rho * z[0] * z[0];
             return d[0] - gaps[0];
         }

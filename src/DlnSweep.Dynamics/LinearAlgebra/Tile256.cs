@@ -77,12 +77,24 @@ internal static unsafe class Tile256
             b += 8;
         }
 
-        Merge(c0x, c0y, alpha, beta, c);
-        Merge(c1x, c1y, alpha, beta, c + stride);
-        Merge(c2x, c2y, alpha, beta, c + (2 * stride));
-        Merge(c3x, c3y, alpha, beta, c + (3 * stride));
-        Merge(c4x, c4y, alpha, beta, c + (4 * stride));
-        Merge(c5x, c5y, alpha, beta, c + (5 * stride));
+        if (beta == 0)
+        {
+            Set(c0x, c0y, alpha, c);
+            Set(c1x, c1y, alpha, c + stride);
+            Set(c2x, c2y, alpha, c + (2 * stride));
+            Set(c3x, c3y, alpha, c + (3 * stride));
+            Set(c4x, c4y, alpha, c + (4 * stride));
+            Set(c5x, c5y, alpha, c + (5 * stride));
+        }
+        else
+        {
+            Add(c0x, c0y, alpha, beta, c);
+            Add(c1x, c1y, alpha, beta, c + stride);
+            Add(c2x, c2y, alpha, beta, c + (2 * stride));
+            Add(c3x, c3y, alpha, beta, c + (3 * stride));
+            Add(c4x, c4y, alpha, beta, c + (4 * stride));
+            Add(c5x, c5y, alpha, beta, c + (5 * stride));
+        }
     }
 
     // 6 rows, 4 columns.
@@ -113,12 +125,24 @@ internal static unsafe class Tile256
             b += 4;
         }
 
-        Merge(c0x, alpha, beta, c);
-        Merge(c1x, alpha, beta, c + stride);
-        Merge(c2x, alpha, beta, c + (2 * stride));
-        Merge(c3x, alpha, beta, c + (3 * stride));
-        Merge(c4x, alpha, beta, c + (4 * stride));
-        Merge(c5x, alpha, beta, c + (5 * stride));
+        if (beta == 0)
+        {
+            Set(c0x, alpha, c);
+            Set(c1x, alpha, c + stride);
+            Set(c2x, alpha, c + (2 * stride));
+            Set(c3x, alpha, c + (3 * stride));
+            Set(c4x, alpha, c + (4 * stride));
+            Set(c5x, alpha, c + (5 * stride));
+        }
+        else
+        {
+            Add(c0x, alpha, beta, c);
+            Add(c1x, alpha, beta, c + stride);
+            Add(c2x, alpha, beta, c + (2 * stride));
+            Add(c3x, alpha, beta, c + (3 * stride));
+            Add(c4x, alpha, beta, c + (4 * stride));
+            Add(c5x, alpha, beta, c + (5 * stride));
+        }
     }
 
     // 4 rows, 8 columns.
@@ -147,10 +171,20 @@ internal static unsafe class Tile256
             b += 8;
         }
 
-        Merge(c0x, c0y, alpha, beta, c);
-        Merge(c1x, c1y, alpha, beta, c + stride);
-        Merge(c2x, c2y, alpha, beta, c + (2 * stride));
-        Merge(c3x, c3y, alpha, beta, c + (3 * stride));
+        if (beta == 0)
+        {
+            Set(c0x, c0y, alpha, c);
+            Set(c1x, c1y, alpha, c + stride);
+            Set(c2x, c2y, alpha, c + (2 * stride));
+            Set(c3x, c3y, alpha, c + (3 * stride));
+        }
+        else
+        {
+            Add(c0x, c0y, alpha, beta, c);
+            Add(c1x, c1y, alpha, beta, c + stride);
+            Add(c2x, c2y, alpha, beta, c + (2 * stride));
+            Add(c3x, c3y, alpha, beta, c + (3 * stride));
+        }
     }
 
     // 4 rows, 4 columns.
@@ -175,25 +209,40 @@ internal static unsafe class Tile256
             b += 4;
         }
 
-        Merge(c0x, alpha, beta, c);
-        Merge(c1x, alpha, beta, c + stride);
-        Merge(c2x, alpha, beta, c + (2 * stride));
-        Merge(c3x, alpha, beta, c + (3 * stride));
+        if (beta == 0)
+        {
+            Set(c0x, alpha, c);
+            Set(c1x, alpha, c + stride);
+            Set(c2x, alpha, c + (2 * stride));
+            Set(c3x, alpha, c + (3 * stride));
+        }
+        else
+        {
+            Add(c0x, alpha, beta, c);
+            Add(c1x, alpha, beta, c + stride);
+            Add(c2x, alpha, beta, c + (2 * stride));
+            Add(c3x, alpha, beta, c + (3 * stride));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Merge(Vector256<double> x, Vector256<double> y, double alpha, double beta, double* c)
+    private static void Set(Vector256<double> x, Vector256<double> y, double alpha, double* c)
     {
-        Merge(x, alpha, beta, c);
-        Merge(y, alpha, beta, c + 4);
+        Set(x, alpha, c);
+        Set(y, alpha, c + 4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Merge(Vector256<double> sum, double alpha, double beta, double* c)
+    private static void Set(Vector256<double> sum, double alpha, double* c) => (Vector256.Create(alpha) * sum).Store(c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector256<double> x, Vector256<double> y, double alpha, double beta, double* c)
     {
-        Vector256<double> result = beta == 0
-            ? Vector256.Create(alpha) * sum
-            : Fma.MultiplyAdd(Vector256.Create(alpha), sum, Vector256.Create(beta) * Vector256.Load(c));
-        result.Store(c);
+        Add(x, alpha, beta, c);
+        Add(y, alpha, beta, c + 4);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector256<double> sum, double alpha, double beta, double* c) =>
+        Fma.MultiplyAdd(Vector256.Create(alpha), sum, Vector256.Create(beta) * Vector256.Load(c)).Store(c);
 }

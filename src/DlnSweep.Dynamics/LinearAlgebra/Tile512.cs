@@ -101,18 +101,36 @@ internal static unsafe class Tile512
             b += 16;
         }
 
-        Merge(c0x, c0y, alpha, beta, c);
-        Merge(c1x, c1y, alpha, beta, c + stride);
-        Merge(c2x, c2y, alpha, beta, c + (2 * stride));
-        Merge(c3x, c3y, alpha, beta, c + (3 * stride));
-        Merge(c4x, c4y, alpha, beta, c + (4 * stride));
-        Merge(c5x, c5y, alpha, beta, c + (5 * stride));
-        Merge(c6x, c6y, alpha, beta, c + (6 * stride));
-        Merge(c7x, c7y, alpha, beta, c + (7 * stride));
-        Merge(c8x, c8y, alpha, beta, c + (8 * stride));
-        Merge(c9x, c9y, alpha, beta, c + (9 * stride));
-        Merge(c10x, c10y, alpha, beta, c + (10 * stride));
-        Merge(c11x, c11y, alpha, beta, c + (11 * stride));
+        if (beta == 0)
+        {
+            Set(c0x, c0y, alpha, c);
+            Set(c1x, c1y, alpha, c + stride);
+            Set(c2x, c2y, alpha, c + (2 * stride));
+            Set(c3x, c3y, alpha, c + (3 * stride));
+            Set(c4x, c4y, alpha, c + (4 * stride));
+            Set(c5x, c5y, alpha, c + (5 * stride));
+            Set(c6x, c6y, alpha, c + (6 * stride));
+            Set(c7x, c7y, alpha, c + (7 * stride));
+            Set(c8x, c8y, alpha, c + (8 * stride));
+            Set(c9x, c9y, alpha, c + (9 * stride));
+            Set(c10x, c10y, alpha, c + (10 * stride));
+            Set(c11x, c11y, alpha, c + (11 * stride));
+        }
+        else
+        {
+            Add(c0x, c0y, alpha, beta, c);
+            Add(c1x, c1y, alpha, beta, c + stride);
+            Add(c2x, c2y, alpha, beta, c + (2 * stride));
+            Add(c3x, c3y, alpha, beta, c + (3 * stride));
+            Add(c4x, c4y, alpha, beta, c + (4 * stride));
+            Add(c5x, c5y, alpha, beta, c + (5 * stride));
+            Add(c6x, c6y, alpha, beta, c + (6 * stride));
+            Add(c7x, c7y, alpha, beta, c + (7 * stride));
+            Add(c8x, c8y, alpha, beta, c + (8 * stride));
+            Add(c9x, c9y, alpha, beta, c + (9 * stride));
+            Add(c10x, c10y, alpha, beta, c + (10 * stride));
+            Add(c11x, c11y, alpha, beta, c + (11 * stride));
+        }
     }
 
     // 12 rows, 8 columns.
@@ -161,18 +179,36 @@ internal static unsafe class Tile512
             b += 8;
         }
 
-        Merge(c0x, alpha, beta, c);
-        Merge(c1x, alpha, beta, c + stride);
-        Merge(c2x, alpha, beta, c + (2 * stride));
-        Merge(c3x, alpha, beta, c + (3 * stride));
-        Merge(c4x, alpha, beta, c + (4 * stride));
-        Merge(c5x, alpha, beta, c + (5 * stride));
-        Merge(c6x, alpha, beta, c + (6 * stride));
-        Merge(c7x, alpha, beta, c + (7 * stride));
-        Merge(c8x, alpha, beta, c + (8 * stride));
-        Merge(c9x, alpha, beta, c + (9 * stride));
-        Merge(c10x, alpha, beta, c + (10 * stride));
-        Merge(c11x, alpha, beta, c + (11 * stride));
+        if (beta == 0)
+        {
+            Set(c0x, alpha, c);
+            Set(c1x, alpha, c + stride);
+            Set(c2x, alpha, c + (2 * stride));
+            Set(c3x, alpha, c + (3 * stride));
+            Set(c4x, alpha, c + (4 * stride));
+            Set(c5x, alpha, c + (5 * stride));
+            Set(c6x, alpha, c + (6 * stride));
+            Set(c7x, alpha, c + (7 * stride));
+            Set(c8x, alpha, c + (8 * stride));
+            Set(c9x, alpha, c + (9 * stride));
+            Set(c10x, alpha, c + (10 * stride));
+            Set(c11x, alpha, c + (11 * stride));
+        }
+        else
+        {
+            Add(c0x, alpha, beta, c);
+            Add(c1x, alpha, beta, c + stride);
+            Add(c2x, alpha, beta, c + (2 * stride));
+            Add(c3x, alpha, beta, c + (3 * stride));
+            Add(c4x, alpha, beta, c + (4 * stride));
+            Add(c5x, alpha, beta, c + (5 * stride));
+            Add(c6x, alpha, beta, c + (6 * stride));
+            Add(c7x, alpha, beta, c + (7 * stride));
+            Add(c8x, alpha, beta, c + (8 * stride));
+            Add(c9x, alpha, beta, c + (9 * stride));
+            Add(c10x, alpha, beta, c + (10 * stride));
+            Add(c11x, alpha, beta, c + (11 * stride));
+        }
     }
 
     // 8 rows, 16 columns.
@@ -217,14 +253,28 @@ internal static unsafe class Tile512
             b += 16;
         }
 
-        Merge(c0x, c0y, alpha, beta, c);
-        Merge(c1x, c1y, alpha, beta, c + stride);
-        Merge(c2x, c2y, alpha, beta, c + (2 * stride));
-        Merge(c3x, c3y, alpha, beta, c + (3 * stride));
-        Merge(c4x, c4y, alpha, beta, c + (4 * stride));
-        Merge(c5x, c5y, alpha, beta, c + (5 * stride));
-        Merge(c6x, c6y, alpha, beta, c + (6 * stride));
-        Merge(c7x, c7y, alpha, beta, c + (7 * stride));
+        if (beta == 0)
+        {
+            Set(c0x, c0y, alpha, c);
+            Set(c1x, c1y, alpha, c + stride);
+            Set(c2x, c2y, alpha, c + (2 * stride));
+            Set(c3x, c3y, alpha, c + (3 * stride));
+            Set(c4x, c4y, alpha, c + (4 * stride));
+            Set(c5x, c5y, alpha, c + (5 * stride));
+            Set(c6x, c6y, alpha, c + (6 * stride));
+            Set(c7x, c7y, alpha, c + (7 * stride));
+        }
+        else
+        {
+            Add(c0x, c0y, alpha, beta, c);
+            Add(c1x, c1y, alpha, beta, c + stride);
+            Add(c2x, c2y, alpha, beta, c + (2 * stride));
+            Add(c3x, c3y, alpha, beta, c + (3 * stride));
+            Add(c4x, c4y, alpha, beta, c + (4 * stride));
+            Add(c5x, c5y, alpha, beta, c + (5 * stride));
+            Add(c6x, c6y, alpha, beta, c + (6 * stride));
+            Add(c7x, c7y, alpha, beta, c + (7 * stride));
+        }
     }
 
     // 8 rows, 8 columns.
@@ -261,29 +311,48 @@ internal static unsafe class Tile512
             b += 8;
         }
 
-        Merge(c0x, alpha, beta, c);
-        Merge(c1x, alpha, beta, c + stride);
-        Merge(c2x, alpha, beta, c + (2 * stride));
-        Merge(c3x, alpha, beta, c + (3 * stride));
-        Merge(c4x, alpha, beta, c + (4 * stride));
-        Merge(c5x, alpha, beta, c + (5 * stride));
-        Merge(c6x, alpha, beta, c + (6 * stride));
-        Merge(c7x, alpha, beta, c + (7 * stride));
+        if (beta == 0)
+        {
+            Set(c0x, alpha, c);
+            Set(c1x, alpha, c + stride);
+            Set(c2x, alpha, c + (2 * stride));
+            Set(c3x, alpha, c + (3 * stride));
+            Set(c4x, alpha, c + (4 * stride));
+            Set(c5x, alpha, c + (5 * stride));
+            Set(c6x, alpha, c + (6 * stride));
+            Set(c7x, alpha, c + (7 * stride));
+        }
+        else
+        {
+            Add(c0x, alpha, beta, c);
+            Add(c1x, alpha, beta, c + stride);
+            Add(c2x, alpha, beta, c + (2 * stride));
+            Add(c3x, alpha, beta, c + (3 * stride));
+            Add(c4x, alpha, beta, c + (4 * stride));
+            Add(c5x, alpha, beta, c + (5 * stride));
+            Add(c6x, alpha, beta, c + (6 * stride));
+            Add(c7x, alpha, beta, c + (7 * stride));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Merge(Vector512<double> x, Vector512<double> y, double alpha, double beta, double* c)
+    private static void Set(Vector512<double> x, Vector512<double> y, double alpha, double* c)
     {
-        Merge(x, alpha, beta, c);
-        Merge(y, alpha, beta, c + 8);
+        Set(x, alpha, c);
+        Set(y, alpha, c + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Merge(Vector512<double> sum, double alpha, double beta, double* c)
+    private static void Set(Vector512<double> sum, double alpha, double* c) => (Vector512.Create(alpha) * sum).Store(c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector512<double> x, Vector512<double> y, double alpha, double beta, double* c)
     {
-        Vector512<double> result = beta == 0
-            ? Vector512.Create(alpha) * sum
-            : Avx512F.FusedMultiplyAdd(Vector512.Create(alpha), sum, Vector512.Create(beta) * Vector512.Load(c));
-        result.Store(c);
+        Add(x, alpha, beta, c);
+        Add(y, alpha, beta, c + 8);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector512<double> sum, double alpha, double beta, double* c) =>
+        Avx512F.FusedMultiplyAdd(Vector512.Create(alpha), sum, Vector512.Create(beta) * Vector512.Load(c)).Store(c);
 }

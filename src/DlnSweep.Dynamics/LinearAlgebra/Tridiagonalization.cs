@@ -9,6 +9,9 @@ internal sealed unsafe class Tridiagonalization
 {
     private const int Width = 24;
 
+    // Elements this far below the largest are zero: what follows may square them.
+    private const double Faint = 1e-100;
+
     private readonly int _n;
     private readonly double[] _reflectors; // row p: the vector of reflector p, elements 0 .. p - 1
     private readonly double[] _tau;
@@ -37,6 +40,9 @@ internal sealed unsafe class Tridiagonalization
             result.Reduce(data, team);
         }
 
+        double faint = Faint * Math.Max(Vectors.MaxAbs(result.Diagonal), Vectors.MaxAbs(result.OffDiagonal));
+        Flush(result.Diagonal, faint);
+        Flush(result.OffDiagonal, faint);
         return result;
     }
 
@@ -59,6 +65,14 @@ internal sealed unsafe class Tridiagonalization
 
             block.Finish(_tau.AsSpan(start, count));
             block.ApplyRight(x, _n, _n, Op.None, team);
+        }
+    }
+
+    private static void Flush(double[] elements, double faint)
+    {
+        foreach (ref double x in elements.AsSpan())
+        {
+            x = Math.Abs(x) < faint ? 0 : x;
         }
     }
 
