@@ -6,6 +6,7 @@ internal static class Probes
     public static IEnumerable<Probe> All =>
     [
         .. VectorProbes.All,
+        .. LinearAlgebraProbes.All,
         .. ElementaryProbes.All,
         .. RandomProbes.All,
         .. DeepLinearProbes.All,
