@@ -9,9 +9,13 @@ namespace DlnSweep.Dynamics.Diagonal;
 /// </summary>
 internal static class TransitionLine
 {
-    // The line needs three digits; a coarse quadrature gives five.
-    private const int Points = 97;
+    // The line needs three digits; this quadrature gives four.
+    private const int Points = 49;
     private const double SmallestGain = 0.1;
+
+    // ln(alpha_c/unit) is sought outwards from here.
+    private const double Typical = -1.2;
+    private const double Reach = 12;
 
     /// <summary>alpha_c; null where there is none.</summary>
     public static double? InitialScale(DiagonalSettings settings)
@@ -37,13 +41,25 @@ internal static class TransitionLine
     {
         SignalComponent[] components = SignalComponent.Of(settings.Signal, oddEstimator: settings.Imbalance == 0);
         double tau = Math.Sqrt(((settings.LabelNoise * settings.LabelNoise) + target) / settings.SampleRatio);
-        (double low, double high) = (Elementary.Log(1e-4), Elementary.Log(10));
-        (double below, double above) = (Excess(low), Excess(high));
-        while (high - low > 1e-4)
+        double logCurvature = double.NaN;
+        (double low, double high) = (Typical, Typical);
+        double below = Excess(Typical);
+        double above = below;
+        for (; above < 0 && high < Typical + Reach; above = Excess(high))
+        {
+            (low, below, high) = (high, above, high + 1);
+        }
+
+        for (; below > 0 && low > Typical - Reach; below = Excess(low))
+        {
+            (high, above, low) = (low, below, low - 1);
+        }
+
+        while (high - low > 1e-3)
         {
             double x = ((low * above) - (high * below)) / (above - below);
             double excess = Excess(x);
-            if (Math.Abs(excess) < 1e-7)
+            if (Math.Abs(excess) < 1e-5)
             {
                 return x;
             }
@@ -63,7 +79,9 @@ internal static class TransitionLine
         double Excess(double x)
         {
             HyperbolicEstimator estimator = new(components, unit * Elementary.Exp(x), settings.Imbalance, Points);
-            double error = new CurvatureRoot(estimator, settings.SampleRatio).Moments(tau).Error;
+            CurvatureRoot root = new(estimator, settings.SampleRatio, logCurvature);
+            double error = root.Moments(tau).Error;
+            logCurvature = root.LogCurvature;
             return (error - target) / (error + target);
         }
     }
