@@ -50,7 +50,7 @@ catch (DirectoryTakenException error)
     Console.Error.WriteLine(error.Message);
     return ExitCode.DirectoryTaken;
 }
-catch (StorageException error)
+catch (Exception error) when (error is StorageException || StorageException.IsCause(error))
 {
     Console.Error.WriteLine(error.Message);
     Console.Error.WriteLine("Finished work and checkpoints are kept; the same command goes on when the cause is gone.");

@@ -57,6 +57,7 @@ public sealed class LocalEngine : ISweepEngine
             busy = workers;
             Task[] threads = [.. Enumerable.Range(0, workers).Select(StartWorker)];
             await Task.WhenAll(threads);
+            CloseJournal();
             if (storageFailure is not null)
             {
                 throw storageFailure;
@@ -65,10 +66,33 @@ public sealed class LocalEngine : ISweepEngine
 
         public void Dispose()
         {
-            journal.Dispose();
             teams.Dispose();
             stop.Dispose();
             allTaken.Dispose();
+        }
+
+        private void CloseJournal()
+        {
+            try
+            {
+                journal.Dispose();
+            }
+            catch (Exception cause) when (StorageException.IsCause(cause))
+            {
+                storageFailure ??= new StorageException($"Cannot write the journal: {cause.Message}", cause);
+            }
+        }
+
+        private void Record(AttemptClock clock, Configuration configuration, int attempt, RunOutcome outcome, string? error)
+        {
+            try
+            {
+                journal.Add(clock.Entry(work, EngineName, configuration, attempt, outcome, error));
+            }
+            catch (Exception cause) when (StorageException.IsCause(cause))
+            {
+                throw new StorageException($"Cannot write the journal: {cause.Message}", cause);
+            }
         }
 
         private Task StartWorker(int number)
@@ -161,14 +185,14 @@ public sealed class LocalEngine : ISweepEngine
                 try
                 {
                     RunOutcome outcome = runner.Run(configuration, teams, progress => observer.Advanced(configuration, progress), stop.Token);
-                    journal.Add(clock.Entry(work, EngineName, configuration, attempt, outcome, null));
+                    Record(clock, configuration, attempt, outcome, null);
                     observer.Finished(configuration, outcome, wall.Elapsed.TotalSeconds);
                     return;
                 }
                 catch (Exception error) when (error is not StorageException)
                 {
                     errors.Add(error.Message);
-                    journal.Add(clock.Entry(work, EngineName, configuration, attempt, RunOutcome.Failed, error.Message));
+                    Record(clock, configuration, attempt, RunOutcome.Failed, error.Message);
                     if (errors.Count >= work.Options.Attempts)
                     {
                         Fail(configuration, errors, wall.Elapsed.TotalSeconds);

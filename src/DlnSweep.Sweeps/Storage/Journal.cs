@@ -73,9 +73,15 @@ internal sealed class Journal : IDisposable
     {
         lock (gate)
         {
-            Write();
-            stream?.Dispose();
-            stream = null;
+            try
+            {
+                Write();
+            }
+            finally
+            {
+                stream?.Dispose();
+                stream = null;
+            }
         }
     }
 
