@@ -2,7 +2,9 @@ using DlnSweep.Dynamics.Numerics;
 
 namespace DlnSweep.Dynamics.Diagonal;
 
-/// <summary>Finds the curvature kappa at which the hyperbolic estimator's mean derivative is delta, starting from the root before.</summary>
+/// <summary>
+/// Finds the curvature kappa at which the hyperbolic estimator's mean derivative is delta, starting from the root before.
+/// </summary>
 /// <param name="estimator">The estimator.</param>
 /// <param name="delta">The mean derivative.</param>
 /// <param name="guess">Where to start, ln kappa; NaN for the scale of the noise.</param>

@@ -6,12 +6,15 @@ namespace DlnSweep.Dynamics.Diagonal;
 internal static class DiagonalMetrics
 {
     public static readonly Metric TestError = new(
-        "test_error", ValueKind.Real, "Mean squared error of the coefficients, |beta - b*|^2/d, at the end; the prediction risk is this plus the noise variance.")
+        "test_error",
+        ValueKind.Real,
+        "Mean squared error of the coefficients, |beta - b*|^2/d, at the end; the prediction risk is this plus the noise variance.")
     {
         Symbol = "E",
     };
 
-    public static readonly Metric TrainError = new("train_error", ValueKind.Real, "Mean squared training error, |y - X beta|^2/n, at the end.");
+    public static readonly Metric TrainError = new(
+        "train_error", ValueKind.Real, "Mean squared training error, |y - X beta|^2/n, at the end.");
 
     public static readonly Metric RidgelessRatio = new(
         "ridgeless_ratio", ValueKind.Real, "Test error relative to that of the minimum-norm least-squares solution at infinite dimension.")
@@ -20,9 +23,12 @@ internal static class DiagonalMetrics
     };
 
     public static readonly Metric NormRatio = new(
-        "l1_l2_ratio", ValueKind.Real, "Mean absolute coefficient over root mean square: 0.8 for a dense Gaussian, small for sparse coefficients.");
+        "l1_l2_ratio",
+        ValueKind.Real,
+        "Mean absolute coefficient over root mean square: 0.8 for a dense Gaussian, small for sparse coefficients.");
 
-    public static readonly Metric ActiveFraction = new("active_fraction", ValueKind.Real, "Fraction of the coefficients larger than 0.1 in size.");
+    public static readonly Metric ActiveFraction = new(
+        "active_fraction", ValueKind.Real, "Fraction of the coefficients larger than 0.1 in size.");
 
     public static readonly Metric EffectiveDimension = new(
         "effective_dimension", ValueKind.Real, "Participation ratio of the kernel's diagonal over d: 1 is lazy, small is rich.");

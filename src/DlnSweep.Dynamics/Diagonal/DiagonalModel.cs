@@ -56,7 +56,8 @@ public static class DiagonalModel
             DiagonalMethod.Interpolator when settings.WeightDecay > 0 =>
                 "method interpolator is the limit without weight decay; with weight_decay above 0 use flow or static",
             DiagonalMethod.Dmft when settings.GridPoints > MostMeanFieldSteps =>
-                $"method dmft takes at most {MostMeanFieldSteps} steps (and is validated to {TrustRange.MostSteps}): lower t_max or raise time_step",
+                $"method dmft takes at most {MostMeanFieldSteps} steps (and is validated to {TrustRange.MostSteps}):"
+                + " lower t_max or raise time_step",
             DiagonalMethod.Dmft when settings.GridPoints * settings.Samples > MostHistory =>
                 $"method dmft keeps every sample at every step: samples x t_max / time_step must stay below {MostHistory}",
             DiagonalMethod.Flow when settings.Integrator == FlowIntegrator.Adaptive && settings.FirstTime >= settings.LastTime =>

@@ -35,7 +35,8 @@ internal sealed class FitClock(double tolerance)
         double relativeSlope = slope / trainError;
         if (IsRunning && height <= 0)
         {
-            Time = lastTime + ((time - lastTime) * Crossing(lastHeight, height, lastSlope * (time - lastTime), relativeSlope * (time - lastTime)));
+            double step = time - lastTime;
+            Time = lastTime + (step * Crossing(lastHeight, height, lastSlope * step, relativeSlope * step));
         }
 
         (lastTime, lastHeight, lastSlope) = (time, height, relativeSlope);

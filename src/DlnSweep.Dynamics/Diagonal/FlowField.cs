@@ -57,7 +57,8 @@ internal sealed class FlowField
     public Observables Measure(double time) => Observables.Measure(Beta, Data.Signal, Scale(time));
 
     /// <summary>
-    /// d/dt of the training error at the last evaluation, exactly: -(2/n) (X^T r) . beta', beta' = (2/delta) sqrt(c^2 + beta^2) X^T r - 2 lambda beta.
+    /// d/dt of the training error at the last evaluation, exactly: -(2/n) (X^T r) . beta',
+    /// beta' = (2/delta) sqrt(c^2 + beta^2) X^T r - 2 lambda beta.
     /// </summary>
     public double TrainSlope()
     {

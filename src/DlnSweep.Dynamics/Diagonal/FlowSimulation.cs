@@ -90,7 +90,9 @@ internal abstract class FlowSimulation : ISimulation
     {
         if (diverged)
         {
-            return new RunResult(RunStatus.Diverged, "diverged").Set(DiagonalMetrics.TimeToFit, clock.Time).Set(DiagonalMetrics.Trusted, false);
+            return new RunResult(RunStatus.Diverged, "diverged")
+                .Set(DiagonalMetrics.TimeToFit, clock.Time)
+                .Set(DiagonalMetrics.Trusted, false);
         }
 
         bool decays = Settings.WeightDecay == 0 && Settings.SampleRatio < 1;

@@ -3,7 +3,9 @@ using DlnSweep.Dynamics.Modeling;
 
 namespace DlnSweep.Dynamics.Diagonal;
 
-/// <summary>The limit of infinite time on one data set: the dual Newton method for n &lt; d, least squares above. It records no rows.</summary>
+/// <summary>
+/// The limit of infinite time on one data set: the dual Newton method for n &lt; d, least squares above. It records no rows.
+/// </summary>
 internal sealed class Interpolator(DiagonalSettings settings, Func<RegressionData> draw, IWorkTeam team) : ISimulation
 {
     // X beta = y holds to this for a solution that is trusted.

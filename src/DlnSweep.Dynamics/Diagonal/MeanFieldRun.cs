@@ -42,7 +42,9 @@ internal sealed class MeanFieldRun(DiagonalSettings settings, RandomStreams stre
     {
         if (diverged)
         {
-            return new RunResult(RunStatus.Diverged, "diverged").Set(DiagonalMetrics.TimeToFit, clock.Time).Set(DiagonalMetrics.Trusted, false);
+            return new RunResult(RunStatus.Diverged, "diverged")
+                .Set(DiagonalMetrics.TimeToFit, clock.Time)
+                .Set(DiagonalMetrics.Trusted, false);
         }
 
         bool decays = settings.WeightDecay == 0 && settings.SampleRatio < 1;

@@ -45,7 +45,8 @@ internal readonly record struct Observables(
         }
 
         double d = beta.Length;
-        return new Observables(error / d, product / signalSquare, square / d, absolute / d, active / d, kernel * kernel / (d * kernelSquare));
+        return new Observables(
+            error / d, product / signalSquare, square / d, absolute / d, active / d, kernel * kernel / (d * kernelSquare));
     }
 
     /// <summary>Appends a row of <see cref="DiagonalMetrics.Columns"/>.</summary>

@@ -3,7 +3,9 @@ using DlnSweep.Dynamics.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.Diagonal;
 
-/// <summary>Storage for sweeps: rows start on cache lines and are padded with zeros to whole ones, pinned so that they stay there.</summary>
+/// <summary>
+/// Storage for sweeps: rows start on cache lines and are padded with zeros to whole ones, pinned so that they stay there.
+/// </summary>
 internal static class PaddedMatrix
 {
     private const int Line = 64;

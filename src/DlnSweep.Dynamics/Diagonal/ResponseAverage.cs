@@ -161,8 +161,10 @@ internal sealed class ResponseAverage
         Vector512<double> high = Vector512.Create(gain[8..]);
         for (int i = 0; i < p.Length; i += Lanes)
         {
-            Vector512.FusedMultiplyAdd(low, Vector512.Create(p[i..]), Vector512.Create<double>(sum[i..])).CopyTo(sum[i..]);
-            Vector512.FusedMultiplyAdd(high, Vector512.Create(p[(i + 8)..]), Vector512.Create<double>(sum[(i + 8)..])).CopyTo(sum[(i + 8)..]);
+            Span<double> lower = sum[i..];
+            Span<double> upper = sum[(i + 8)..];
+            Vector512.FusedMultiplyAdd(low, Vector512.Create(p[i..]), Vector512.Create<double>(lower)).CopyTo(lower);
+            Vector512.FusedMultiplyAdd(high, Vector512.Create(p[(i + 8)..]), Vector512.Create<double>(upper)).CopyTo(upper);
         }
     }
 }

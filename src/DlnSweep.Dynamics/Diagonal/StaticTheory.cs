@@ -28,7 +28,8 @@ internal static class StaticTheory
     public static StaticSolution BasisPursuit(DiagonalSettings settings)
     {
         SignalComponent[] components = SignalComponent.Of(settings.Signal, oddEstimator: true);
-        return FixedPoint(settings, tau => SoftThreshold.Moments(components, tau, SoftThreshold.ThresholdFor(components, tau, settings.SampleRatio)));
+        return FixedPoint(
+            settings, tau => SoftThreshold.Moments(components, tau, SoftThreshold.ThresholdFor(components, tau, settings.SampleRatio)));
     }
 
     private static StaticSolution Lasso(DiagonalSettings settings)
@@ -58,12 +59,14 @@ internal static class StaticTheory
         double noise = settings.LabelNoise * settings.LabelNoise;
         double tau = Math.Sqrt(noise / (delta - 1));
         SignalComponent[] components = SignalComponent.Of(settings.Signal, oddEstimator: true);
-        ScalarMoments moments = SoftThreshold.Moments(components, Math.Max(tau, 1e-150), 0);
-        double scale = settings.InitialScale * settings.InitialScale;
+        double spread = Math.Max(tau, 1e-150);
+        ScalarMoments moments = SoftThreshold.Moments(components, spread, 0);
+        double vanishing = 1e-12 * settings.InitialScale * settings.InitialScale; // kappa: the estimator is s
         HyperbolicEstimator kernel = new(components, settings.InitialScale, 0, FinePoints);
+        moments = moments with { EffectiveDimension = kernel.Moments(spread, vanishing).EffectiveDimension };
         bool defined = delta > 1;
         return new StaticSolution(
-            defined ? moments with { EffectiveDimension = kernel.Moments(Math.Max(tau, 1e-150), 1e-12 * scale).EffectiveDimension } : Undefined,
+            defined ? moments : Undefined,
             defined ? noise * (1 - (1 / delta)) : double.NaN,
             tau,
             double.NaN,

@@ -96,8 +96,10 @@ internal static unsafe class SweepKernel
     private static void Spread8(double* x, nint stride, double* r, double* force)
     {
         double* x4 = x + (4 * stride);
-        Vector512<double> r0 = Vector512.Create(r[0]), r1 = Vector512.Create(r[1]), r2 = Vector512.Create(r[2]), r3 = Vector512.Create(r[3]);
-        Vector512<double> r4 = Vector512.Create(r[4]), r5 = Vector512.Create(r[5]), r6 = Vector512.Create(r[6]), r7 = Vector512.Create(r[7]);
+        Vector512<double> r0 = Vector512.Create(r[0]), r1 = Vector512.Create(r[1]);
+        Vector512<double> r2 = Vector512.Create(r[2]), r3 = Vector512.Create(r[3]);
+        Vector512<double> r4 = Vector512.Create(r[4]), r5 = Vector512.Create(r[5]);
+        Vector512<double> r6 = Vector512.Create(r[6]), r7 = Vector512.Create(r[7]);
         for (nint j = 0; j < stride; j += Lanes)
         {
             Vector512<double> f = Vector512.Load(force + j);
@@ -139,7 +141,8 @@ internal static unsafe class SweepKernel
 
     private static void Spread4(double* x, nint stride, double* r, double* force)
     {
-        Vector256<double> r0 = Vector256.Create(r[0]), r1 = Vector256.Create(r[1]), r2 = Vector256.Create(r[2]), r3 = Vector256.Create(r[3]);
+        Vector256<double> r0 = Vector256.Create(r[0]), r1 = Vector256.Create(r[1]);
+        Vector256<double> r2 = Vector256.Create(r[2]), r3 = Vector256.Create(r[3]);
         for (nint j = 0; j < stride; j += 4)
         {
             Vector256<double> f = Vector256.Load(force + j);

@@ -9,7 +9,9 @@ internal static class TrustRange
     /// <summary>The longest grid for which the mean-field theory is validated.</summary>
     public const int MostSteps = 150;
 
-    /// <summary>The training error, relative to its initial value, below which the sampling noise of the mean-field theory takes over.</summary>
+    /// <summary>
+    /// The training error, relative to its initial value, below which the sampling noise of the mean-field theory takes over.
+    /// </summary>
     public const double SmallestFit = 5e-3;
 
     /// <summary>How far the training error may rise over its running minimum before the mean-field theory counts as broken down.</summary>
