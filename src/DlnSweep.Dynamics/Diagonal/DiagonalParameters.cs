@@ -58,8 +58,8 @@ internal static class DiagonalParameters
     public static readonly RealParameter Imbalance = new("imbalance", 0, "Initial log-ratio of the two layers.")
     {
         Symbol = "θ₀",
-        Minimum = -30,
-        Maximum = 30,
+        Minimum = -10,
+        Maximum = 10,
     };
 
     public static readonly RealParameter WeightDecay = new("weight_decay", 0, "Strength of the penalty on the squared weights.")
