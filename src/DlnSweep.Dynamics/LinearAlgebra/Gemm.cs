@@ -11,7 +11,7 @@ internal static unsafe class Gemm
 
     // A's packed block stays in a second-level cache of 1 MiB, B's in the third-level cache.
     private const int LeftBlock = 65536;
-    private const int RightColumns = 2048;
+    private const int RightColumns = 1024;
 
     /// <summary>The <c>diagonal</c> that lets every element of C be written.</summary>
     public const int Everywhere = int.MaxValue / 2;

@@ -58,6 +58,31 @@ internal static unsafe class Tile512
         Vector512<double> c9x = Vector512<double>.Zero, c9y = Vector512<double>.Zero;
         Vector512<double> c10x = Vector512<double>.Zero, c10y = Vector512<double>.Zero;
         Vector512<double> c11x = Vector512<double>.Zero, c11y = Vector512<double>.Zero;
+        // In a large product C lies far away; asked for now, it is there when the sums are.
+        Sse.Prefetch0(c);
+        Sse.Prefetch0(c + 8);
+        Sse.Prefetch0(c + stride);
+        Sse.Prefetch0(c + stride + 8);
+        Sse.Prefetch0(c + (2 * stride));
+        Sse.Prefetch0(c + (2 * stride) + 8);
+        Sse.Prefetch0(c + (3 * stride));
+        Sse.Prefetch0(c + (3 * stride) + 8);
+        Sse.Prefetch0(c + (4 * stride));
+        Sse.Prefetch0(c + (4 * stride) + 8);
+        Sse.Prefetch0(c + (5 * stride));
+        Sse.Prefetch0(c + (5 * stride) + 8);
+        Sse.Prefetch0(c + (6 * stride));
+        Sse.Prefetch0(c + (6 * stride) + 8);
+        Sse.Prefetch0(c + (7 * stride));
+        Sse.Prefetch0(c + (7 * stride) + 8);
+        Sse.Prefetch0(c + (8 * stride));
+        Sse.Prefetch0(c + (8 * stride) + 8);
+        Sse.Prefetch0(c + (9 * stride));
+        Sse.Prefetch0(c + (9 * stride) + 8);
+        Sse.Prefetch0(c + (10 * stride));
+        Sse.Prefetch0(c + (10 * stride) + 8);
+        Sse.Prefetch0(c + (11 * stride));
+        Sse.Prefetch0(c + (11 * stride) + 8);
         for (; k > 0; k--)
         {
             Vector512<double> x = Vector512.LoadAligned(b), y = Vector512.LoadAligned(b + 8);
@@ -148,6 +173,19 @@ internal static unsafe class Tile512
         Vector512<double> c9x = Vector512<double>.Zero;
         Vector512<double> c10x = Vector512<double>.Zero;
         Vector512<double> c11x = Vector512<double>.Zero;
+        // In a large product C lies far away; asked for now, it is there when the sums are.
+        Sse.Prefetch0(c);
+        Sse.Prefetch0(c + stride);
+        Sse.Prefetch0(c + (2 * stride));
+        Sse.Prefetch0(c + (3 * stride));
+        Sse.Prefetch0(c + (4 * stride));
+        Sse.Prefetch0(c + (5 * stride));
+        Sse.Prefetch0(c + (6 * stride));
+        Sse.Prefetch0(c + (7 * stride));
+        Sse.Prefetch0(c + (8 * stride));
+        Sse.Prefetch0(c + (9 * stride));
+        Sse.Prefetch0(c + (10 * stride));
+        Sse.Prefetch0(c + (11 * stride));
         for (; k > 0; k--)
         {
             Vector512<double> x = Vector512.LoadAligned(b);
@@ -222,6 +260,23 @@ internal static unsafe class Tile512
         Vector512<double> c5x = Vector512<double>.Zero, c5y = Vector512<double>.Zero;
         Vector512<double> c6x = Vector512<double>.Zero, c6y = Vector512<double>.Zero;
         Vector512<double> c7x = Vector512<double>.Zero, c7y = Vector512<double>.Zero;
+        // In a large product C lies far away; asked for now, it is there when the sums are.
+        Sse.Prefetch0(c);
+        Sse.Prefetch0(c + 8);
+        Sse.Prefetch0(c + stride);
+        Sse.Prefetch0(c + stride + 8);
+        Sse.Prefetch0(c + (2 * stride));
+        Sse.Prefetch0(c + (2 * stride) + 8);
+        Sse.Prefetch0(c + (3 * stride));
+        Sse.Prefetch0(c + (3 * stride) + 8);
+        Sse.Prefetch0(c + (4 * stride));
+        Sse.Prefetch0(c + (4 * stride) + 8);
+        Sse.Prefetch0(c + (5 * stride));
+        Sse.Prefetch0(c + (5 * stride) + 8);
+        Sse.Prefetch0(c + (6 * stride));
+        Sse.Prefetch0(c + (6 * stride) + 8);
+        Sse.Prefetch0(c + (7 * stride));
+        Sse.Prefetch0(c + (7 * stride) + 8);
         for (; k > 0; k--)
         {
             Vector512<double> x = Vector512.LoadAligned(b), y = Vector512.LoadAligned(b + 8);
@@ -288,6 +343,15 @@ internal static unsafe class Tile512
         Vector512<double> c5x = Vector512<double>.Zero;
         Vector512<double> c6x = Vector512<double>.Zero;
         Vector512<double> c7x = Vector512<double>.Zero;
+        // In a large product C lies far away; asked for now, it is there when the sums are.
+        Sse.Prefetch0(c);
+        Sse.Prefetch0(c + stride);
+        Sse.Prefetch0(c + (2 * stride));
+        Sse.Prefetch0(c + (3 * stride));
+        Sse.Prefetch0(c + (4 * stride));
+        Sse.Prefetch0(c + (5 * stride));
+        Sse.Prefetch0(c + (6 * stride));
+        Sse.Prefetch0(c + (7 * stride));
         for (; k > 0; k--)
         {
             Vector512<double> x = Vector512.LoadAligned(b);

@@ -18,7 +18,7 @@ public class SymmetricEigenTests
             var eigen = SymmetricEigen.Decompose(a, Team);
             double norm = eigen.Eigenvalues.Max(Math.Abs);
             Assert.Equal(eigen.Eigenvalues.Order(), eigen.Eigenvalues);
-            Assert.True(Errors.Orthogonality(eigen.Eigenvectors) < 20, $"{n} {Errors.Orthogonality(eigen.Eigenvectors)}");
+            Assert.True(Errors.Orthogonality(eigen.Eigenvectors) < 20);
             Assert.True(Errors.Rebuilding(a, eigen.Eigenvectors, eigen.Eigenvalues, eigen.Eigenvectors, norm) < 20);
             Assert.True(Errors.Between(eigen.Eigenvalues, SymmetricEigen.Values(a, Team), norm) < 20);
         }
