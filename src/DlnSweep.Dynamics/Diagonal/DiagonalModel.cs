@@ -22,7 +22,7 @@ public static class DiagonalModel
         Source = "Nishiyama, Imaizumi (2025), arXiv:2510.01930",
         Parameters = DiagonalParameters.All,
         Metrics = DiagonalMetrics.All,
-        TrajectoryColumns = _ => DiagonalMetrics.Columns,
+        TrajectoryColumns = values => TrackedCoefficients.Columns(DiagonalSettings.From(values)),
         Cost = values => DiagonalCost.Of(DiagonalSettings.From(values)),
         Start = (values, context) => Start(DiagonalSettings.From(values), context),
         Check = values => Check(DiagonalSettings.From(values)),
@@ -53,6 +53,8 @@ public static class DiagonalModel
 
         return settings.Method switch
         {
+            not DiagonalMethod.Flow when settings.Coefficients > 0 => "only method flow records coefficients; leave them at 0",
+            DiagonalMethod.Flow when settings.Coefficients > settings.Dimension => "coefficients must be at most d",
             DiagonalMethod.Interpolator when settings.WeightDecay > 0 =>
                 "method interpolator is the limit without weight decay; with weight_decay above 0 use flow or static",
             DiagonalMethod.Dmft when settings.GridPoints > MostMeanFieldSteps =>

@@ -113,9 +113,16 @@ internal static class DiagonalParameters
         BelowMaximum = true,
     };
 
+    public static readonly IntegerParameter Coefficients = new(
+        "coefficients", 0, "Coefficients that the flow records: half from the signal's support, half from its complement.")
+    {
+        Minimum = 0,
+        Maximum = 16,
+    };
+
     public static readonly IReadOnlyList<Parameter> All =
     [
         Method, Dimension, SampleRatio, Prior, Density, Amplitude, LabelNoise, InitialScale, Imbalance, WeightDecay,
-        Integrator, TimeStep, FirstTime, LastTime, Records, Samples, FitTolerance,
+        Integrator, TimeStep, FirstTime, LastTime, Records, Samples, FitTolerance, Coefficients,
     ];
 }

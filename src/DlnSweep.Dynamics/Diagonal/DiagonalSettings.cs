@@ -35,6 +35,9 @@ internal sealed record DiagonalSettings
 
     public required double FitTolerance { get; init; } // epsilon
 
+    /// <summary>How many coefficients beta_i are recorded; see <see cref="TrackedCoefficients"/>.</summary>
+    public required int Coefficients { get; init; }
+
     /// <summary>
     /// How many integration steps one call of Step may take, which no result depends on; 0 for some tens of milliseconds' worth.
     /// </summary>
@@ -64,5 +67,6 @@ internal sealed record DiagonalSettings
         Records = (int)values.Get(DiagonalParameters.Records),
         Samples = (int)values.Get(DiagonalParameters.Samples),
         FitTolerance = values.Get(DiagonalParameters.FitTolerance),
+        Coefficients = (int)values.Get(DiagonalParameters.Coefficients),
     };
 }

@@ -11,6 +11,7 @@ internal abstract class FlowSimulation : ISimulation
 
     private readonly Func<RegressionData> draw;
     private readonly FitClock clock;
+    private readonly double[] tracked;
     private FlowField? flow;
     private Observables last;
     private double lastTrainError;
@@ -24,6 +25,7 @@ internal abstract class FlowSimulation : ISimulation
         Team = team;
         this.draw = draw;
         clock = new FitClock(settings.FitTolerance);
+        tracked = new double[settings.Coefficients];
     }
 
     /// <inheritdoc/>
@@ -151,7 +153,8 @@ internal abstract class FlowSimulation : ISimulation
         last = Field.Measure(Time);
         lastTrainError = trainError;
         lastSlope = Field.TrainSlope();
-        last.AddTo(trajectory, time, trainError, Trusted);
+        TrackedCoefficients.Select(Field.Beta, tracked);
+        last.AddTo(trajectory, time, trainError, Trusted, tracked);
     }
 
     private void Begin()

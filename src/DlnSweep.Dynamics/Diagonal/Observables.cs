@@ -49,9 +49,10 @@ internal readonly record struct Observables(
             error / d, product / signalSquare, square / d, absolute / d, active / d, kernel * kernel / (d * kernelSquare));
     }
 
-    /// <summary>Appends a row of <see cref="DiagonalMetrics.Columns"/>.</summary>
-    public void AddTo(Trajectory trajectory, double time, double trainError, bool trusted) => trajectory.Add(
-        time, trainError, TestError, Overlap, Q, L1, NormRatio, ActiveFraction, EffectiveDimension, trusted ? 1 : 0);
+    /// <summary>Appends a row of <see cref="DiagonalMetrics.Columns"/>, then the tracked coefficients.</summary>
+    public void AddTo(
+        Trajectory trajectory, double time, double trainError, bool trusted, params ReadOnlySpan<double> coefficients) => trajectory.Add(
+        [time, trainError, TestError, Overlap, Q, L1, NormRatio, ActiveFraction, EffectiveDimension, trusted ? 1 : 0, .. coefficients]);
 
     /// <summary>Sets the metrics that follow from these values.</summary>
     public RunResult AddTo(RunResult result, DiagonalSettings settings) => result

@@ -18,9 +18,9 @@ internal sealed record DiagonalRun(Trajectory Trajectory, RunResult Result)
     public static RandomStreams Streams(int seed) => new($"seed {seed}", $"seed {seed}");
 
     /// <summary>Runs a simulation to its end.</summary>
-    public static DiagonalRun Of(ISimulation simulation)
+    public static DiagonalRun Of(ISimulation simulation, IReadOnlyList<TrajectoryColumn>? columns = null)
     {
-        Trajectory trajectory = new(DiagonalMetrics.Columns);
+        Trajectory trajectory = new(columns ?? DiagonalMetrics.Columns);
         while (simulation.Step(trajectory))
         {
         }
@@ -29,7 +29,7 @@ internal sealed record DiagonalRun(Trajectory Trajectory, RunResult Result)
     }
 
     public static DiagonalRun Of(DiagonalSettings settings, int seed, IWorkTeam? team = null) =>
-        Of(DiagonalModel.Start(settings, new RunContext(Streams(seed), team ?? SingleThread.Instance)));
+        Of(DiagonalModel.Start(settings, new RunContext(Streams(seed), team ?? SingleThread.Instance)), TrackedCoefficients.Columns(settings));
 
     /// <summary>A metric; NaN where the run has none.</summary>
     public double Metric(string name) => Result.Metrics.TryGetValue(name, out ParameterValue value) ? value.Real : double.NaN;

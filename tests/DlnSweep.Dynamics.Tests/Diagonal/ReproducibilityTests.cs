@@ -13,7 +13,7 @@ public sealed class ReproducibilityTests
     {
         DiagonalSettings settings = Settings(name);
         DiagonalRun whole = DiagonalRun.Of(settings, 5);
-        Trajectory rows = new(DiagonalMetrics.Columns);
+        Trajectory rows = new(whole.Trajectory.Columns);
         ISimulation simulation = Start(settings, SingleThread.Instance);
         while (simulation.Step(rows))
         {
@@ -42,8 +42,8 @@ public sealed class ReproducibilityTests
         return name switch
         {
             "flow" => settings with { StepsPerCall = 1 },
-            "flow-decay" => settings with { StepsPerCall = 1, WeightDecay = 0.3, Imbalance = 0.2 },
-            "flow-grid" => settings with { StepsPerCall = 1, Integrator = FlowIntegrator.Grid },
+            "flow-decay" => settings with { StepsPerCall = 1, WeightDecay = 0.3, Imbalance = 0.2, Coefficients = 3 },
+            "flow-grid" => settings with { StepsPerCall = 1, Integrator = FlowIntegrator.Grid, Coefficients = 4 },
             "interpolator" => settings with { Method = DiagonalMethod.Interpolator, InitialScale = 0.01 },
             "dmft" => settings with { Method = DiagonalMethod.Dmft, WeightDecay = 0.1, Imbalance = 0.2 },
             _ => settings with { Method = DiagonalMethod.Static },
@@ -58,7 +58,7 @@ public sealed class ReproducibilityTests
         Assert.Equal(expected.Trajectory.Count, actual.Trajectory.Count);
         for (int row = 0; row < expected.Trajectory.Count; row++)
         {
-            for (int column = 0; column < DiagonalMetrics.Columns.Count; column++)
+            for (int column = 0; column < expected.Trajectory.Columns.Count; column++)
             {
                 Assert.Equal(
                     BitConverter.DoubleToInt64Bits(expected.Trajectory[row, column]),
