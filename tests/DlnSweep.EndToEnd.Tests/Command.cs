@@ -20,7 +20,9 @@ internal sealed class Command : IDisposable
     public int ProcessId => process.Id;
 
     /// <summary>Starts <c>dlnsweep</c> with the arguments.</summary>
-    public static Command Start(params string[] arguments)
+    public static Command Start(params string[] arguments) => Start(arguments, new Dictionary<string, string>());
+
+    private static Command Start(string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -34,6 +36,11 @@ internal sealed class Command : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         Process process = Process.Start(start)!;
         process.StandardInput.Close();
         return new Command(process);
@@ -43,6 +50,13 @@ internal sealed class Command : IDisposable
     public static Finished Run(params string[] arguments)
     {
         using Command command = Start(arguments);
+        return command.Wait();
+    }
+
+    /// <summary>Runs <c>dlnsweep</c> to its end with an environment variable set.</summary>
+    public static Finished RunWith(string variable, string value, params string[] arguments)
+    {
+        using Command command = Start(arguments, new Dictionary<string, string> { [variable] = value });
         return command.Wait();
     }
 
