@@ -27,6 +27,7 @@ public static class DeepLinearModel
             new(FigureKind.Transfer, "log2_learning_rate", "width", "test_loss") { LogValue = true },
             new(FigureKind.Transfer, "log2_learning_rate", "depth", "test_loss") { LogValue = true },
             new(FigureKind.Trajectories, "step", null, "test_loss, train_loss") { LogValue = true },
+            new(FigureKind.Coordinates, "width", null, "feature_rms_1, feature_update_rms_1, output_rms") { LogX = true, LogValue = true },
         ],
     };
 

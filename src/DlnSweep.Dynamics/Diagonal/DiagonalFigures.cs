@@ -7,14 +7,15 @@ internal static class DiagonalFigures
 {
     public static readonly IReadOnlyList<FigureDeclaration> All =
     [
-        .. Maps("delta", "Samples per dimension against initial scale"),
-        .. Maps("rho", "Density of the signal against initial scale"),
+        .. Maps("delta"),
+        .. Maps("rho"),
         Curve("alpha", "delta", "test_error"),
         Curve("alpha", "method", "test_error"),
         Curve("alpha", "label_noise", "test_error"),
         Curve("alpha", "delta", "rate"),
         Curve("alpha", "method", "rate"),
         Curve("alpha", "label_noise", "time_to_fit"),
+        new(FigureKind.Tradeoff, "time_to_fit", null, "test_error") { LogX = true, LogValue = true },
         Learning("alpha"),
         Learning("method"),
         Learning("weight_decay"),
@@ -32,9 +33,9 @@ internal static class DiagonalFigures
         }),
     ];
 
-    private static IEnumerable<FigureDeclaration> Maps(string axis, string title) =>
+    private static IEnumerable<FigureDeclaration> Maps(string axis) =>
         from metric in (string[])["ridgeless_ratio", "l1_l2_ratio", "active_fraction", "effective_dimension"]
-        select new FigureDeclaration(FigureKind.Phase, axis, "alpha", metric) { LogY = true, Title = $"{title}: {metric}" };
+        select new FigureDeclaration(FigureKind.Phase, axis, "alpha", metric) { LogY = true };
 
     private static FigureDeclaration Curve(string x, string lines, string metric) =>
         new(FigureKind.Curves, x, lines, metric) { LogX = true, LogValue = true };

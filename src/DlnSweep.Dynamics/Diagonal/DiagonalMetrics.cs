@@ -25,7 +25,10 @@ internal static class DiagonalMetrics
     public static readonly Metric NormRatio = new(
         "l1_l2_ratio",
         ValueKind.Real,
-        "Mean absolute coefficient over root mean square: 0.8 for a dense Gaussian, small for sparse coefficients.");
+        "Mean absolute coefficient over root mean square: 0.8 for a dense Gaussian, small for sparse coefficients.")
+    {
+        Symbol = "ℓ₁/ℓ₂",
+    };
 
     public static readonly Metric ActiveFraction = new(
         "active_fraction", ValueKind.Real, "Fraction of the coefficients larger than 0.1 in size.");

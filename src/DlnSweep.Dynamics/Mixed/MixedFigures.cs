@@ -16,9 +16,9 @@ internal static class MixedFigures
 
     public static IReadOnlyList<PhaseLine> PhaseLines { get; } =
     [
-        Line("active below, lazy above: γ_σ² + γ_w = 1", "black", (_, gammaSigma2) => 1 - gammaSigma2),
-        Line("infinite initial noise above: γ_w = -2 γ_σ²", "red", (_, gammaSigma2) => -2 * gammaSigma2),
-        Line("width = rank: γ_w = ln k / ln d", "orange", (values, _) => NarrowestWidth(values)),
+        Line("active below, lazy above: $γ_σ² + γ_w = 1$", "black", (_, gammaSigma2) => 1 - gammaSigma2),
+        Line("infinite initial noise above: $γ_w = -2 γ_σ²$", "red", (_, gammaSigma2) => -2 * gammaSigma2),
+        Line("width = rank: $γ_w = ln k / ln d$", "orange", (values, _) => NarrowestWidth(values)),
     ];
 
     private static double NarrowestWidth(ParameterValues values) =>

@@ -14,13 +14,19 @@ public enum FigureKind
 
     /// <summary>The score against the transferred hyperparameter, one curve for each value of the axis across which it transfers.</summary>
     Transfer,
+
+    /// <summary>A metric against another metric, one curve through the cells of an axis for each value of a second one.</summary>
+    Tradeoff,
+
+    /// <summary>A coordinate check: trajectory columns against an axis such as the width, one curve for each of a few recorded steps.</summary>
+    Coordinates,
 }
 
 /// <summary>One figure, as a model's default or as asked for by a sweep file.</summary>
 /// <param name="Kind">What is drawn.</param>
-/// <param name="X">The parameter (or trajectory column) on the horizontal axis.</param>
-/// <param name="Y">Phase: the parameter on the vertical axis. Curves, trajectories: the parameter that tells the lines apart, or null.</param>
-/// <param name="Value">The metric (trajectories: the columns, separated by commas) that is drawn.</param>
+/// <param name="X">The parameter (trajectories: recorded column; trade-off: metric) on the horizontal axis.</param>
+/// <param name="Y">Phase: the parameter on the vertical axis. Others: the parameter that tells the lines apart, or null.</param>
+/// <param name="Value">The metric (trajectories, coordinates: the recorded columns, separated by commas) that is drawn.</param>
 public sealed record FigureDeclaration(FigureKind Kind, string X, string? Y, string Value)
 {
     /// <summary>The title; null for one made from the names.</summary>

@@ -1,4 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Figures.Scales;
 using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Sweeps.Reporting;
@@ -8,6 +9,7 @@ internal sealed class AxisValues
 {
     private readonly AxisColumn column;
     private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
+    private readonly int digits;
 
     public AxisValues(AxisColumn column)
     {
@@ -16,6 +18,8 @@ internal sealed class AxisValues
         {
             names.TryAdd(Label(value), names.Count);
         }
+
+        digits = IsNumeric ? Enumerable.Range(3, 14).FirstOrDefault(TellsApart, 17) : 0;
     }
 
     /// <summary>The parameter's name.</summary>
@@ -25,7 +29,7 @@ internal sealed class AxisValues
     public bool IsNumeric => column.Parameter.Kind is ValueKind.Real or ValueKind.Integer;
 
     /// <summary>The names of choices in the order of their places; null for numbers.</summary>
-    public IReadOnlyList<string>? Names => IsNumeric ? null : [.. names.Keys];
+    public IReadOnlyList<string>? Names => IsNumeric ? null : [.. names.Keys.Select(Named)];
 
     /// <summary>The title of an axis (rich text markup).</summary>
     public string Title => Titles.Of(column.Parameter.Symbol, column.Name, column.Parameter.Unit);
@@ -36,8 +40,26 @@ internal sealed class AxisValues
     /// <summary>The place of a row of a table.</summary>
     public double Place(ResultTable table, int row) => IsNumeric ? table.Number(Name, row) : names.GetValueOrDefault(table.Text(Name, row), -1);
 
-    /// <summary>The value in words, for legends and headings.</summary>
-    public string Words(ResultTable table, int row) => table.Text(Name, row);
+    /// <summary>The value in words, for legends: as few digits as tell the axis's values apart.</summary>
+    public string Words(ResultTable table, int row) => IsNumeric ? Number(table.Number(Name, row), digits) : Named(table.Text(Name, row));
+
+    /// <summary>Name and value, for headings: <c>$δ$ = 0.5</c>, <c>parameterization mup</c>.</summary>
+    public string Heading(ResultTable table, int row) => IsNumeric
+        ? $"{(column.Parameter.Symbol == Name ? Titles.Words(Name) : $"${column.Parameter.Symbol}$")} = {Words(table, row)}"
+        : $"{Titles.Words(Name)} {Words(table, row)}";
+
+    /// <summary>The parameter's value in a row of a table.</summary>
+    public ParameterValue Value(ResultTable table, int row) => IsNumeric
+        ? column.Values.FirstOrDefault(v => v.Real == table.Number(Name, row), column.Values[0])
+        : column.Values.FirstOrDefault(v => Label(v) == table.Text(Name, row), column.Values[0]);
+
+    // Whole numbers stand in full: 65536 is a width, 6.55×10⁴ is not.
+    private static string Number(double value, int digits) =>
+        double.IsFinite(value) && value == Math.Floor(value) && Math.Abs(value) < 1e7 ? TickLabel.Fixed(value, 0) : TickLabel.Short(value, digits);
+
+    private bool TellsApart(int count) => Places.Select(p => Number(p, count)).Distinct().Count() == Places.Length;
+
+    private string Named(string text) => column.Parameter.Kind == ValueKind.Boolean ? (text == "1" ? "true" : "false") : text;
 
     private static string Label(ParameterValue value) => value.Kind switch
     {

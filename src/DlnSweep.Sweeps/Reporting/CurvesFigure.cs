@@ -1,9 +1,5 @@
-using System.Globalization;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Sweeps.Figures;
-using DlnSweep.Sweeps.Figures.Colors;
 using DlnSweep.Sweeps.Figures.Lines;
-using DlnSweep.Sweeps.Figures.Sheet;
 
 namespace DlnSweep.Sweeps.Reporting;
 
@@ -30,14 +26,14 @@ internal static class CurvesFigure
             scene.Directory.PhaseDiagram,
             [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", figure.Value + "_sd", "completed", "diverged"]);
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y, Method));
-        LinePlot[] plots = [.. groups.Take(FigureScene.MostPanels).Select(g => Plot(scene, figure, x, family, method, table, g))];
-        string title = figure.Title ?? (figure.Value + " against " + figure.X).Replace('_', ' ');
-        string more = groups.Count > plots.Length ? $" The first {plots.Length} of {groups.Count} panels." : "";
-        string theory = method is null ? " Error bars: standard error over replicates." : $" {Methods.Caption(method)}";
-        string caption = string.Create(CultureInfo.InvariantCulture, $"{title}.{theory}{more}");
-        FigureStyle style = plots.Length == 1 ? FigureStyle.Screen : Panels.Style(plots.Length);
-        FigureText text = new(id, figure.Title ?? "", caption, scene.Footnote);
-        return new ReportFigure(id + ".svg", caption, FigureRenderer.LinePlots(text, style, plots, Panels.Columns(plots.Length)));
+        LinePlot[] plots = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Plot(scene, figure, x, family, method, table, g))];
+        return LineSheet.Of(
+            scene,
+            figure,
+            id,
+            $"{scene.MetricTitle(figure.Value)} against {x.Title}",
+            [method is null ? "Error bars: standard error over replicates." : Methods.Caption(method), LineSheet.Shown(plots.Length, groups.Count)],
+            plots);
     }
 
     private static LinePlot Plot(
@@ -47,7 +43,7 @@ internal static class CurvesFigure
         List<LineSeries> series = [];
         for (int i = 0; i < curves.Count; i++)
         {
-            string color = family is null || family.IsNumeric ? Palette.Ordered(i, curves.Count) : Palette.Unordered(i);
+            string color = LineSheet.Color(family, i, curves.Count);
             foreach (IGrouping<string, int> kind in curves[i].GroupBy(row => method?.Words(table, row) ?? ""))
             {
                 LineStyle style = method is null ? LineStyle.LineAndPoints : Methods.StyleOf(kind.Key, method);
@@ -63,7 +59,7 @@ internal static class CurvesFigure
             Heading = group.Name,
             LogX = figure.LogX,
             LogY = figure.LogValue,
-            LegendTitle = family is null ? "" : family.Name.Replace('_', ' ') + ":",
+            LegendTitle = family is null ? "" : family.Title + ":",
         };
     }
 

@@ -1,3 +1,4 @@
+using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Storage;
 using DlnSweep.Sweeps.SweepFiles;
@@ -7,6 +8,8 @@ namespace DlnSweep.Sweeps.Reporting;
 /// <summary>What every figure of a report draws from: the sweep, its axes and its tables.</summary>
 internal sealed class FigureScene(SweepDefinition sweep, SweepDirectory directory, string footnote)
 {
+    private readonly Dictionary<(PhaseLine Line, string Group, double At), double?> heights = [];
+
     // A page of more panels than this is not read; the rest stays in the tables, and the heading says so.
     public const int MostPanels = 6;
 
@@ -35,13 +38,34 @@ internal sealed class FigureScene(SweepDefinition sweep, SweepDirectory director
     public static IReadOnlyList<RowGroup> Split(ResultTable table, IReadOnlyList<AxisValues> others) =>
     [
         .. Enumerable.Range(0, table.Count)
-            .GroupBy(row => string.Join(", ", others.Select(o => $"{o.Name.Replace('_', ' ')} {o.Words(table, row)}")))
+            .GroupBy(row => string.Join(", ", others.Select(o => o.Heading(table, row))))
             .Select(g => new RowGroup(g.Key, [.. g])),
     ];
 
-    /// <summary>The title of a metric's axis.</summary>
+    /// <summary>The height of a theory line at the parameters of a panel; computed once for all maps of a report.</summary>
+    public Func<double, double?> Heights(PhaseLine line, ResultTable table, RowGroup group)
+    {
+        ParameterValue[] values = [.. Enumerable.Range(0, Model.Parameters.Count).Select(i => sweep.Values[i])];
+        foreach (AxisColumn column in sweep.Axes.SelectMany(a => a.Columns).Where(c => c.Name != line.X && c.Name != line.Y))
+        {
+            values[column.Index] = Axis(column.Name)!.Value(table, group.Rows[0]);
+        }
+
+        ParameterValues resolved = new(Model.Parameters, values);
+        return at =>
+        {
+            if (!heights.TryGetValue((line, group.Name, at), out double? height))
+            {
+                heights[(line, group.Name, at)] = height = line.Height(resolved, at);
+            }
+
+            return height;
+        };
+    }
+
+    /// <summary>The title of a metric's or a recorded column's axis.</summary>
     public string MetricTitle(string metric) =>
-        Model.FindMetric(metric) is { } declared ? Titles.Of(declared.Symbol, declared.Name, declared.Unit) : metric.Replace('_', ' ');
+        Model.FindMetric(metric) is { } declared ? Titles.Of(declared.Symbol, declared.Name, declared.Unit) : Titles.Words(metric);
 }
 
 /// <summary>Rows of a table that belong together.</summary>

@@ -25,8 +25,9 @@ internal static class Methods
     }
 
     /// <summary>The same in words.</summary>
-    public static string Caption(AxisValues methods) =>
-        string.Join(", ", methods.Names!.Select(name => $"{Words(StyleOf(name, methods))}: {name}")) + " (error bars: standard error over replicates).";
+    public static string Caption(AxisValues methods, bool errorBars = true) =>
+        Titles.Sentence(string.Join(", ", methods.Names!.Select(name => $"{Words(StyleOf(name, methods))}: {name}")))
+        + (errorBars ? " (error bars: standard error over replicates)." : ".");
 
     private static string Words(LineStyle style) => style switch
     {

@@ -22,10 +22,10 @@ internal static class PhaseFigure
             scene.Directory.PhaseDiagram,
             [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", "completed", "diverged", "failed", "missing"]);
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y));
-        PhaseMap[] maps = [.. groups.Take(FigureScene.MostPanels).Select(g => Map(scene, figure, x, y, table, g))];
-        string title = figure.Title ?? (figure.Value + " over " + figure.X + " and " + figure.Y).Replace('_', ' ');
-        string more = groups.Count > maps.Length ? $" The first {maps.Length} of {groups.Count} panels." : "";
-        string caption = string.Create(CultureInfo.InvariantCulture, $"{title}.{more}");
+        PhaseMap[] maps = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Map(scene, figure, x, y, table, g))];
+        string title = figure.Title ?? Titles.Sentence($"{scene.MetricTitle(figure.Value)} over {x.Title} and {y.Title}");
+        string more = LineSheet.Shown(maps.Length, groups.Count);
+        string caption = $"{Titles.Plain(title)}.{(more.Length > 0 ? " " : "")}{more}";
         FigureStyle style = maps.Length == 1 ? FigureStyle.Screen : Panels.Style(maps.Length);
         FigureText text = new(id, maps.Length == 1 && figure.Title is null ? "" : title, caption, scene.Footnote);
         return new ReportFigure(id + ".svg", caption, FigureRenderer.PhaseMaps(text, style, maps, Panels.Columns(maps.Length)));
@@ -63,7 +63,7 @@ internal static class PhaseFigure
             [
                 .. scene.Model.PhaseLines
                     .Where(l => l.X == figure.X && l.Y == figure.Y)
-                    .Select(l => new OverlayLine(l.Label, l.Color, at => l.Height(scene.Sweep.Values, at))),
+                    .Select(l => new OverlayLine(l.Label, l.Color, scene.Heights(l, table, group))),
             ],
         };
     }

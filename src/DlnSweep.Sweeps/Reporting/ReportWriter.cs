@@ -38,6 +38,8 @@ public static class ReportWriter
             {
                 FigureKind.Phase => PhaseFigure.Draw(scene, figure, id),
                 FigureKind.Trajectories => TrajectoriesFigure.Draw(scene, figure, id),
+                FigureKind.Tradeoff => TradeoffFigure.Draw(scene, figure, id),
+                FigureKind.Coordinates => CoordinatesFigure.Draw(scene, figure, id),
                 _ => CurvesFigure.Draw(scene, figure, id),
             };
             if (drawn is not null)

@@ -48,6 +48,7 @@ internal sealed class ResultTable
         ParquetColumn declared = reader.Columns[column];
         List<double> values = [];
         List<string> words = [];
+        Dictionary<string, string> pool = new(StringComparer.Ordinal); // ids and choices repeat in thousands of rows
         for (int group = 0; group < reader.RowGroupCount; group++)
         {
             ColumnData data = reader.ReadColumn(group, column);
@@ -55,7 +56,8 @@ internal sealed class ResultTable
             {
                 if (declared.Type == ColumnType.Text)
                 {
-                    words.Add(data.IsNull(row) ? "" : data.Get<string>(row));
+                    string word = data.IsNull(row) ? "" : data.Get<string>(row);
+                    words.Add(pool.TryGetValue(word, out string? known) ? known : pool[word] = word);
                 }
                 else
                 {

@@ -1,9 +1,6 @@
-using System.Globalization;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Sweeps.Figures;
-using DlnSweep.Sweeps.Figures.Colors;
 using DlnSweep.Sweeps.Figures.Lines;
-using DlnSweep.Sweeps.Figures.Sheet;
+using DlnSweep.Sweeps.Shards;
 
 namespace DlnSweep.Sweeps.Reporting;
 
@@ -21,41 +18,62 @@ internal static class TrajectoriesFigure
     public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
     {
         string[] values = figure.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        ResultTable table = ResultTable.Read(scene.Directory.Trajectory, [.. scene.Axes.Select(a => a.Name), figure.X, .. values]);
+        ResultTable table = ResultTable.Read(
+            scene.Directory.Trajectory, [ShardSchema.ConfigurationId, .. scene.Axes.Select(a => a.Name), figure.X, .. values]);
         if (table.Count == 0 || !table.Has(figure.X) || !Array.Exists(values, table.Has))
         {
             return null;
         }
 
+        RecordedRuns runs = RecordedRuns.Read(scene.Directory, table);
         AxisValues? family = scene.Axis(figure.Y) ?? scene.Axes.FirstOrDefault(a => a.Name != Method);
         AxisValues? method = family?.Name == Method ? null : scene.Axis(Method);
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(family?.Name, Method));
-        IReadOnlyList<RowGroup> shown = Spread(groups, FigureScene.MostPanels);
-        LinePlot[] plots = [.. shown.Select(g => Plot(figure, values, family, method, table, g))];
-        string title = figure.Title ?? (string.Join(", ", values) + " against " + figure.X).Replace('_', ' ');
-        string more = groups.Count > plots.Length ? $" {plots.Length} of {groups.Count} panels, evenly chosen." : "";
-        string caption = string.Create(CultureInfo.InvariantCulture, $"{title}, mean over replicates.{more}");
-        FigureStyle style = plots.Length == 1 ? FigureStyle.Screen : Panels.Style(plots.Length);
-        FigureText text = new(id, figure.Title ?? "", caption, scene.Footnote);
-        return new ReportFigure(id + ".svg", caption, FigureRenderer.LinePlots(text, style, plots, Panels.Columns(plots.Length)));
+        IReadOnlyList<RowGroup> shown = LineSheet.Spread(Preferred(groups, g => g.Rows, runs, FigureScene.MostPanels), FigureScene.MostPanels);
+        LinePlot[] plots = [.. shown.Select(g => Plot(scene, figure, values, family, method, table, runs, g))];
+        return LineSheet.Of(
+            scene,
+            figure,
+            id,
+            $"{string.Join(", ", values.Select(scene.MetricTitle))} against {scene.MetricTitle(figure.X)}",
+            [
+                "Mean over replicates.",
+                method is null ? "" : Methods.Caption(method, errorBars: false),
+                runs.AnyDiverged ? "Runs that diverged enter no mean; where all did, the curve may leave the frame." : "",
+                LineSheet.Shown(plots.Length, groups.Count),
+            ],
+            plots);
     }
 
-    private static LinePlot Plot(FigureDeclaration figure, string[] values, AxisValues? family, AxisValues? method, ResultTable table, RowGroup group)
+    private static LinePlot Plot(
+        FigureScene scene,
+        FigureDeclaration figure,
+        string[] values,
+        AxisValues? family,
+        AxisValues? method,
+        ResultTable table,
+        RecordedRuns runs,
+        RowGroup group)
     {
-        List<IGrouping<string, int>> curves = [.. Spread([.. group.Rows.GroupBy(row => family?.Words(table, row) ?? "")], MostCurves)];
+        List<IGrouping<string, int>> all = [.. group.Rows.GroupBy(row => family?.Words(table, row) ?? "")];
+        IReadOnlyList<IGrouping<string, int>> curves = LineSheet.Spread(Preferred(all, c => c, runs, MostCurves), MostCurves);
         bool recordedTheory = method is not null && group.Rows.Any(row => Methods.IsTheory(method.Words(table, row)));
         List<LineSeries> series = [];
         for (int i = 0; i < curves.Count; i++)
         {
-            string color = family is null || family.IsNumeric ? Palette.Ordered(i, curves.Count) : Palette.Unordered(i);
+            string color = LineSheet.Color(family, i, curves.Count);
             foreach (IGrouping<string, int> kind in curves[i].GroupBy(row => method?.Words(table, row) ?? ""))
             {
                 bool line = method is null || Methods.IsTheory(kind.Key) || !recordedTheory;
+                int[] completed = [.. kind.Where(runs.Completed)];
                 for (int v = 0; v < values.Length; v++)
                 {
-                    LinePoint[] points = Mean(table, figure.X, values[v], kind);
+                    LinePoint[] points = Mean(table, figure.X, values[v], completed.Length > 0 ? completed : kind);
                     LineStyle style = line ? (v == 0 ? LineStyle.Line : LineStyle.Dashed) : v == 0 ? LineStyle.Points : LineStyle.Rings;
-                    series.Add(new LineSeries(curves[i].Key, color, style, line ? points : [.. Spread(points, MostPoints)]));
+                    series.Add(new LineSeries(curves[i].Key, color, style, line ? points : LineSheet.Spread(points, MostPoints))
+                    {
+                        OffScale = completed.Length == 0,
+                    });
                 }
             }
         }
@@ -63,12 +81,12 @@ internal static class TrajectoriesFigure
         return new LinePlot
         {
             Series = series,
-            XTitle = figure.X.Replace('_', ' '),
-            YTitle = values.Length == 1 ? values[0].Replace('_', ' ') : $"{values[0].Replace('_', ' ')} (dashed, rings: {string.Join(", ", values[1..]).Replace('_', ' ')})",
+            XTitle = scene.MetricTitle(figure.X),
+            YTitle = YTitle(scene, values, recordedTheory),
             Heading = group.Name,
             LogX = figure.LogX,
             LogY = figure.LogValue,
-            LegendTitle = family is null ? "" : family.Name.Replace('_', ' ') + ":",
+            LegendTitle = family is null ? "" : family.Title + ":",
         };
     }
 
@@ -90,6 +108,16 @@ internal static class TrajectoriesFigure
         return [.. sums.Select(s => new LinePoint(s.Key, s.Value.Sum / s.Value.Count))];
     }
 
-    private static IReadOnlyList<T> Spread<T>(IReadOnlyList<T> items, int most) =>
-        items.Count <= most ? items : [.. Enumerable.Range(0, most).Select(i => items[(int)((long)i * (items.Count - 1) / (most - 1))])];
+    private static string YTitle(FigureScene scene, string[] values, bool rings)
+    {
+        string first = scene.MetricTitle(values[0]), rest = string.Join(", ", values[1..].Select(scene.MetricTitle));
+        return values.Length == 1 ? first : $"{first} (dashed{(rings ? ", rings" : "")}: {rest})";
+    }
+
+    // What cannot all be shown is chosen among what has a completed run.
+    private static IReadOnlyList<T> Preferred<T>(IReadOnlyList<T> items, Func<T, IEnumerable<int>> rows, RecordedRuns runs, int most)
+    {
+        T[] completed = items.Count <= most ? [] : [.. items.Where(i => rows(i).Any(runs.Completed))];
+        return completed.Length > 0 ? completed : items;
+    }
 }

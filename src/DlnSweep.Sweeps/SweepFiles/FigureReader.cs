@@ -24,6 +24,11 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
             context.Fail(map.Find("y")!.Value.Position, $"figures: x and y are both {x}; expected two different axes");
         }
 
+        if (y is not null && kind == FigureKind.Coordinates)
+        {
+            context.Fail(map.Find("y")!.Value.Position, "figures: coordinates take no y: its curves are recorded steps");
+        }
+
         return x is null || value is null ? null : new FigureDeclaration(kind, x, y, value)
         {
             Title = ReadTitle(map),
@@ -75,7 +80,7 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
     private string? ReadValue(YamlMap map, FigureKind kind)
     {
         FigureNames names = scope.Value(kind);
-        if (kind != FigureKind.Trajectories || map.Find("value") is not YamlEntry entry)
+        if (!FigureScope.DrawsColumns(kind) || map.Find("value") is not YamlEntry entry)
         {
             return ReadName(map, "value", names, required: true);
         }

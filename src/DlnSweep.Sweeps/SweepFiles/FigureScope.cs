@@ -22,11 +22,19 @@ internal sealed class FigureScope
         columns = new("a recorded column", [.. model.TrajectoryColumns(values).Select(c => c.Name)]);
     }
 
-    public FigureNames X(FigureKind kind) => kind == FigureKind.Trajectories ? columns : axes;
+    public FigureNames X(FigureKind kind) => kind switch
+    {
+        FigureKind.Trajectories => columns,
+        FigureKind.Tradeoff => metrics,
+        _ => axes,
+    };
 
     public FigureNames Y => axes;
 
-    public FigureNames Value(FigureKind kind) => kind == FigureKind.Trajectories ? columns : metrics;
+    public FigureNames Value(FigureKind kind) => DrawsColumns(kind) ? columns : metrics;
+
+    /// <summary>Whether a figure shows recorded columns, of which it can name several.</summary>
+    public static bool DrawsColumns(FigureKind kind) => kind is FigureKind.Trajectories or FigureKind.Coordinates;
 
     /// <summary>Whether this sweep has everything that a model's default figure needs.</summary>
     public bool Has(FigureDeclaration figure) =>

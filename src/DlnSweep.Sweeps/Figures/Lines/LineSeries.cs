@@ -29,6 +29,9 @@ public sealed record LineSeries(string Label, string Color, LineStyle Style, IRe
     /// <summary>Where a run diverged: marked by a cross at the top of the frame.</summary>
     public IReadOnlyList<double> Diverged { get; init; } = [];
 
+    /// <summary>Whether the scales disregard the curve, which then leaves the frame where it must: for runs that diverged.</summary>
+    public bool OffScale { get; init; }
+
     /// <summary>Whether the lowest point is marked by a ring.</summary>
     public bool MarkMinimum { get; init; }
 }

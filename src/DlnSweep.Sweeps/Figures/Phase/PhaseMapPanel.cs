@@ -9,7 +9,7 @@ namespace DlnSweep.Sweeps.Figures.Phase;
 /// <summary>Draws a phase map: cells, contour lines, theory lines, colour bar.</summary>
 internal sealed class PhaseMapPanel : IPanel
 {
-    private const int OverlaySamples = 400;
+    private const int OverlaySamples = 200;
 
     private readonly PhaseMap map;
     private readonly double[] xEdges, yEdges;

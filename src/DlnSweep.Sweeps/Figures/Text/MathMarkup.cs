@@ -121,12 +121,22 @@ internal static class MathMarkup
             if (at > start)
             {
                 Add(markup[start..at], at == start + 1, scale, rise);
+                SpaceAfterWord(at - start, scale, rise);
+                return;
+            }
+
+            if (MathSymbols.IsLowered(markup[at]))
+            {
+                string index = MathSymbols.Plain(markup[at++]);
+                Add(index, IsVariable(index[0]), scale * ScriptScale, rise - (SubscriptDrop * scale));
+                SpaceAfterWord(2, scale, rise);
                 return;
             }
 
             char c = markup[at++];
             string text = c switch
             {
+                '-' when at > 1 && at < markup.Length && markup[at] == ' ' => "\u2009−\u2009",
                 '-' => "−",
                 '*' => "∗",
                 '=' or '<' or '>' or '≤' or '≥' or '+' => $"\u00A0{c}\u00A0",
@@ -169,6 +179,15 @@ internal static class MathMarkup
                 bool spaced = !known || MathSymbols.IsRelation(letter);
                 Add(spaced && known ? $"\u00A0{letter}\u00A0" : letter, known && IsVariable(letter[0]), scale, rise);
                 SpaceAfterOperator(known, scale, rise);
+            }
+        }
+
+        // ln k and log₂ η, but log(k).
+        private void SpaceAfterWord(int length, double scale, double rise)
+        {
+            if (length > 1 && at + 1 < markup.Length && markup[at] == ' ' && (char.IsLetter(markup[at + 1]) || markup[at + 1] is '|' or '\\'))
+            {
+                Add("\u2009", false, scale, rise);
             }
         }
 

@@ -68,6 +68,9 @@ internal static class MathSymbols
         ["top"] = "⊤",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string> Names =
+        Letters.Where(l => l.Key is not "varepsilon" and not "varphi").DistinctBy(l => l.Value).ToFrozenDictionary(l => l.Value, l => l.Key, StringComparer.Ordinal);
+
     /// <summary>Combining characters by the name of the accent.</summary>
     public static FrozenDictionary<string, string> Accents { get; } = new Dictionary<string, string>
     {
@@ -76,6 +79,23 @@ internal static class MathSymbols
         ["tilde"] = "\u0303",
         ["dot"] = "\u0307",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The name of a character, such as "gamma"; null where it has none.</summary>
+    public static string? NameOf(string letter) => Names.GetValueOrDefault(letter);
+
+    /// <summary>The ordinary character of a small index or exponent; any other character as it is.</summary>
+    public static string Plain(char c) => c switch
+    {
+        '²' => "2",
+        '³' => "3",
+        >= '₀' and <= '₉' => ((char)('0' + (c - '₀'))).ToString(),
+        'ₛ' => "s",
+        'ℓ' => "l",
+        _ => c.ToString(),
+    };
+
+    /// <summary>Whether a character is a small index; few fonts have them all.</summary>
+    public static bool IsLowered(char c) => c is (>= '₀' and <= '₉') or 'ₛ';
 
     /// <summary>Whether a character stands between two sides and wants space.</summary>
     public static bool IsRelation(string letter) => letter is "≤" or "≥" or "≪" or "≫" or "→" or "∝" or "≈";
