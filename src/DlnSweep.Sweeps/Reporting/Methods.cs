@@ -19,7 +19,7 @@ internal static class Methods
         {
             (true, true) => LineStyle.Line,
             (true, false) => LineStyle.Dashed,
-            (false, true) => LineStyle.Points,
+            (false, true) => methods.Names!.Any(IsTheory) ? LineStyle.Points : LineStyle.LineAndPoints,
             _ => LineStyle.Rings,
         };
     }
@@ -34,6 +34,7 @@ internal static class Methods
         LineStyle.Line => "line",
         LineStyle.Dashed => "dashed line",
         LineStyle.Points => "points",
+        LineStyle.LineAndPoints => "points joined by lines",
         _ => "rings",
     };
 }

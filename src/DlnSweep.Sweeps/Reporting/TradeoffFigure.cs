@@ -56,7 +56,8 @@ internal static class TradeoffFigure
                     style,
                     [
                         .. kind.OrderBy(row => along.Place(table, row))
-                            .Select(row => new LinePoint(table.Number(figure.X + "_mean", row), table.Number(figure.Value + "_mean", row))),
+                            .Select(row => new LinePoint(table.Number(figure.X + "_mean", row), table.Number(figure.Value + "_mean", row)))
+                            .Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y)),
                     ]));
             }
         }

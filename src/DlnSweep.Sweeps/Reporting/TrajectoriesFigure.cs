@@ -12,6 +12,9 @@ internal static class TrajectoriesFigure
 {
     private const int MostCurves = 8;
     private const int MostPoints = 40;
+
+    // Two columns share a panel, the second dashed; more have a panel each.
+    private const int MostColumns = 2;
     private const string Method = "method";
 
     /// <summary>Draws the figure; null when nothing of it was recorded.</summary>
@@ -29,8 +32,10 @@ internal static class TrajectoriesFigure
         AxisValues? family = scene.Axis(figure.Y) ?? scene.Axes.FirstOrDefault(a => a.Name != Method);
         AxisValues? method = family?.Name == Method ? null : scene.Axis(Method);
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(family?.Name, Method));
-        IReadOnlyList<RowGroup> shown = LineSheet.Spread(Preferred(groups, g => g.Rows, runs, FigureScene.MostPanels), FigureScene.MostPanels);
-        LinePlot[] plots = [.. shown.Select(g => Plot(scene, figure, values, family, method, table, runs, g))];
+        string[][] sets = values.Length > MostColumns ? [.. values.Where(table.Has).Select(v => (string[])[v])] : [values];
+        int most = Math.Max(1, FigureScene.MostPanels / sets.Length);
+        IReadOnlyList<RowGroup> shown = LineSheet.Spread(Preferred(groups, g => g.Rows, runs, most), most);
+        LinePlot[] plots = [.. shown.SelectMany(g => sets.Select(s => Plot(scene, figure, s, family, method, table, runs, g)))];
         return LineSheet.Of(
             scene,
             figure,
@@ -40,7 +45,7 @@ internal static class TrajectoriesFigure
                 "Mean over replicates.",
                 method is null ? "" : Methods.Caption(method, errorBars: false),
                 runs.AnyDiverged ? "Runs that diverged enter no mean; where all did, the curve may leave the frame." : "",
-                LineSheet.Shown(plots.Length, groups.Count),
+                LineSheet.Shown(plots.Length, groups.Count * sets.Length),
             ],
             plots);
     }

@@ -34,7 +34,7 @@ public class PhaseMapTests
     public void Render_AnySize_NoTwoTextsOverlap(double width, double height, double fontSize)
     {
         SvgCanvas canvas = new("map");
-        FigureSheet.Render(Words, new FigureStyle(width, height, fontSize), [new PhaseMapPanel(Map())], 1, canvas);
+        FigureSheet.Render(Words, new FigureStyle(width, height, fontSize), [new PhaseMapPanel(Map(), [Map()])], 1, canvas);
         for (int i = 0; i < canvas.Words.Count; i++)
         {
             for (int j = 0; j < i; j++)

@@ -15,7 +15,8 @@ internal sealed class PhaseMapPanel : IPanel
     private readonly double[] xEdges, yEdges;
     private readonly Scale x, y, color;
 
-    public PhaseMapPanel(PhaseMap map)
+    /// <summary>A panel; <paramref name="common"/> gives maps side by side the same colours.</summary>
+    public PhaseMapPanel(PhaseMap map, IReadOnlyList<PhaseMap> common)
     {
         this.map = map;
         ScaleKind xKind = Kind(map.LogX && map.XNames is null, map.Grid.Xs), yKind = Kind(map.LogY && map.YNames is null, map.Grid.Ys);
@@ -23,7 +24,7 @@ internal sealed class PhaseMapPanel : IPanel
         yEdges = CellEdges.Of(map.Grid.Ys, yKind);
         x = new Scale(xKind, xEdges[0], xEdges[^1]);
         y = new Scale(yKind, yEdges[0], yEdges[^1]);
-        double[] values = [.. map.Grid.Values];
+        double[] values = [.. common.SelectMany(m => m.Grid.Values)];
         color = values.Length == 0
             ? new Scale(ScaleKind.Linear, 0, 1)
             : Scale.Around(map.LogValue && values.Min() > 0 ? ScaleKind.Log10 : ScaleKind.Linear, values.Min(), values.Max());
@@ -161,6 +162,18 @@ internal sealed class PhaseMapPanel : IPanel
         }
     }
 
-    private static IEnumerable<Box> Spots(List<Point> piece, double size) =>
-        piece.Where((_, k) => k % 4 == 0).Select(p => new Box(p.X - (size * 0.3), p.Y - (size * 0.3), size * 0.6, size * 0.6));
+    // Boxes along a line, closer than a label is high, so that no label finds room on it.
+    private static IEnumerable<Box> Spots(List<Point> piece, double size)
+    {
+        for (int k = 1; k < piece.Count; k++)
+        {
+            (Point from, Point to) = (piece[k - 1], piece[k]);
+            int parts = Math.Max(1, (int)Math.Ceiling(Math.Max(Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y)) / (0.5 * size)));
+            for (int i = 0; i < parts; i++)
+            {
+                double t = (double)i / parts;
+                yield return new Box(from.X + (t * (to.X - from.X)) - (size * 0.3), from.Y + (t * (to.Y - from.Y)) - (size * 0.3), size * 0.6, size * 0.6);
+            }
+        }
+    }
 }

@@ -64,17 +64,27 @@ internal sealed class RichText
     public string ToSvg(double size)
     {
         StringBuilder svg = new();
-        double rise = 0;
+        double rise = 0, space = 0;
         foreach (TextRun run in runs)
         {
-            string text = Xml.Escape(run.Text);
+            // Some renderers drop spaces at the ends of shifted text: there they are shifts too.
+            bool shifted = run.Rise != rise;
+            string bare = shifted ? run.Text.Trim() : run.Text;
+            space += Leading(run, bare) * size;
             string style = (run.Italic ? " font-style=\"italic\"" : "")
                 + (run.Scale == 1 ? "" : $" font-size=\"{Coordinate.Text(run.Scale * size)}\"")
-                + (run.Rise == rise ? "" : $" dy=\"{Coordinate.Text((rise - run.Rise) * size)}\"");
+                + (space == 0 ? "" : $" dx=\"{Coordinate.Text(space)}\"")
+                + (shifted ? $" dy=\"{Coordinate.Text((rise - run.Rise) * size)}\"" : "");
+            string text = Xml.Escape(bare);
             svg.Append(style.Length == 0 ? text : $"<tspan{style}>{text}</tspan>");
+            space = ((FontMetrics.Width(run.Text) - FontMetrics.Width(bare)) * run.Scale * size) - (Leading(run, bare) * size);
             rise = run.Rise;
         }
 
         return svg.ToString();
     }
+
+    // The space before the first character that is kept.
+    private static double Leading(TextRun run, string kept) =>
+        kept.Length == run.Text.Length ? 0 : FontMetrics.Width(run.Text[..^run.Text.TrimStart().Length]) * run.Scale;
 }
