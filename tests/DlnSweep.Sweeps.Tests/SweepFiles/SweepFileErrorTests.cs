@@ -223,7 +223,7 @@ public sealed class SweepFileErrorTests
         "s.yaml:4:10: unknown kind of figure 'fase'; did you mean 'phase'?")]
     [InlineData(
         Head + "figures:\n- {x: a}\n",
-        "s.yaml:4:3: figures: the key 'kind' is missing; expected phase, curves, trajectories or transfer")]
+        "s.yaml:4:3: figures: the key 'kind' is missing; expected phase, curves, trajectories, transfer, tradeoff or coordinates")]
     [InlineData(
         Head + "figures:\n- {kind: curves, x: width, value: test_loss}\n",
         "s.yaml:4:21: figures: x is 'width', expected an axis of the sweep; this sweep has none")]
