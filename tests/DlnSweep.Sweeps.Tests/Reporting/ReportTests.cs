@@ -1,0 +1,39 @@
+using System.Xml.Linq;
+using DlnSweep.Sweeps.Reporting;
+using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Tests.Running;
+
+namespace DlnSweep.Sweeps.Tests.Reporting;
+
+public class ReportTests
+{
+    private const string Sweep = """
+        parameters: {steps: [5, 10], point: [1, 2, 3]}
+        replicates: 2
+        figures:
+        - {kind: phase, x: point, y: steps, value: last, title: 'A < B & "C"'}
+        - {kind: curves, x: point, y: steps, value: largest}
+        - {kind: trajectories, x: step, value: place}
+        - {kind: tradeoff, x: last, value: largest}
+        - {kind: coordinates, x: point, value: place}
+
+        """;
+
+    [Fact]
+    public async Task Write_EveryKindOfFigure_ValidXmlAndSelfContainedPage()
+    {
+        using WalkSweep walk = new();
+        await walk.RunAsync(Sweep);
+        using SweepSession session = walk.Open(Sweep);
+        ReportWriter.Write(session);
+
+        string[] figures = [.. Directory.EnumerateFiles(walk.Directory.Report, "*.svg").Order(StringComparer.Ordinal)];
+        Assert.Equal(5, figures.Length);
+        Assert.All(figures, path => Assert.Equal("svg", XDocument.Load(path).Root!.Name.LocalName));
+        string page = await File.ReadAllTextAsync(Path.Combine(walk.Directory.Report, "index.html"));
+        Assert.DoesNotContain("http", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Contains("kind: tradeoff", page, StringComparison.Ordinal);
+        Assert.Contains("completed", page, StringComparison.Ordinal);
+    }
+}
