@@ -13,6 +13,12 @@ internal static unsafe class Gemm
     private const int LeftBlock = 65536;
     private const int RightColumns = 1024;
 
+    // Below this many columns (of A, rows) a panel is read too few times to pay for packing.
+    private const int WorthPacking = 400;
+
+    // A panel of B is read again for each panel of A, from the first-level cache; larger than this (in elements) B would not stay there.
+    private const int Resident = 5120;
+
     /// <summary>The <c>diagonal</c> that lets every element of C be written.</summary>
     public const int Everywhere = int.MaxValue / 2;
 
@@ -47,29 +53,27 @@ internal static unsafe class Gemm
             for (int inner = 0; inner < k || inner == 0; inner += InnerBlock)
             {
                 int depth = Math.Min(InnerBlock, k - inner);
-                double* right = buffers.Right(depth * RoundUp(columns, Tile.Narrow));
-                PackRight(b, inner, column, depth, columns, right);
+                Panels right = RightPanels(b, inner, column, depth, columns, buffers);
                 MultiplyRows(alpha, a, inner, depth, right, inner == 0 ? beta : 1, c + column, stride, m, columns, diagonal - column, buffers);
             }
         }
     }
 
     private static void MultiplyRows(
-        double alpha, in Operand a, int inner, int depth, double* right, double beta, double* c, nint stride, int m, int columns, int diagonal, PackBuffers buffers)
+        double alpha, in Operand a, int inner, int depth, in Panels right, double beta, double* c, nint stride, int m, int columns, int diagonal, PackBuffers buffers)
     {
         int blocks = ((m * Math.Max(depth, 1)) + LeftBlock - 1) / LeftBlock;
         int block = RoundUp((m + blocks - 1) / blocks, Tile.Tall);
-        double* left = buffers.Left(depth * RoundUp(block, Tile.Short));
         for (int row = 0; row < m; row += block)
         {
             int rows = Math.Min(block, m - row);
-            PackLeft(a, row, inner, rows, depth, left);
+            Panels left = LeftPanels(a, row, inner, rows, depth, columns, buffers);
             MultiplyBlock(alpha, left, right, depth, beta, c + (row * stride), stride, rows, columns, diagonal + row, buffers.Tile);
         }
     }
 
     private static void MultiplyBlock(
-        double alpha, double* left, double* right, int depth, double beta, double* c, nint stride, int rows, int columns, int diagonal, double* tile)
+        double alpha, in Panels left, in Panels right, int depth, double beta, double* c, nint stride, int rows, int columns, int diagonal, double* tile)
     {
         int height;
         int width;
@@ -87,11 +91,11 @@ internal static unsafe class Gemm
 
                 if (i + height <= rows && j + width <= columns && j + width - 1 <= i + diagonal)
                 {
-                    Tile.Multiply(height, width, depth, left + (i * depth), right + (j * depth), alpha, beta, target, stride);
+                    Tile.Multiply(height, width, depth, left.At(i, height), right.At(j, width), alpha, beta, target, stride);
                 }
                 else
                 {
-                    Tile.Multiply(height, width, depth, left + (i * depth), right + (j * depth), 1, 0, tile, width);
+                    Tile.Multiply(height, width, depth, left.At(i, height), right.At(j, width), 1, 0, tile, width);
                     MergeEdge(tile, width, alpha, beta, target, stride, Math.Min(height, rows - i), Math.Min(width, columns - j), i + diagonal - j);
                 }
             }
@@ -107,6 +111,40 @@ internal static unsafe class Gemm
                 Tile.Merge(tile[(i * width) + j], alpha, beta, c + (i * stride) + j);
             }
         }
+    }
+
+    private static Panels LeftPanels(in Operand a, int row, int inner, int rows, int depth, int columns, PackBuffers buffers)
+    {
+        int direct = a.Op == Op.None && columns <= WorthPacking ? WholeRows(rows) : 0;
+        double* packed = buffers.Left(depth * RoundUp(rows - direct, Tile.Short));
+        PackLeft(a, row + direct, inner, rows - direct, depth, packed);
+        return new Panels(a.RowsAt(row, inner), direct, packed, depth);
+    }
+
+    private static Panels RightPanels(in Operand b, int inner, int column, int depth, int columns, PackBuffers buffers)
+    {
+        int direct = b.Op == Op.None && depth * columns <= Resident ? WholeColumns(columns) : 0;
+        double* packed = buffers.Right(depth * RoundUp(columns - direct, Tile.Narrow));
+        PackRight(b, inner, column + direct, depth, columns - direct, packed);
+        return new Panels(b.ColumnsAt(inner, column), direct, packed, depth);
+    }
+
+    // The columns, or rows, of all panels but a last one that is not full.
+    private static int WholeColumns(int columns)
+    {
+        int rest = columns % Tile.Wide;
+        return rest == Tile.Narrow ? columns : columns - rest;
+    }
+
+    private static int WholeRows(int rows)
+    {
+        int i = 0;
+        while (i < rows && i + PanelHeight(rows - i) <= rows)
+        {
+            i += PanelHeight(rows - i);
+        }
+
+        return i;
     }
 
     private static void PackLeft(in Operand a, int row, int inner, int rows, int depth, double* target)

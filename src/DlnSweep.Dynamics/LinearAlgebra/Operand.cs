@@ -18,6 +18,12 @@ internal readonly unsafe struct Operand(double* data, nint stride, Op op)
     /// <summary>Where element (i, j) of the operand is.</summary>
     public double* At(int i, int j) => op == Op.None ? data + (i * stride) + j : data + (j * stride) + i;
 
+    /// <summary>Rows of the operand from (i, j) on, side by side along the inner dimension.</summary>
+    public Strip RowsAt(int i, int j) => op == Op.None ? new(At(i, j), stride, 1) : new(At(i, j), 1, stride);
+
+    /// <summary>Columns of the operand from (i, j) on.</summary>
+    public Strip ColumnsAt(int i, int j) => op == Op.None ? new(At(i, j), 1, stride) : new(At(i, j), stride, 1);
+
     /// <summary>The operand without its first rows and columns.</summary>
     public Operand From(int i, int j) => new(At(i, j), stride, op);
 }

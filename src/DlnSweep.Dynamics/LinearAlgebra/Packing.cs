@@ -12,9 +12,9 @@ internal static unsafe class Packing
     /// <summary>The strip's neighbours are adjacent in storage; its inner dimension is <paramref name="stride"/> apart.</summary>
     public static void CopyPanel(double* source, nint stride, int width, int k, double* target, int panel)
     {
-        if (width == panel && panel % 8 == 0)
+        if (width == panel && panel % 4 == 0)
         {
-            CopyEights(source, stride, k, target, panel);
+            CopyFours(source, stride, k, target, panel);
             return;
         }
 
@@ -60,15 +60,13 @@ internal static unsafe class Packing
         }
     }
 
-    private static void CopyEights(double* source, nint stride, int k, double* target, int panel)
+    private static void CopyFours(double* source, nint stride, int k, double* target, int panel)
     {
-        bool two = panel == 16;
         for (int p = 0; p < k; p++)
         {
-            Vector512.Load(source).Store(target);
-            if (two)
+            for (int r = 0; r < panel; r += 4)
             {
-                Vector512.Load(source + 8).Store(target + 8);
+                Vector256.Load(source + r).Store(target + r);
             }
 
             source += stride;

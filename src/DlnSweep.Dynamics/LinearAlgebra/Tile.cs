@@ -24,23 +24,22 @@ internal static unsafe class Tile
     public static int Narrow => Wide / 2;
 
     /// <summary>
-    /// C &#8592; alpha A B + beta C for one tile. A is packed column by column (<paramref name="rows"/> apart), B row by row
-    /// (<paramref name="columns"/> apart, aligned to the vector); the tile is <see cref="Tall"/> or <see cref="Short"/> rows by
-    /// <see cref="Wide"/> or <see cref="Narrow"/> columns and lies at <paramref name="c"/> with rows <paramref name="stride"/> apart.
+    /// C &#8592; alpha A B + beta C for one tile of <see cref="Tall"/> or <see cref="Short"/> rows by <see cref="Wide"/> or <see cref="Narrow"/>
+    /// columns, which lies at <paramref name="c"/> with rows <paramref name="stride"/> apart.
     /// </summary>
-    public static void Multiply(int rows, int columns, int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    public static void Multiply(int rows, int columns, int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
         if (Avx512F.IsSupported)
         {
-            Tile512.Multiply(rows, columns, k, a, b, alpha, beta, c, stride);
+            Tile512.Multiply(rows, columns, k, left, right, alpha, beta, c, stride);
         }
         else if (Fma.IsSupported)
         {
-            Tile256.Multiply(rows, columns, k, a, b, alpha, beta, c, stride);
+            Tile256.Multiply(rows, columns, k, left, right, alpha, beta, c, stride);
         }
         else
         {
-            TileScalar.Multiply(rows, columns, k, a, b, alpha, beta, c, stride);
+            TileScalar.Multiply(rows, columns, k, left, right, alpha, beta, c, stride);
         }
     }
 

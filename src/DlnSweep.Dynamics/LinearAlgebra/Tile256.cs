@@ -19,33 +19,36 @@ internal static unsafe class Tile256
     /// <summary>Columns of a narrow panel.</summary>
     public const int Narrow = 4;
 
-    /// <summary>One tile of C &#8592; alpha A B + beta C from packed panels; see <see cref="Tile.Multiply"/>.</summary>
-    public static void Multiply(int rows, int columns, int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    /// <summary>One tile of C &#8592; alpha A B + beta C; see <see cref="Tile.Multiply"/>.</summary>
+    public static void Multiply(int rows, int columns, int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
         if (rows == Tall)
         {
             if (columns == Wide)
             {
-                SixByTwo(k, a, b, alpha, beta, c, stride);
+                SixByTwo(k, left, right, alpha, beta, c, stride);
             }
             else
             {
-                SixByOne(k, a, b, alpha, beta, c, stride);
+                SixByOne(k, left, right, alpha, beta, c, stride);
             }
         }
         else if (columns == Wide)
         {
-            FourByTwo(k, a, b, alpha, beta, c, stride);
+            FourByTwo(k, left, right, alpha, beta, c, stride);
         }
         else
         {
-            FourByOne(k, a, b, alpha, beta, c, stride);
+            FourByOne(k, left, right, alpha, beta, c, stride);
         }
     }
 
     // 6 rows, 8 columns.
-    private static void SixByTwo(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    private static void SixByTwo(int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
+        double* a = left.Data, b = right.Data;
+        nint row = left.Neighbour, twoRows = 2 * row, next = left.Next, nextRight = right.Next;
+        double* d = a + twoRows + row;
         Vector256<double> c0x = Vector256<double>.Zero, c0y = Vector256<double>.Zero;
         Vector256<double> c1x = Vector256<double>.Zero, c1y = Vector256<double>.Zero;
         Vector256<double> c2x = Vector256<double>.Zero, c2y = Vector256<double>.Zero;
@@ -54,27 +57,28 @@ internal static unsafe class Tile256
         Vector256<double> c5x = Vector256<double>.Zero, c5y = Vector256<double>.Zero;
         for (; k > 0; k--)
         {
-            Vector256<double> x = Vector256.LoadAligned(b), y = Vector256.LoadAligned(b + 4);
+            Vector256<double> x = Vector256.Load(b), y = Vector256.Load(b + 4);
             Vector256<double> r = Vector256.Create(*a);
             c0x = Fma.MultiplyAdd(r, x, c0x);
             c0y = Fma.MultiplyAdd(r, y, c0y);
-            r = Vector256.Create(a[1]);
+            r = Vector256.Create(a[row]);
             c1x = Fma.MultiplyAdd(r, x, c1x);
             c1y = Fma.MultiplyAdd(r, y, c1y);
-            r = Vector256.Create(a[2]);
+            r = Vector256.Create(a[twoRows]);
             c2x = Fma.MultiplyAdd(r, x, c2x);
             c2y = Fma.MultiplyAdd(r, y, c2y);
-            r = Vector256.Create(a[3]);
+            r = Vector256.Create(*d);
             c3x = Fma.MultiplyAdd(r, x, c3x);
             c3y = Fma.MultiplyAdd(r, y, c3y);
-            r = Vector256.Create(a[4]);
+            r = Vector256.Create(d[row]);
             c4x = Fma.MultiplyAdd(r, x, c4x);
             c4y = Fma.MultiplyAdd(r, y, c4y);
-            r = Vector256.Create(a[5]);
+            r = Vector256.Create(d[twoRows]);
             c5x = Fma.MultiplyAdd(r, x, c5x);
             c5y = Fma.MultiplyAdd(r, y, c5y);
-            a += 6;
-            b += 8;
+            a += next;
+            d += next;
+            b += nextRight;
         }
 
         if (beta == 0)
@@ -98,8 +102,11 @@ internal static unsafe class Tile256
     }
 
     // 6 rows, 4 columns.
-    private static void SixByOne(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    private static void SixByOne(int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
+        double* a = left.Data, b = right.Data;
+        nint row = left.Neighbour, twoRows = 2 * row, next = left.Next, nextRight = right.Next;
+        double* d = a + twoRows + row;
         Vector256<double> c0x = Vector256<double>.Zero;
         Vector256<double> c1x = Vector256<double>.Zero;
         Vector256<double> c2x = Vector256<double>.Zero;
@@ -108,21 +115,22 @@ internal static unsafe class Tile256
         Vector256<double> c5x = Vector256<double>.Zero;
         for (; k > 0; k--)
         {
-            Vector256<double> x = Vector256.LoadAligned(b);
+            Vector256<double> x = Vector256.Load(b);
             Vector256<double> r = Vector256.Create(*a);
             c0x = Fma.MultiplyAdd(r, x, c0x);
-            r = Vector256.Create(a[1]);
+            r = Vector256.Create(a[row]);
             c1x = Fma.MultiplyAdd(r, x, c1x);
-            r = Vector256.Create(a[2]);
+            r = Vector256.Create(a[twoRows]);
             c2x = Fma.MultiplyAdd(r, x, c2x);
-            r = Vector256.Create(a[3]);
+            r = Vector256.Create(*d);
             c3x = Fma.MultiplyAdd(r, x, c3x);
-            r = Vector256.Create(a[4]);
+            r = Vector256.Create(d[row]);
             c4x = Fma.MultiplyAdd(r, x, c4x);
-            r = Vector256.Create(a[5]);
+            r = Vector256.Create(d[twoRows]);
             c5x = Fma.MultiplyAdd(r, x, c5x);
-            a += 6;
-            b += 4;
+            a += next;
+            d += next;
+            b += nextRight;
         }
 
         if (beta == 0)
@@ -146,29 +154,33 @@ internal static unsafe class Tile256
     }
 
     // 4 rows, 8 columns.
-    private static void FourByTwo(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    private static void FourByTwo(int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
+        double* a = left.Data, b = right.Data;
+        nint row = left.Neighbour, twoRows = 2 * row, next = left.Next, nextRight = right.Next;
+        double* d = a + twoRows + row;
         Vector256<double> c0x = Vector256<double>.Zero, c0y = Vector256<double>.Zero;
         Vector256<double> c1x = Vector256<double>.Zero, c1y = Vector256<double>.Zero;
         Vector256<double> c2x = Vector256<double>.Zero, c2y = Vector256<double>.Zero;
         Vector256<double> c3x = Vector256<double>.Zero, c3y = Vector256<double>.Zero;
         for (; k > 0; k--)
         {
-            Vector256<double> x = Vector256.LoadAligned(b), y = Vector256.LoadAligned(b + 4);
+            Vector256<double> x = Vector256.Load(b), y = Vector256.Load(b + 4);
             Vector256<double> r = Vector256.Create(*a);
             c0x = Fma.MultiplyAdd(r, x, c0x);
             c0y = Fma.MultiplyAdd(r, y, c0y);
-            r = Vector256.Create(a[1]);
+            r = Vector256.Create(a[row]);
             c1x = Fma.MultiplyAdd(r, x, c1x);
             c1y = Fma.MultiplyAdd(r, y, c1y);
-            r = Vector256.Create(a[2]);
+            r = Vector256.Create(a[twoRows]);
             c2x = Fma.MultiplyAdd(r, x, c2x);
             c2y = Fma.MultiplyAdd(r, y, c2y);
-            r = Vector256.Create(a[3]);
+            r = Vector256.Create(*d);
             c3x = Fma.MultiplyAdd(r, x, c3x);
             c3y = Fma.MultiplyAdd(r, y, c3y);
-            a += 4;
-            b += 8;
+            a += next;
+            d += next;
+            b += nextRight;
         }
 
         if (beta == 0)
@@ -188,25 +200,29 @@ internal static unsafe class Tile256
     }
 
     // 4 rows, 4 columns.
-    private static void FourByOne(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    private static void FourByOne(int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
+        double* a = left.Data, b = right.Data;
+        nint row = left.Neighbour, twoRows = 2 * row, next = left.Next, nextRight = right.Next;
+        double* d = a + twoRows + row;
         Vector256<double> c0x = Vector256<double>.Zero;
         Vector256<double> c1x = Vector256<double>.Zero;
         Vector256<double> c2x = Vector256<double>.Zero;
         Vector256<double> c3x = Vector256<double>.Zero;
         for (; k > 0; k--)
         {
-            Vector256<double> x = Vector256.LoadAligned(b);
+            Vector256<double> x = Vector256.Load(b);
             Vector256<double> r = Vector256.Create(*a);
             c0x = Fma.MultiplyAdd(r, x, c0x);
-            r = Vector256.Create(a[1]);
+            r = Vector256.Create(a[row]);
             c1x = Fma.MultiplyAdd(r, x, c1x);
-            r = Vector256.Create(a[2]);
+            r = Vector256.Create(a[twoRows]);
             c2x = Fma.MultiplyAdd(r, x, c2x);
-            r = Vector256.Create(a[3]);
+            r = Vector256.Create(*d);
             c3x = Fma.MultiplyAdd(r, x, c3x);
-            a += 4;
-            b += 4;
+            a += next;
+            d += next;
+            b += nextRight;
         }
 
         if (beta == 0)

@@ -19,33 +19,36 @@ internal static unsafe class Tile512
     /// <summary>Columns of a narrow panel.</summary>
     public const int Narrow = 8;
 
-    /// <summary>One tile of C &#8592; alpha A B + beta C from packed panels; see <see cref="Tile.Multiply"/>.</summary>
-    public static void Multiply(int rows, int columns, int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    /// <summary>One tile of C &#8592; alpha A B + beta C; see <see cref="Tile.Multiply"/>.</summary>
+    public static void Multiply(int rows, int columns, int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
         if (rows == Tall)
         {
             if (columns == Wide)
             {
-                TwelveByTwo(k, a, b, alpha, beta, c, stride);
+                TwelveByTwo(k, left, right, alpha, beta, c, stride);
             }
             else
             {
-                TwelveByOne(k, a, b, alpha, beta, c, stride);
+                TwelveByOne(k, left, right, alpha, beta, c, stride);
             }
         }
         else if (columns == Wide)
         {
-            EightByTwo(k, a, b, alpha, beta, c, stride);
+            EightByTwo(k, left, right, alpha, beta, c, stride);
         }
         else
         {
-            EightByOne(k, a, b, alpha, beta, c, stride);
+            EightByOne(k, left, right, alpha, beta, c, stride);
         }
     }
 
     // 12 rows, 16 columns.
-    private static void TwelveByTwo(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    private static void TwelveByTwo(int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
+        double* a = left.Data, b = right.Data;
+        nint row = left.Neighbour, twoRows = 2 * row, next = left.Next, nextRight = right.Next;
+        double* d = a + twoRows + row, e = d + twoRows + row, f = e + twoRows + row;
         Vector512<double> c0x = Vector512<double>.Zero, c0y = Vector512<double>.Zero;
         Vector512<double> c1x = Vector512<double>.Zero, c1y = Vector512<double>.Zero;
         Vector512<double> c2x = Vector512<double>.Zero, c2y = Vector512<double>.Zero;
@@ -85,45 +88,48 @@ internal static unsafe class Tile512
         Sse.Prefetch0(c + (11 * stride) + 8);
         for (; k > 0; k--)
         {
-            Vector512<double> x = Vector512.LoadAligned(b), y = Vector512.LoadAligned(b + 8);
+            Vector512<double> x = Vector512.Load(b), y = Vector512.Load(b + 8);
             Vector512<double> r = Vector512.Create(*a);
             c0x = Avx512F.FusedMultiplyAdd(r, x, c0x);
             c0y = Avx512F.FusedMultiplyAdd(r, y, c0y);
-            r = Vector512.Create(a[1]);
+            r = Vector512.Create(a[row]);
             c1x = Avx512F.FusedMultiplyAdd(r, x, c1x);
             c1y = Avx512F.FusedMultiplyAdd(r, y, c1y);
-            r = Vector512.Create(a[2]);
+            r = Vector512.Create(a[twoRows]);
             c2x = Avx512F.FusedMultiplyAdd(r, x, c2x);
             c2y = Avx512F.FusedMultiplyAdd(r, y, c2y);
-            r = Vector512.Create(a[3]);
+            r = Vector512.Create(*d);
             c3x = Avx512F.FusedMultiplyAdd(r, x, c3x);
             c3y = Avx512F.FusedMultiplyAdd(r, y, c3y);
-            r = Vector512.Create(a[4]);
+            r = Vector512.Create(d[row]);
             c4x = Avx512F.FusedMultiplyAdd(r, x, c4x);
             c4y = Avx512F.FusedMultiplyAdd(r, y, c4y);
-            r = Vector512.Create(a[5]);
+            r = Vector512.Create(d[twoRows]);
             c5x = Avx512F.FusedMultiplyAdd(r, x, c5x);
             c5y = Avx512F.FusedMultiplyAdd(r, y, c5y);
-            r = Vector512.Create(a[6]);
+            r = Vector512.Create(*e);
             c6x = Avx512F.FusedMultiplyAdd(r, x, c6x);
             c6y = Avx512F.FusedMultiplyAdd(r, y, c6y);
-            r = Vector512.Create(a[7]);
+            r = Vector512.Create(e[row]);
             c7x = Avx512F.FusedMultiplyAdd(r, x, c7x);
             c7y = Avx512F.FusedMultiplyAdd(r, y, c7y);
-            r = Vector512.Create(a[8]);
+            r = Vector512.Create(e[twoRows]);
             c8x = Avx512F.FusedMultiplyAdd(r, x, c8x);
             c8y = Avx512F.FusedMultiplyAdd(r, y, c8y);
-            r = Vector512.Create(a[9]);
+            r = Vector512.Create(*f);
             c9x = Avx512F.FusedMultiplyAdd(r, x, c9x);
             c9y = Avx512F.FusedMultiplyAdd(r, y, c9y);
-            r = Vector512.Create(a[10]);
+            r = Vector512.Create(f[row]);
             c10x = Avx512F.FusedMultiplyAdd(r, x, c10x);
             c10y = Avx512F.FusedMultiplyAdd(r, y, c10y);
-            r = Vector512.Create(a[11]);
+            r = Vector512.Create(f[twoRows]);
             c11x = Avx512F.FusedMultiplyAdd(r, x, c11x);
             c11y = Avx512F.FusedMultiplyAdd(r, y, c11y);
-            a += 12;
-            b += 16;
+            a += next;
+            d += next;
+            e += next;
+            f += next;
+            b += nextRight;
         }
 
         if (beta == 0)
@@ -159,8 +165,11 @@ internal static unsafe class Tile512
     }
 
     // 12 rows, 8 columns.
-    private static void TwelveByOne(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    private static void TwelveByOne(int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
+        double* a = left.Data, b = right.Data;
+        nint row = left.Neighbour, twoRows = 2 * row, next = left.Next, nextRight = right.Next;
+        double* d = a + twoRows + row, e = d + twoRows + row, f = e + twoRows + row;
         Vector512<double> c0x = Vector512<double>.Zero;
         Vector512<double> c1x = Vector512<double>.Zero;
         Vector512<double> c2x = Vector512<double>.Zero;
@@ -188,33 +197,36 @@ internal static unsafe class Tile512
         Sse.Prefetch0(c + (11 * stride));
         for (; k > 0; k--)
         {
-            Vector512<double> x = Vector512.LoadAligned(b);
+            Vector512<double> x = Vector512.Load(b);
             Vector512<double> r = Vector512.Create(*a);
             c0x = Avx512F.FusedMultiplyAdd(r, x, c0x);
-            r = Vector512.Create(a[1]);
+            r = Vector512.Create(a[row]);
             c1x = Avx512F.FusedMultiplyAdd(r, x, c1x);
-            r = Vector512.Create(a[2]);
+            r = Vector512.Create(a[twoRows]);
             c2x = Avx512F.FusedMultiplyAdd(r, x, c2x);
-            r = Vector512.Create(a[3]);
+            r = Vector512.Create(*d);
             c3x = Avx512F.FusedMultiplyAdd(r, x, c3x);
-            r = Vector512.Create(a[4]);
+            r = Vector512.Create(d[row]);
             c4x = Avx512F.FusedMultiplyAdd(r, x, c4x);
-            r = Vector512.Create(a[5]);
+            r = Vector512.Create(d[twoRows]);
             c5x = Avx512F.FusedMultiplyAdd(r, x, c5x);
-            r = Vector512.Create(a[6]);
+            r = Vector512.Create(*e);
             c6x = Avx512F.FusedMultiplyAdd(r, x, c6x);
-            r = Vector512.Create(a[7]);
+            r = Vector512.Create(e[row]);
             c7x = Avx512F.FusedMultiplyAdd(r, x, c7x);
-            r = Vector512.Create(a[8]);
+            r = Vector512.Create(e[twoRows]);
             c8x = Avx512F.FusedMultiplyAdd(r, x, c8x);
-            r = Vector512.Create(a[9]);
+            r = Vector512.Create(*f);
             c9x = Avx512F.FusedMultiplyAdd(r, x, c9x);
-            r = Vector512.Create(a[10]);
+            r = Vector512.Create(f[row]);
             c10x = Avx512F.FusedMultiplyAdd(r, x, c10x);
-            r = Vector512.Create(a[11]);
+            r = Vector512.Create(f[twoRows]);
             c11x = Avx512F.FusedMultiplyAdd(r, x, c11x);
-            a += 12;
-            b += 8;
+            a += next;
+            d += next;
+            e += next;
+            f += next;
+            b += nextRight;
         }
 
         if (beta == 0)
@@ -250,8 +262,11 @@ internal static unsafe class Tile512
     }
 
     // 8 rows, 16 columns.
-    private static void EightByTwo(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    private static void EightByTwo(int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
+        double* a = left.Data, b = right.Data;
+        nint row = left.Neighbour, twoRows = 2 * row, next = left.Next, nextRight = right.Next;
+        double* d = a + twoRows + row, e = d + twoRows + row;
         Vector512<double> c0x = Vector512<double>.Zero, c0y = Vector512<double>.Zero;
         Vector512<double> c1x = Vector512<double>.Zero, c1y = Vector512<double>.Zero;
         Vector512<double> c2x = Vector512<double>.Zero, c2y = Vector512<double>.Zero;
@@ -279,33 +294,35 @@ internal static unsafe class Tile512
         Sse.Prefetch0(c + (7 * stride) + 8);
         for (; k > 0; k--)
         {
-            Vector512<double> x = Vector512.LoadAligned(b), y = Vector512.LoadAligned(b + 8);
+            Vector512<double> x = Vector512.Load(b), y = Vector512.Load(b + 8);
             Vector512<double> r = Vector512.Create(*a);
             c0x = Avx512F.FusedMultiplyAdd(r, x, c0x);
             c0y = Avx512F.FusedMultiplyAdd(r, y, c0y);
-            r = Vector512.Create(a[1]);
+            r = Vector512.Create(a[row]);
             c1x = Avx512F.FusedMultiplyAdd(r, x, c1x);
             c1y = Avx512F.FusedMultiplyAdd(r, y, c1y);
-            r = Vector512.Create(a[2]);
+            r = Vector512.Create(a[twoRows]);
             c2x = Avx512F.FusedMultiplyAdd(r, x, c2x);
             c2y = Avx512F.FusedMultiplyAdd(r, y, c2y);
-            r = Vector512.Create(a[3]);
+            r = Vector512.Create(*d);
             c3x = Avx512F.FusedMultiplyAdd(r, x, c3x);
             c3y = Avx512F.FusedMultiplyAdd(r, y, c3y);
-            r = Vector512.Create(a[4]);
+            r = Vector512.Create(d[row]);
             c4x = Avx512F.FusedMultiplyAdd(r, x, c4x);
             c4y = Avx512F.FusedMultiplyAdd(r, y, c4y);
-            r = Vector512.Create(a[5]);
+            r = Vector512.Create(d[twoRows]);
             c5x = Avx512F.FusedMultiplyAdd(r, x, c5x);
             c5y = Avx512F.FusedMultiplyAdd(r, y, c5y);
-            r = Vector512.Create(a[6]);
+            r = Vector512.Create(*e);
             c6x = Avx512F.FusedMultiplyAdd(r, x, c6x);
             c6y = Avx512F.FusedMultiplyAdd(r, y, c6y);
-            r = Vector512.Create(a[7]);
+            r = Vector512.Create(e[row]);
             c7x = Avx512F.FusedMultiplyAdd(r, x, c7x);
             c7y = Avx512F.FusedMultiplyAdd(r, y, c7y);
-            a += 8;
-            b += 16;
+            a += next;
+            d += next;
+            e += next;
+            b += nextRight;
         }
 
         if (beta == 0)
@@ -333,8 +350,11 @@ internal static unsafe class Tile512
     }
 
     // 8 rows, 8 columns.
-    private static void EightByOne(int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    private static void EightByOne(int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
+        double* a = left.Data, b = right.Data;
+        nint row = left.Neighbour, twoRows = 2 * row, next = left.Next, nextRight = right.Next;
+        double* d = a + twoRows + row, e = d + twoRows + row;
         Vector512<double> c0x = Vector512<double>.Zero;
         Vector512<double> c1x = Vector512<double>.Zero;
         Vector512<double> c2x = Vector512<double>.Zero;
@@ -354,25 +374,27 @@ internal static unsafe class Tile512
         Sse.Prefetch0(c + (7 * stride));
         for (; k > 0; k--)
         {
-            Vector512<double> x = Vector512.LoadAligned(b);
+            Vector512<double> x = Vector512.Load(b);
             Vector512<double> r = Vector512.Create(*a);
             c0x = Avx512F.FusedMultiplyAdd(r, x, c0x);
-            r = Vector512.Create(a[1]);
+            r = Vector512.Create(a[row]);
             c1x = Avx512F.FusedMultiplyAdd(r, x, c1x);
-            r = Vector512.Create(a[2]);
+            r = Vector512.Create(a[twoRows]);
             c2x = Avx512F.FusedMultiplyAdd(r, x, c2x);
-            r = Vector512.Create(a[3]);
+            r = Vector512.Create(*d);
             c3x = Avx512F.FusedMultiplyAdd(r, x, c3x);
-            r = Vector512.Create(a[4]);
+            r = Vector512.Create(d[row]);
             c4x = Avx512F.FusedMultiplyAdd(r, x, c4x);
-            r = Vector512.Create(a[5]);
+            r = Vector512.Create(d[twoRows]);
             c5x = Avx512F.FusedMultiplyAdd(r, x, c5x);
-            r = Vector512.Create(a[6]);
+            r = Vector512.Create(*e);
             c6x = Avx512F.FusedMultiplyAdd(r, x, c6x);
-            r = Vector512.Create(a[7]);
+            r = Vector512.Create(e[row]);
             c7x = Avx512F.FusedMultiplyAdd(r, x, c7x);
-            a += 8;
-            b += 8;
+            a += next;
+            d += next;
+            e += next;
+            b += nextRight;
         }
 
         if (beta == 0)

@@ -3,25 +3,27 @@ namespace DlnSweep.Dynamics.LinearAlgebra;
 /// <summary>The tile kernel without vectors: the same fused multiply-adds in the same order, two rows by four columns at a time.</summary>
 internal static unsafe class TileScalar
 {
-    /// <summary>One tile of C &#8592; alpha A B + beta C from packed panels; see <see cref="Tile.Multiply"/>.</summary>
-    public static void Multiply(int rows, int columns, int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    /// <summary>One tile of C &#8592; alpha A B + beta C; see <see cref="Tile.Multiply"/>.</summary>
+    public static void Multiply(int rows, int columns, int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
         for (int i = 0; i < rows; i += 2)
         {
             for (int j = 0; j < columns; j += 4)
             {
-                TwoByFour(rows, columns, k, a + i, b + j, alpha, beta, c + (i * stride) + j, stride);
+                TwoByFour(k, left.From(i), right.From(j), alpha, beta, c + (i * stride) + j, stride);
             }
         }
     }
 
-    private static void TwoByFour(int rows, int columns, int k, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    private static void TwoByFour(int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
     {
+        double* a = left.Data, b = right.Data;
+        nint row = left.Neighbour, next = left.Next, nextRight = right.Next;
         double c00 = 0, c01 = 0, c02 = 0, c03 = 0;
         double c10 = 0, c11 = 0, c12 = 0, c13 = 0;
         for (; k > 0; k--)
         {
-            (double first, double second) = (a[0], a[1]);
+            (double first, double second) = (a[0], a[row]);
             c00 = Math.FusedMultiplyAdd(first, b[0], c00);
             c01 = Math.FusedMultiplyAdd(first, b[1], c01);
             c02 = Math.FusedMultiplyAdd(first, b[2], c02);
@@ -30,8 +32,8 @@ internal static unsafe class TileScalar
             c11 = Math.FusedMultiplyAdd(second, b[1], c11);
             c12 = Math.FusedMultiplyAdd(second, b[2], c12);
             c13 = Math.FusedMultiplyAdd(second, b[3], c13);
-            a += rows;
-            b += columns;
+            a += next;
+            b += nextRight;
         }
 
         Tile.Merge(c00, alpha, beta, c);
