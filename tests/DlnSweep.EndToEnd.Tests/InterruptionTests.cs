@@ -63,6 +63,30 @@ public class InterruptionTests
         Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["broken"]));
     }
 
+    [Fact]
+    public void Run_EveryMethodKilledBetweenCheckpoints_EndsWithTheSameBytes()
+    {
+        Random random = new(7);
+        foreach (string text in Sweeps.EveryMethod)
+        {
+            using TemporaryFolder folder = new();
+            string sweep = folder.Write("sweep.yaml", text);
+            Command.Run("run", sweep, "--out", folder["calm"], "--no-report");
+            for (int round = 0; round < 4; round++)
+            {
+                using Command victim = Command.Start("run", sweep, "--out", folder["stormy"], "--no-report", "--checkpoint-seconds", "0");
+                Thread.Sleep(random.Next(150, 700));
+                victim.Kill();
+            }
+
+            Finished last = Command.Run("run", sweep, "--out", folder["stormy"], "--no-report");
+
+            Assert.Equal("", last.ExitCode == 0 ? "" : last.Error);
+            Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["stormy"]));
+            Assert.Empty(Results.Leftovers(folder["stormy"]));
+        }
+    }
+
     private static void WaitUntil(Func<bool> condition)
     {
         DateTime limit = DateTime.UtcNow.AddSeconds(60);
