@@ -25,16 +25,7 @@ internal static class DiagonalCases
             ("method", ParameterValue.Of("dmft")),
             ("alpha", ParameterValue.Of(0.3)),
             ("t_max", ParameterValue.Of(0.05 * (points - 1))));
-        return (null, () => Run(values));
-    }
-
-    private static void Run(ParameterValues values)
-    {
-        Trajectory trajectory = new(DiagonalModel.Declaration.TrajectoryColumns(values));
-        ISimulation simulation = DiagonalModel.Declaration.Start(values, new RunContext(new("benchmark", "shared"), SingleThread.Instance));
-        while (simulation.Step(trajectory))
-        {
-        }
+        return (null, () => ModelRun.ToEnd(DiagonalModel.Declaration, values));
     }
 
     private static (Action? Prepare, Action Call) Gradient(int n)

@@ -14,6 +14,7 @@ internal static class KernelTable
         .. new[] { 500, 1000, 2000 }.Select(n => Time("Cholesky", "cholesky", n, 1, KernelCases.Cholesky)),
         .. new[] { 500, 1000, 2000 }.Select(n => Time("triangular solve, n right-hand sides", "triangular", n, 1.1, KernelCases.TriangularSolve)),
         new("normal deviates", "normal", 100_000, 3, 0.1, "million/s", KernelCases.Normal),
+        .. DeepLinearCases.Rows,
         .. DiagonalCases.Rows,
     ];
 

@@ -4,6 +4,7 @@ import sys
 import time
 
 import numpy as np
+import deep_linear
 from diagonal import flow_gradient, flow_memory, mean_field_backward, mean_field_forward
 
 
@@ -95,6 +96,14 @@ def gram_step(n):
         np.add(b, p, out=a)
 
     return nothing, step
+
+
+def deep_simulation(steps):
+    return nothing, lambda: deep_linear.simulate(16, 4096, 2048, 4096, steps, 0.01, 0.5, 0.2, source)
+
+
+def deep_theory(steps):
+    return nothing, lambda: deep_linear.theory(3, 1.0, steps, 0.05, 1.0, 2.0, 0.5)
 
 
 def random(rows, columns):

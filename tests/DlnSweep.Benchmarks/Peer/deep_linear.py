@@ -1,12 +1,7 @@
 """The deep linear model in numpy: the peer of DlnSweep's simulation and mean-field theory.
 
 Same algorithms, written as a careful numpy user would: preallocated arrays, matrix-vector products, no Python loops over entries.
-Cases: one simulated network, L=16, N=P=4096, D=2048, T=100, full batch; the theory, L=3, T=200, full batch.
-Prints one line per case: name, median CPU seconds over the repeats, final test loss. Usage: deep_linear.py [repeats]
 """
-import sys
-import time
-
 import numpy as np
 
 
@@ -168,18 +163,3 @@ def theory(L, nu, T, eta0, gamma0, alpha, sigma):
             y = Cr[:s, :s] @ Qa[l][t, :s]
             put(Ca[l], t, Pa[l][:s, :s] @ x + Qa[l][:s, :s] @ y)
     return test
-
-
-def timed(name, repeats, run):
-    seconds = []
-    for i in range(repeats):
-        start = time.process_time()
-        loss = run(i)
-        seconds.append(time.process_time() - start)
-    print(f"{name},{sorted(seconds)[len(seconds) // 2]:.6f},{loss[-1]:.10g}", flush=True)
-
-
-if __name__ == "__main__":
-    repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    timed("simulation", repeats, lambda i: simulate(16, 4096, 2048, 4096, 100, 0.01, 0.5, 0.2, np.random.default_rng(i)))
-    timed("theory", repeats, lambda i: theory(3, 1.0, 200, 0.05, 1.0, 2.0, 0.5))
