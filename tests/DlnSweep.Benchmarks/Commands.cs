@@ -1,4 +1,5 @@
 using DlnSweep.Benchmarks.Kernels;
+using DlnSweep.Benchmarks.Profile;
 using DlnSweep.Benchmarks.Results;
 
 namespace DlnSweep.Benchmarks;
@@ -9,6 +10,7 @@ internal static class Commands
     private static readonly Dictionary<string, (string Help, Func<string[], int> Run)> All = new()
     {
         ["kernels"] = ("numerical kernels against numpy with OpenBLAS: kernels [FILTER]", KernelsCommand.Run),
+        ["profile"] = ("where one mixed run spends its time: the table of docs/performance.md", ProfileCommand.Run),
         ["table"] = ("the Markdown table of the latest results; --write puts it into README.md", TableCommand.Run),
     };
 
