@@ -13,11 +13,11 @@ internal static unsafe class Gemm
     private const int LeftBlock = 65536;
     private const int RightColumns = 1024;
 
-    // Below this many columns (of A, rows) a panel is read too few times to pay for packing.
+    // A panel of A is read where it lies if C has so few columns that it is read but a few times, and its rows are this near each other.
     private const int WorthPacking = 400;
 
-    // A panel of B is read again for each panel of A, from the first-level cache; larger than this (in elements) B would not stay there.
-    private const int Resident = 5120;
+    // B is read where it lies if the storage that it spans stays in a second-level cache.
+    private const int Resident = 65536;
 
     /// <summary>The <c>diagonal</c> that lets every element of C be written.</summary>
     public const int Everywhere = int.MaxValue / 2;
@@ -115,7 +115,7 @@ internal static unsafe class Gemm
 
     private static Panels LeftPanels(in Operand a, int row, int inner, int rows, int depth, int columns, PackBuffers buffers)
     {
-        int direct = a.Op == Op.None && columns <= WorthPacking ? WholeRows(rows) : 0;
+        int direct = a.Op == Op.None && Math.Max(columns, a.Stride) <= WorthPacking ? WholeRows(rows) : 0;
         double* packed = buffers.Left(depth * RoundUp(rows - direct, Tile.Short));
         PackLeft(a, row + direct, inner, rows - direct, depth, packed);
         return new Panels(a.RowsAt(row, inner), direct, packed, depth);
@@ -123,7 +123,7 @@ internal static unsafe class Gemm
 
     private static Panels RightPanels(in Operand b, int inner, int column, int depth, int columns, PackBuffers buffers)
     {
-        int direct = b.Op == Op.None && depth * columns <= Resident ? WholeColumns(columns) : 0;
+        int direct = b.Op == Op.None && depth * b.Stride <= Resident ? WholeColumns(columns) : 0;
         double* packed = buffers.Right(depth * RoundUp(columns - direct, Tile.Narrow));
         PackRight(b, inner, column + direct, depth, columns - direct, packed);
         return new Panels(b.ColumnsAt(inner, column), direct, packed, depth);
