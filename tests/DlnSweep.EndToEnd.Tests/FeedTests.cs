@@ -5,8 +5,6 @@ namespace DlnSweep.EndToEnd.Tests;
 /// <summary>The build asks the package feed what it has, and can be told otherwise.</summary>
 public class FeedTests
 {
-    private static readonly string Repository = FindRepository();
-
     [Theory]
     [InlineData("ParquetNet", "src/DlnSweep.Sweeps", "Parquet.Net")]
     [InlineData("Orleans", "src/DlnSweep.Cluster", "Microsoft.Orleans.Server")]
@@ -44,23 +42,12 @@ public class FeedTests
 
     private static string Evaluate(string project, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", ["msbuild", Path.Combine(Repository, project), "-nologo", .. arguments]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new("dotnet", ["msbuild", Path.Combine(Repository.Root, project), "-nologo", .. arguments]) { RedirectStandardOutput = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, output);
         return output;
-    }
-
-    private static string FindRepository()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "DlnSweep.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder;
     }
 }

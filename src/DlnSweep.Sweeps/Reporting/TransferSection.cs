@@ -28,7 +28,7 @@ internal static class TransferSection
             rows.Add(new TransferRow
             {
                 Across = ParameterValue.Of(table.Number(request.Across, row)),
-                Others = [.. others.Select(o => ParameterValue.Of(table.Text(o.Name, row)))],
+                Others = [.. others.Select(o => Words(table, o, row))],
                 ShiftFromSmallest = double.IsNaN(shift) ? null : shift,
                 OnEdge = table.Number("on_edge", row) > 0,
                 NearStability = table.Number("near_stability", row) > 0,
@@ -43,4 +43,7 @@ internal static class TransferSection
                 $"{string.Join(", ", others.Zip(v.Others, (o, value) => $"{o.Name} {value}"))}{(others.Length > 0 ? ": " : "")}{v.Sentence}.")),
         ];
     }
+
+    private static ParameterValue Words(ResultTable table, AxisColumn column, int row) =>
+        column.Parameter.Kind == ValueKind.Boolean ? ParameterValue.Of(table.Number(column.Name, row) > 0) : ParameterValue.Of(table.Text(column.Name, row));
 }
