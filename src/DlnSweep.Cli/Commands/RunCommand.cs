@@ -92,7 +92,11 @@ internal sealed class RunCommand
         Console.Out.WriteLine(CoverageText.Of(done));
         if (!parsed.GetValue(noReport) && (part is null || done.Missing == 0))
         {
-            ReportWriter.Write(session);
+            foreach (string verdict in ReportWriter.Write(session))
+            {
+                Console.Out.WriteLine(verdict);
+            }
+
             Console.Out.WriteLine($"Figures: {Path.Combine(directory.Report, "index.html")}");
         }
 

@@ -12,12 +12,13 @@ namespace DlnSweep.Sweeps.Reporting;
 public static class ReportWriter
 {
     /// <summary>Writes <c>report/index.html</c> and one <c>.svg</c> per figure.</summary>
+    /// <returns>The verdicts on hyperparameter transfer, one sentence each; none where the sweep asks for none.</returns>
     /// <exception cref="StorageException">The tables are not there or cannot be read, or the report cannot be written.</exception>
-    public static void Write(SweepSession session)
+    public static IReadOnlyList<string> Write(SweepSession session)
     {
         try
         {
-            Draw(session);
+            return Draw(session);
         }
         catch (Exception cause) when (StorageException.IsCause(cause) || cause is Parquet.ParquetException)
         {
@@ -25,7 +26,7 @@ public static class ReportWriter
         }
     }
 
-    private static void Draw(SweepSession session)
+    private static IReadOnlyList<string> Draw(SweepSession session)
     {
         SweepDirectory directory = session.Directory;
         Coverage coverage = Count(directory);
@@ -53,8 +54,10 @@ public static class ReportWriter
             session.Workspace.Publish(Path.Combine(directory.Report, figure.FileName), Encoding.UTF8.GetBytes(figure.Svg));
         }
 
-        string page = ReportPage.Html(scene, coverage, figures, TransferSection.Read(scene), File.ReadAllText(directory.SweepFile));
+        IReadOnlyList<string> verdicts = TransferSection.Read(scene);
+        string page = ReportPage.Html(scene, coverage, figures, verdicts, File.ReadAllText(directory.SweepFile));
         session.Workspace.Publish(Path.Combine(directory.Report, "index.html"), Encoding.UTF8.GetBytes(page));
+        return verdicts;
     }
 
     private static Coverage Count(SweepDirectory directory)
