@@ -1,6 +1,7 @@
 using DlnSweep.Benchmarks.Kernels;
 using DlnSweep.Benchmarks.Profile;
 using DlnSweep.Benchmarks.Results;
+using DlnSweep.Benchmarks.Statistics;
 
 namespace DlnSweep.Benchmarks;
 
@@ -11,6 +12,7 @@ internal static class Commands
     {
         ["kernels"] = ("numerical kernels against numpy with OpenBLAS: kernels [FILTER]", KernelsCommand.Run),
         ["profile"] = ("where one mixed run spends its time: the table of docs/performance.md", ProfileCommand.Run),
+        ["statistics"] = ("our kernels alone with BenchmarkDotNet: statistics and allocations", StatisticsCommand.Run),
         ["table"] = ("the Markdown table of the latest results; --write puts it into README.md", TableCommand.Run),
     };
 
@@ -24,7 +26,7 @@ internal static class Commands
         Console.Error.WriteLine("usage: dotnet run -c Release --project tests/DlnSweep.Benchmarks -- COMMAND");
         foreach ((string name, (string help, _)) in All)
         {
-            Console.Error.WriteLine($"  {name,-10} {help}");
+            Console.Error.WriteLine($"  {name,-11} {help}");
         }
 
         return 2;
