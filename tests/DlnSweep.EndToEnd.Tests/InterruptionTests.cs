@@ -49,7 +49,7 @@ public class InterruptionTests
     public void Run_ResumedFromCheckpoint_SameBytesAsUninterrupted()
     {
         using TemporaryFolder folder = new();
-        string sweep = folder.Write("slow.yaml", Sweeps.Slow.Replace("4000", "800", StringComparison.Ordinal));
+        string sweep = folder.Write("slow.yaml", Sweeps.Slow.Replace("60000", "800", StringComparison.Ordinal));
         using (Command run = Command.Start("run", sweep, "--out", folder["broken"], "--no-report", "--checkpoint-seconds", "0"))
         {
             WaitUntil(() => Directory.Exists(folder["broken/checkpoints"]) && Directory.GetFiles(folder["broken/checkpoints"]).Length > 0);

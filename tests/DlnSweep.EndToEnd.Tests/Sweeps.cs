@@ -27,7 +27,7 @@ internal static class Sweeps
           gamma_sigma2: [-2.0, -1.6]
           gamma_w: [2.0, 2.4]
           stopping: false
-          max_iterations: 4000
+          max_iterations: 60000
         """;
 
     /// <summary>Every method of every model, as small as it goes.</summary>

@@ -31,7 +31,7 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
         while (simulation.Step(trajectory))
         {
             bool stopping = stop.IsCancellationRequested;
-            if (stopping || work.Elapsed - lastCheckpoint > checkpointEvery)
+            if (stopping || work.Elapsed - lastCheckpoint >= checkpointEvery)
             {
                 byte[] state = Checkpoint.Encode(configuration.Id, before + work.Elapsed.TotalSeconds, trajectory, simulation);
                 Guard(() => checkpoints.Save(configuration.Id, state), "write a checkpoint");
