@@ -53,6 +53,9 @@ internal sealed partial class CheckpointStore(Workspace workspace, SweepDirector
         return (start, empty, 0);
     }
 
+    /// <summary>The ids of the configurations that have a checkpoint.</summary>
+    public HashSet<string> List() => [.. workspace.Files.EnumerateFiles(directory.Checkpoints).Select(path => Path.GetFileName(path).Split('.')[0])];
+
     /// <summary>Removes the checkpoints of a configuration that has its result.</summary>
     public void Remove(string id)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DlnSweep.Sweeps.Checkpoints;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
@@ -102,6 +103,8 @@ public sealed partial class SweepSession : IDisposable
     public MissingWork FindMissing(CancellationToken stop)
     {
         HashSet<string> present = Shards.List();
+        CheckpointStore checkpoints = new(Workspace, Directory, loggers.CreateLogger<CheckpointStore>());
+        HashSet<string> saved = checkpoints.List();
         List<(double Cost, long Grid)> missing = [];
         long kept = 0;
         foreach (Configuration configuration in Plan.Enumerate())
@@ -115,6 +118,12 @@ public sealed partial class SweepSession : IDisposable
             if (present.Contains(configuration.Id) && IsIntact(configuration.Id))
             {
                 kept++;
+                if (saved.Contains(configuration.Id))
+                {
+                    // A process was killed after it had published the result and before it removed the checkpoint.
+                    checkpoints.Remove(configuration.Id);
+                }
+
                 continue;
             }
 

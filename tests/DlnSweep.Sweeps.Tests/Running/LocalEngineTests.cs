@@ -139,6 +139,20 @@ public sealed class LocalEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_CheckpointLeftBesideItsResult_Removed()
+    {
+        const string Grid = "seed: 5\nparameters: {steps: 30}\n";
+        await sweep.RunAsync(Grid);
+        string id = WalkSweep.Plan(Grid).Enumerate().Single().Id;
+        Directory.CreateDirectory(sweep.Directory.Checkpoints);
+        File.WriteAllText(Path.Combine(sweep.Directory.Checkpoints, id + ".checkpoint"), "left by a process that was killed");
+
+        await sweep.RunAsync(Grid);
+
+        Assert.Empty(Directory.GetFiles(sweep.Directory.Checkpoints));
+    }
+
+    [Fact]
     public async Task Run_EveryNumberOfWorkers_SameBytes()
     {
         const string Grid = "seed: 5\nreplicates: 2\nparameters: {point: {arange: [0, 9, 1]}}\n";
