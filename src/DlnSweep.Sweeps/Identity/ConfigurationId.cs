@@ -14,7 +14,15 @@ public static class ConfigurationId
     public const int Length = 32;
 
     /// <summary>The id of one configuration. Plans use a prepared <see cref="IdentityTemplate"/>, which gives the same.</summary>
-    public static string Of(string model, int modelVersion, ParameterValues values, long seed, int replicate)
+    public static string Of(string model, int modelVersion, ParameterValues values, long seed, int replicate) =>
+        OfJson(Json(model, modelVersion, values, seed, replicate));
+
+    /// <summary>Whether a text has the form of an id.</summary>
+    public static bool IsValid(ReadOnlySpan<char> text) =>
+        text.Length == Length && text.IndexOfAnyExcept(Digits) < 0;
+
+    /// <summary>The canonical JSON of one configuration.</summary>
+    internal static ReadOnlySpan<byte> Json(string model, int modelVersion, ParameterValues values, long seed, int replicate)
     {
         ArrayBufferWriter<byte> json = new();
         CanonicalJson.Raw(json, "{\"model\":");
@@ -31,12 +39,8 @@ public static class ConfigurationId
         }
 
         CanonicalJson.Raw(json, $"}},\"replicate\":{replicate},\"seed\":{seed}}}");
-        return OfJson(json.WrittenSpan);
+        return json.WrittenSpan;
     }
-
-    /// <summary>Whether a text has the form of an id.</summary>
-    public static bool IsValid(ReadOnlySpan<char> text) =>
-        text.Length == Length && text.IndexOfAnyExcept(Digits) < 0;
 
     /// <summary>The id of canonical JSON.</summary>
     internal static string OfJson(ReadOnlySpan<byte> json)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Identity;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Parquet;
 using DlnSweep.Sweeps.Planning;
@@ -18,6 +20,7 @@ internal static class ShardFile
             new(ShardMetadata.Model, model.Name),
             new(ShardMetadata.ModelVersion, model.Version.ToString(CultureInfo.InvariantCulture)),
             new(ShardMetadata.ConfigurationId, configuration.Id),
+            new(ShardMetadata.Configuration, Identity(model, configuration)),
             new(ShardMetadata.SharedDraws, sharedDraws),
             new(ShardMetadata.Status, result.Status == RunStatus.Completed ? "completed" : "diverged"),
             new(ShardMetadata.StopReason, result.StopReason),
@@ -41,6 +44,7 @@ internal static class ShardFile
         Expect(metadata, ShardMetadata.Model, model.Name);
         Expect(metadata, ShardMetadata.ModelVersion, model.Version.ToString(CultureInfo.InvariantCulture));
         Expect(metadata, ShardMetadata.ConfigurationId, id);
+        ExpectIdentity(metadata, id);
         Expect(metadata, ShardMetadata.SharedDraws, sharedDraws);
         RunStatus status = metadata.GetValueOrDefault(ShardMetadata.Status) switch
         {
@@ -54,6 +58,17 @@ internal static class ShardFile
             metadata.GetValueOrDefault(ShardMetadata.StopReason, ""),
             ShardMetadata.ReadMetrics(model.Metrics, metadata.GetValueOrDefault(ShardMetadata.Metrics, "")),
             reader.RowCount);
+    }
+
+    private static string Identity(IModel model, Configuration configuration) => Encoding.UTF8.GetString(
+        ConfigurationId.Json(model.Name, model.Version, configuration.Values, configuration.Seed, configuration.Replicate));
+
+    private static void ExpectIdentity(Dictionary<string, string> metadata, string id)
+    {
+        if (ConfigurationId.OfJson(Encoding.UTF8.GetBytes(metadata.GetValueOrDefault(ShardMetadata.Configuration, ""))) != id)
+        {
+            throw new InvalidDataException($"its {ShardMetadata.Configuration} does not give the id {id}");
+        }
     }
 
     private static void Expect(Dictionary<string, string> metadata, string key, string expected)

@@ -13,6 +13,9 @@ internal static class ShardMetadata
     public const string Model = "dlnsweep.model";
     public const string ModelVersion = "dlnsweep.model_version";
     public const string ConfigurationId = "dlnsweep.configuration_id";
+    /// <summary>The canonical JSON whose hash is the id: a shard alone says what it is the result of, and can prove it.</summary>
+    public const string Configuration = "dlnsweep.configuration";
+
     public const string SharedDraws = "dlnsweep.share_draws_over";
     public const string Status = "dlnsweep.status";
     public const string StopReason = "dlnsweep.stop_reason";
