@@ -1,3 +1,4 @@
+using DlnSweep.Benchmarks.Faults;
 using DlnSweep.Benchmarks.Kernels;
 using DlnSweep.Benchmarks.Profile;
 using DlnSweep.Benchmarks.Results;
@@ -10,8 +11,11 @@ internal static class Commands
 {
     private static readonly Dictionary<string, (string Help, Func<string[], int> Run)> All = new()
     {
+        ["campaign"] = ("disturbs sweeps and looks for anything lost: campaign PART COUNT [SEED]", CampaignCommand.Run),
         ["kernels"] = ("numerical kernels against numpy with OpenBLAS: kernels [FILTER]", KernelsCommand.Run),
         ["profile"] = ("where one mixed run spends its time: the table of docs/performance.md", ProfileCommand.Run),
+        ["soak"] = ("hours of sweeps with kills, watching memory, handles and files: soak MINUTES [REPORT.md]", SoakCommand.Run),
+        ["soak-loop"] = ("the long-lived process that soak starts", SoakLoop.Run),
         ["statistics"] = ("our kernels alone with BenchmarkDotNet: statistics and allocations", StatisticsCommand.Run),
         ["table"] = ("the Markdown table of the latest results; --write puts it into README.md", TableCommand.Run),
     };

@@ -1,0 +1,30 @@
+using System.Globalization;
+using DlnSweep.Benchmarks.Results;
+
+namespace DlnSweep.Benchmarks.Faults;
+
+/// <summary>Disturbs sweeps on purpose and reports whether anything was lost: <c>campaign PART COUNT [SEED]</c>.</summary>
+internal static class CampaignCommand
+{
+    private static readonly Dictionary<string, Func<string, int, int, FaultReport>> Parts = new()
+    {
+        ["kills"] = (folder, count, seed) => new KillCampaign(folder, count, seed).Run(),
+    };
+
+    public static int Run(string[] args)
+    {
+        if (args.Length < 2
+            || !Parts.TryGetValue(args[0], out Func<string, int, int, FaultReport>? part)
+            || !int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count))
+        {
+            Console.Error.WriteLine($"usage: campaign {string.Join('|', Parts.Keys)} COUNT [SEED]");
+            return 2;
+        }
+
+        int seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
+        using WorkFolder folder = new();
+        FaultReport report = part(folder.Root, count, seed);
+        folder.Keep = !report.IsClean;
+        return report.Write(Path.Combine(ResultsFile.Folder, $"campaign-{args[0]}.md"));
+    }
+}

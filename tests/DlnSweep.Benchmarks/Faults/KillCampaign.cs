@@ -1,0 +1,89 @@
+using System.Diagnostics;
+
+namespace DlnSweep.Benchmarks.Faults;
+
+/// <summary>Kills sweeps of every model at random moments of every phase until a number of kills is reached; each sweep is then run to its end and compared.</summary>
+internal sealed class KillCampaign(string folder, int kills, int seed)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private readonly Random random = new(seed);
+    private readonly Dictionary<(string Sweep, Phase Phase), int> counts = [];
+    private readonly List<string> complaints = [];
+    private int done;
+    private int missed;
+    private int completions;
+
+    /// <summary>Runs the campaign and reports it.</summary>
+    public FaultReport Run()
+    {
+        Stopwatch clock = Stopwatch.StartNew();
+        IReadOnlyList<CalmSweep> sweeps = CalmSweep.RunAll(folder, workers: 2);
+        for (int round = 0; done < kills; round++)
+        {
+            Storm(sweeps[round % sweeps.Count], Path.Combine(folder, $"storm-{round}"));
+            Console.WriteLine($"{done}/{kills} kills, {completions} sweeps completed, {complaints.Count} complaints, {clock.Elapsed:h\\:mm\\:ss}");
+        }
+
+        return Report(sweeps, clock.Elapsed);
+    }
+
+    private void Storm(CalmSweep sweep, string directory)
+    {
+        int victims = Math.Min(kills - done, random.Next(4, 17));
+        for (int victim = 0; victim < victims;)
+        {
+            Phase aim = (Phase)random.Next(Enum.GetValues<Phase>().Length);
+            string checkpointEvery = aim == Phase.Checkpointing || random.Next(2) == 0 ? "0" : "0.02";
+            using SweepProcess process = SweepProcess.Start(
+                folder, "run", sweep.File, "--out", directory, "--workers", $"{random.Next(1, 3)}", "--checkpoint-seconds", checkpointEvery);
+            if (new Ambush(sweep, directory, random).Strike(process, aim) is { } phase)
+            {
+                counts[(sweep.Name, phase)] = counts.GetValueOrDefault((sweep.Name, phase)) + 1;
+                victim++;
+                done++;
+            }
+            else
+            {
+                missed++;
+                Check(sweep, directory, process);
+            }
+        }
+
+        using SweepProcess last = SweepProcess.Start(folder, "run", sweep.File, "--out", directory);
+        last.Wait(Limit);
+        if (Check(sweep, directory, last))
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    // Every run that came to its end has to have left the undisturbed bytes and nothing else.
+    private bool Check(CalmSweep sweep, string directory, SweepProcess process)
+    {
+        completions++;
+        string[] found = [.. process.ExitCode == 0 ? [] : (string[])[$"exit {process.ExitCode}: {process.Error}"], .. sweep.Results.Complaints(directory)];
+        foreach (string complaint in found)
+        {
+            complaints.Add($"{directory}: {complaint}");
+            Console.WriteLine(complaints[^1]);
+        }
+
+        return found.Length == 0;
+    }
+
+    private FaultReport Report(IReadOnlyList<CalmSweep> sweeps, TimeSpan time)
+    {
+        FaultReport report = new("Random kills", $"campaign kills {kills} {seed}");
+        report.Say($"{done} processes were ended by SIGKILL at random moments, in the phase that their remains show. Of {completions} runs that came to their end,");
+        report.Say($"{missed} were to be killed and were faster. Each was compared with an undisturbed run: the bytes of every shard, table and figure, files that");
+        report.Say($"only a run in progress has, and configurations that the journal shows as finished twice. It took {time:h\\:mm\\:ss}.");
+        report.Table(
+            ["sweep", .. Enum.GetNames<Phase>().Select(p => p.ToLowerInvariant())],
+            [
+                .. sweeps.Select(s => (string[])[s.Name, .. Enum.GetValues<Phase>().Select(p => $"{counts.GetValueOrDefault((s.Name, p))}")]),
+                ["all", .. Enum.GetValues<Phase>().Select(p => $"{counts.Where(c => c.Key.Phase == p).Sum(c => c.Value)}")],
+            ]);
+        report.Verdict(complaints, "complete and byte-identical each time; nothing lost, nothing run twice, no stray file");
+        return report;
+    }
+}
