@@ -15,6 +15,13 @@ internal sealed class Ambush(CalmSweep sweep, string directory, Random random)
         return process.Kill() ? Tell(process) : null;
     }
 
+    /// <summary>Whether every configuration has its shard.</summary>
+    public bool AllShardsThere()
+    {
+        string shards = Path.Combine(directory, "shards");
+        return Directory.Exists(shards) && Directory.EnumerateFiles(shards, "*.parquet", SearchOption.AllDirectories).Count() >= sweep.Results.Shards;
+    }
+
     private void Await(SweepProcess process, Phase aim)
     {
         switch (aim)
@@ -58,12 +65,6 @@ internal sealed class Ambush(CalmSweep sweep, string directory, Random random)
         {
             Thread.Yield();
         }
-    }
-
-    private bool AllShardsThere()
-    {
-        string shards = Path.Combine(directory, "shards");
-        return Directory.Exists(shards) && Directory.EnumerateFiles(shards, "*.parquet", SearchOption.AllDirectories).Count() >= sweep.Results.Shards;
     }
 
     // Whether a file under construction begins like this.

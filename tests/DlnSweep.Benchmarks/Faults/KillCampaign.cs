@@ -29,17 +29,17 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
 
     private void Storm(CalmSweep sweep, string directory)
     {
-        int victims = Math.Min(kills - done, random.Next(4, 17));
-        for (int victim = 0; victim < victims;)
+        Ambush ambush = new(sweep, directory, random);
+        for (int victims = Math.Min(kills - done, random.Next(4, 17)); victims > 0 && !(ambush.AllShardsThere() && random.Next(2) == 0);)
         {
-            Phase aim = (Phase)random.Next(Enum.GetValues<Phase>().Length);
+            Phase aim = Aim(ambush.AllShardsThere());
             string checkpointEvery = aim == Phase.Checkpointing || random.Next(2) == 0 ? "0" : "0.02";
             using SweepProcess process = SweepProcess.Start(
                 folder, "run", sweep.File, "--out", directory, "--workers", $"{random.Next(1, 3)}", "--checkpoint-seconds", checkpointEvery);
-            if (new Ambush(sweep, directory, random).Strike(process, aim) is { } phase)
+            if (ambush.Strike(process, aim) is { } phase)
             {
                 counts[(sweep.Name, phase)] = counts.GetValueOrDefault((sweep.Name, phase)) + 1;
-                victim++;
+                victims--;
                 done++;
             }
             else
@@ -56,6 +56,12 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
             Directory.Delete(directory, recursive: true);
         }
     }
+
+    // Merging and reporting come seldom while there is something to run, since after them there is nothing left.
+    private Phase Aim(bool allShardsThere) =>
+        allShardsThere ? (Phase)random.Next((int)Phase.Merging, (int)Phase.Reporting + 1)
+        : random.Next(8) == 0 ? (Phase)random.Next((int)Phase.Merging, (int)Phase.Reporting + 1)
+        : (Phase)random.Next((int)Phase.Merging);
 
     // Every run that came to its end has to have left the undisturbed bytes and nothing else.
     private bool Check(CalmSweep sweep, string directory, SweepProcess process)
