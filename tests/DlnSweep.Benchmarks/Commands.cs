@@ -1,5 +1,6 @@
 using DlnSweep.Benchmarks.Faults;
 using DlnSweep.Benchmarks.Kernels;
+using DlnSweep.Benchmarks.Orchestration;
 using DlnSweep.Benchmarks.Profile;
 using DlnSweep.Benchmarks.Results;
 using DlnSweep.Benchmarks.Statistics;
@@ -13,6 +14,7 @@ internal static class Commands
     {
         ["campaign"] = ("disturbs sweeps and looks for anything lost: campaign PART COUNT [SEED]", CampaignCommand.Run),
         ["kernels"] = ("numerical kernels against numpy with OpenBLAS: kernels [FILTER]", KernelsCommand.Run),
+        ["orchestration"] = ("trials that do nothing, against other ways of running them: orchestration [TRIALS...]", OrchestrationCommand.Run),
         ["profile"] = ("where one mixed run spends its time: the table of docs/performance.md", ProfileCommand.Run),
         ["soak"] = ("hours of sweeps with kills, watching memory, handles and files: soak MINUTES [REPORT.md]", SoakCommand.Run),
         ["soak-loop"] = ("the long-lived process that soak starts", SoakLoop.Run),
@@ -30,7 +32,7 @@ internal static class Commands
         Console.Error.WriteLine("usage: dotnet run -c Release --project tests/DlnSweep.Benchmarks -- COMMAND");
         foreach ((string name, (string help, _)) in All)
         {
-            Console.Error.WriteLine($"  {name,-11} {help}");
+            Console.Error.WriteLine($"  {name,-14} {help}");
         }
 
         return 2;
