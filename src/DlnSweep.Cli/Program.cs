@@ -15,6 +15,7 @@ RootCommand root = new("DlnSweep: sweeps over the training dynamics of linear ne
     new ReportCommand().Create(),
     new VerifyCommand().Create(),
     new ModelsCommand().Create(),
+    new ClusterCommand().Create(),
 };
 if (args is ["--version"])
 {

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using DlnSweep.Cluster.Postgres;
+using DlnSweep.Sweeps;
+
+namespace DlnSweep.Cli.Commands;
+
+/// <summary><c>cluster init</c> and <c>cluster status</c>: the database that silos meet in.</summary>
+internal sealed class ClusterCommand
+{
+    private readonly Option<string?> connection = new("--connection")
+    {
+        Description = $"The database, in Npgsql's form. Default: the environment variable {ClusterConnection.Variable}, which other users of the machine cannot read.",
+        HelpName = "STRING",
+    };
+
+    private readonly Option<string?> grantTo = new("--grant-to")
+    {
+        Description = "An existing role that gets the rights that silos and clients need, and no more.",
+        HelpName = "ROLE",
+    };
+
+    private readonly Option<bool> json = new("--json") { Description = "Prints JSON." };
+
+    /// <summary>Makes the command.</summary>
+    public Command Create()
+    {
+        Command init = new("init", "Prepares the database: tables, functions and queries, in one transaction; again changes nothing.");
+        init.Add(connection);
+        init.Add(grantTo);
+        init.SetAction((parsed, cancellation) => AnswerAsync(() => InitAsync(parsed, cancellation)));
+
+        Command status = new("status", "The silos, their state and the age of their heartbeats; sweeps and reminders.");
+        status.Add(connection);
+        status.Add(json);
+        status.SetAction((parsed, cancellation) => AnswerAsync(() => StatusAsync(parsed, cancellation)));
+        return new Command("cluster", "The database that the silos of a cluster meet in.") { init, status };
+    }
+
+    private async Task<int> InitAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        ClusterConnection database = ReadConnection(parsed);
+        string? role = parsed.GetValue(grantTo);
+        (int before, int after) = await ClusterSchema.InitializeAsync(database, role, $"dlnsweep {ProductVersion.Text}", cancellation);
+        string change = before == after ? "already at" : before == 0 ? "prepared, now at" : string.Create(CultureInfo.InvariantCulture, $"upgraded from schema version {before}, now at");
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Database {database}: {change} schema version {after}"));
+        if (role is not null)
+        {
+            Console.Out.WriteLine($"Role {role} has the rights of a silo");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task<int> StatusAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        ClusterConnection database = ReadConnection(parsed);
+        ClusterStatus status = await ClusterStatus.ReadAsync(database, cancellation);
+        Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(status, SnakeCase) : ClusterText.Of(status));
+        return ExitCode.Done;
+    }
+
+    private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    private ClusterConnection ReadConnection(ParseResult parsed)
+    {
+        string? text = parsed.GetValue(connection) ?? Environment.GetEnvironmentVariable(ClusterConnection.Variable);
+        return string.IsNullOrWhiteSpace(text)
+            ? throw new UsageException($"Which database? Set {ClusterConnection.Variable}, or give --connection.")
+            : ClusterConnection.Parse(text);
+    }
+
+    private static async Task<int> AnswerAsync(Func<Task<int>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (ClusterDatabaseException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return error.IsInput ? ExitCode.BadInput : ExitCode.Environment;
+        }
+    }
+}

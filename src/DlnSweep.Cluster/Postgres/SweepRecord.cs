@@ -1,0 +1,8 @@
+namespace DlnSweep.Cluster.Postgres;
+
+/// <summary>A sweep that a cluster knows: the state that its grain keeps.</summary>
+/// <param name="ServiceId">The service whose silos run it.</param>
+/// <param name="Key">The sweep grain's key.</param>
+/// <param name="Writes">How often the state has been written.</param>
+/// <param name="ChangedSeconds">Since it was last written, by the database's clock.</param>
+public sealed record SweepRecord(string ServiceId, string Key, int Writes, double ChangedSeconds);
