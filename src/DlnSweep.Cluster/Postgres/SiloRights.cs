@@ -7,15 +7,23 @@ internal static class SiloRights
     public static string Sql(string role)
     {
         string name = Quote(role);
-        return $"""
-            REVOKE ALL ON SCHEMA dlnsweep FROM {name};
-            REVOKE ALL ON ALL TABLES IN SCHEMA dlnsweep FROM {name};
-            GRANT USAGE ON SCHEMA dlnsweep TO {name};
-            GRANT SELECT ON dlnsweep.schema_version, dlnsweep.orleansquery TO {name};
+        return $$"""
+            DO $$
+            BEGIN
+                IF NOT (SELECT pg_has_role(current_user, relowner, 'USAGE') FROM pg_class WHERE oid = 'dlnsweep.schema_version'::regclass) THEN
+                    -- A GRANT by another role would do nothing and only warn.
+                    RAISE insufficient_privilege USING MESSAGE = 'only the owner of the tables can grant rights on them';
+                END IF;
+            END
+            $$;
+            REVOKE ALL ON SCHEMA dlnsweep FROM {{name}};
+            REVOKE ALL ON ALL TABLES IN SCHEMA dlnsweep FROM {{name}};
+            GRANT USAGE ON SCHEMA dlnsweep TO {{name}};
+            GRANT SELECT ON dlnsweep.schema_version, dlnsweep.orleansquery TO {{name}};
             GRANT SELECT, INSERT, UPDATE, DELETE
-               ON dlnsweep.membership_version, dlnsweep.silo, dlnsweep.grain_state, dlnsweep.reminder TO {name};
+               ON dlnsweep.membership_version, dlnsweep.silo, dlnsweep.grain_state, dlnsweep.reminder TO {{name}};
             REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA dlnsweep FROM PUBLIC;
-            GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA dlnsweep TO {name};
+            GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA dlnsweep TO {{name}};
             """;
     }
 

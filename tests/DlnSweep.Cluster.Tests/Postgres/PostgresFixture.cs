@@ -1,5 +1,4 @@
 using DlnSweep.Cluster.Postgres;
-using DlnSweep.Tests.Shared;
 using Npgsql;
 
 namespace DlnSweep.Cluster.Tests.Postgres;

@@ -1,6 +1,4 @@
-using DlnSweep.Tests.Shared;
-
-namespace DlnSweep.Cluster.Tests.Postgres;
+namespace DlnSweep.Tests.Shared;
 
 /// <summary>A test that needs a PostgreSQL server; skipped, visibly, where none can be started.</summary>
 [AttributeUsage(AttributeTargets.Method)]
