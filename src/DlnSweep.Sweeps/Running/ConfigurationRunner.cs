@@ -18,10 +18,11 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
     /// <param name="configuration">What to run.</param>
     /// <param name="team">Threads that the run's kernels may use.</param>
     /// <param name="advanced">Hears the progress, 0 to 1, about every second of work.</param>
+    /// <param name="ensureCurrent">Called before anything is published; throws when another attempt has taken over.</param>
     /// <param name="stop">Asks for a checkpoint and an early return.</param>
     /// <returns>Completed, diverged or interrupted.</returns>
     /// <exception cref="StorageException">The directory cannot be written.</exception>
-    public RunOutcome Run(Configuration configuration, IWorkTeam team, Action<double> advanced, CancellationToken stop)
+    public AttemptResult Run(Configuration configuration, IWorkTeam team, Action<double> advanced, Action ensureCurrent, CancellationToken stop)
     {
         (ISimulation simulation, Trajectory trajectory, double before) = Guard(
             () => checkpoints.Load(configuration.Id, () => Fresh(configuration, team)), "read the checkpoints");
@@ -34,13 +35,14 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
             if (stopping || work.Elapsed - lastCheckpoint >= checkpointEvery)
             {
                 byte[] state = Checkpoint.Encode(configuration.Id, before + work.Elapsed.TotalSeconds, trajectory, simulation);
+                ensureCurrent();
                 Guard(() => checkpoints.Save(configuration.Id, state), "write a checkpoint");
                 lastCheckpoint = work.Elapsed;
             }
 
             if (stopping)
             {
-                return RunOutcome.Interrupted;
+                return new AttemptResult(RunOutcome.Interrupted);
             }
 
             if (work.Elapsed - lastReport > TimeSpan.FromSeconds(1))
@@ -51,10 +53,11 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
         }
 
         RunResult result = simulation.Finish();
+        ensureCurrent();
         Guard(() => shards.Publish(configuration, result, trajectory), "publish a shard");
         Guard(() => checkpoints.Remove(configuration.Id), "remove a checkpoint");
         Guard(() => shards.ForgetFailure(configuration.Id), "remove a failure record");
-        return result.Status == RunStatus.Diverged ? RunOutcome.Diverged : RunOutcome.Completed;
+        return new AttemptResult(result.Status == RunStatus.Diverged ? RunOutcome.Diverged : RunOutcome.Completed, result);
     }
 
     /// <summary>Runs a configuration from its start and returns the bytes of its shard, publishing nothing.</summary>

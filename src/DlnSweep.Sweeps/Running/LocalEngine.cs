@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using DlnSweep.Sweeps.Checkpoints;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Shards;
-using DlnSweep.Sweeps.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Sweeps.Running;
 
@@ -31,8 +27,7 @@ public sealed class LocalEngine : ISweepEngine
         private readonly IRunObserver observer;
         private readonly CancellationTokenSource stop;
         private readonly CancellationTokenSource allTaken = new();
-        private readonly ConfigurationRunner runner;
-        private readonly Journal journal;
+        private readonly Workbench bench;
         private readonly MemoryGate memory;
         private readonly WorkTeams teams = new();
         private StorageException? storageFailure;
@@ -44,10 +39,7 @@ public sealed class LocalEngine : ISweepEngine
             this.work = work;
             this.observer = observer;
             this.stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            ShardStore shards = work.Shards;
-            CheckpointStore checkpoints = new(work.Workspace, work.Directory, work.Loggers.CreateLogger<CheckpointStore>());
-            runner = new ConfigurationRunner(work.Model, shards, checkpoints, work.Options.CheckpointEvery);
-            journal = new Journal(work.Workspace.Files, work.Directory, work.Owner, TimeProvider.System);
+            bench = new Workbench(work, EngineName, teams);
             memory = new MemoryGate(work.Options.MemoryBytes);
         }
 
@@ -75,23 +67,11 @@ public sealed class LocalEngine : ISweepEngine
         {
             try
             {
-                journal.Dispose();
+                bench.Dispose();
             }
-            catch (Exception cause) when (StorageException.IsCause(cause))
+            catch (StorageException failure)
             {
-                storageFailure ??= new StorageException($"Cannot write the journal: {cause.Message}", cause);
-            }
-        }
-
-        private void Record(AttemptClock clock, Configuration configuration, int attempt, RunOutcome outcome, string? error)
-        {
-            try
-            {
-                journal.Add(clock.Entry(work, EngineName, configuration, attempt, outcome, error));
-            }
-            catch (Exception cause) when (StorageException.IsCause(cause))
-            {
-                throw new StorageException($"Cannot write the journal: {cause.Message}", cause);
+                storageFailure ??= failure;
             }
         }
 
@@ -156,9 +136,9 @@ public sealed class LocalEngine : ISweepEngine
 
         private void RunWithin(Configuration configuration, double bytes)
         {
-            if (bytes > memory.Budget)
+            if (Workbench.Refusal(bytes, memory) is { } refusal)
             {
-                Fail(configuration, [$"It declares {bytes / 1e9:F1} GB of working memory; {memory.Budget / 1e9:F1} GB are available for runs."], 0);
+                Fail(configuration, [refusal], 0);
             }
             else if (memory.Enter(bytes, stop.Token))
             {
@@ -181,40 +161,27 @@ public sealed class LocalEngine : ISweepEngine
             {
                 int attempt = errors.Count + 1;
                 observer.Started(configuration, attempt);
-                AttemptClock clock = AttemptClock.Start();
-                try
+                AttemptResult result = bench.Attempt(configuration, attempt, progress => observer.Advanced(configuration, progress), () => { }, stop.Token);
+                if (result.Outcome != RunOutcome.Failed)
                 {
-                    RunOutcome outcome = runner.Run(configuration, teams, progress => observer.Advanced(configuration, progress), stop.Token);
-                    Record(clock, configuration, attempt, outcome, null);
-                    observer.Finished(configuration, outcome, wall.Elapsed.TotalSeconds);
+                    observer.Finished(configuration, result.Outcome, wall.Elapsed.TotalSeconds);
                     return;
                 }
-                catch (Exception error) when (error is not StorageException)
-                {
-                    errors.Add(error.Message);
-                    Record(clock, configuration, attempt, RunOutcome.Failed, error.Message);
-                    if (errors.Count >= work.Options.Attempts)
-                    {
-                        Fail(configuration, errors, wall.Elapsed.TotalSeconds);
-                        return;
-                    }
 
-                    observer.Retried(configuration, attempt, error.Message);
+                errors.Add(result.Error!);
+                if (errors.Count >= work.Options.Attempts)
+                {
+                    Fail(configuration, errors, wall.Elapsed.TotalSeconds);
+                    return;
                 }
+
+                observer.Retried(configuration, attempt, result.Error!);
             }
         }
 
         private void Fail(Configuration configuration, IReadOnlyList<string> errors, double seconds)
         {
-            try
-            {
-                FailureRecord.Publish(work.Workspace, work.Directory, configuration.Id, configuration.Replicate, configuration.Values, errors);
-            }
-            catch (Exception cause) when (StorageException.IsCause(cause))
-            {
-                throw new StorageException($"Cannot record a failure: {cause.Message}", cause);
-            }
-
+            bench.RecordFailure(configuration, errors);
             observer.Finished(configuration, RunOutcome.Failed, seconds);
         }
     }

@@ -59,18 +59,20 @@ public sealed partial class SweepSession : IDisposable
     /// <param name="slice">The part to run; cooperating slices share the directory.</param>
     /// <param name="loggers">Makes loggers.</param>
     /// <param name="models">The models that a stored sweep can name; null for the product's own.</param>
+    /// <param name="shared">Whether processes that <see cref="Join"/> the sweep work in the directory too.</param>
     /// <exception cref="DirectoryTakenException">It belongs to another sweep, or another run holds it.</exception>
     /// <exception cref="StorageException">It cannot be written.</exception>
     public static SweepSession Open(
-        SweepPlan plan, SweepDirectory directory, Slice? slice, ILoggerFactory loggers, ModelRegistry? models = null)
+        SweepPlan plan, SweepDirectory directory, Slice? slice, ILoggerFactory loggers, ModelRegistry? models = null, bool shared = false)
     {
         try
         {
             RefuseForeign(directory);
-            SweepSession session = new(plan, directory, slice, Lock(directory, slice), loggers, models ?? ModelRegistry.Standard);
+            List<DirectoryLock> locks = Lock(directory, slice, shared || slice is not null);
+            SweepSession session = new(plan, directory, slice, locks, loggers, models ?? ModelRegistry.Standard);
             try
             {
-                session.Adopt(plan.Sweep);
+                session.Adopt(plan.Sweep, alone: !shared && slice is null);
                 return session;
             }
             catch
@@ -78,6 +80,27 @@ public sealed partial class SweepSession : IDisposable
                 session.Dispose();
                 throw;
             }
+        }
+        catch (Exception cause) when (StorageException.IsCause(cause))
+        {
+            throw new StorageException($"Cannot use the output directory {directory.Root}: {cause.Message}", cause);
+        }
+    }
+
+    /// <summary>Takes part in the sweep that a directory holds, beside other processes.</summary>
+    /// <param name="directory">The output directory.</param>
+    /// <param name="loggers">Makes loggers.</param>
+    /// <param name="models">The models that a stored sweep can name; null for the product's own.</param>
+    /// <exception cref="SweepFileException">It has no readable sweep file.</exception>
+    /// <exception cref="DirectoryTakenException">A run that wants it for itself holds it.</exception>
+    /// <exception cref="StorageException">It cannot be written.</exception>
+    public static SweepSession Join(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models = null)
+    {
+        ModelRegistry known = models ?? ModelRegistry.Standard;
+        try
+        {
+            SweepPlan plan = SweepPlan.Create(ReadDefinition(directory, known));
+            return new SweepSession(plan, directory, null, Lock(directory, null, shared: true), loggers, known);
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
@@ -130,10 +153,22 @@ public sealed partial class SweepSession : IDisposable
             missing.Add((Plan.Sweep.Model.Cost(configuration.Values).Flops, configuration.Index));
         }
 
-        // Longest first; equal costs in grid order, so that the order does not depend on the sort.
-        missing.Sort((a, b) => a.Cost != b.Cost ? b.Cost.CompareTo(a.Cost) : a.Grid.CompareTo(b.Grid));
         LogFound(kept, missing.Count);
-        return new MissingWork(kept, [.. missing.Select(m => m.Grid)]);
+        return new MissingWork(kept, LongestFirst(missing));
+    }
+
+    /// <summary>The places of all configurations of the plan, the most expensive first: the same in every process.</summary>
+    /// <param name="stop">Ends the walk early.</param>
+    internal IReadOnlyList<long> Schedule(CancellationToken stop)
+    {
+        List<(double Cost, long Grid)> all = [];
+        foreach (Configuration configuration in Plan.Enumerate())
+        {
+            stop.ThrowIfCancellationRequested();
+            all.Add((Plan.Sweep.Model.Cost(configuration.Values).Flops, configuration.Index));
+        }
+
+        return LongestFirst(all);
     }
 
     /// <summary>What an engine needs to run the missing configurations.</summary>
@@ -190,11 +225,11 @@ public sealed partial class SweepSession : IDisposable
         }
     }
 
-    private static List<DirectoryLock> Lock(SweepDirectory directory, Slice? slice)
+    private static List<DirectoryLock> Lock(SweepDirectory directory, Slice? slice, bool shared)
     {
         LockHolder me = LockHolder.ThisProcess(TimeProvider.System);
         string common = Path.Combine(directory.Private, "run.lock");
-        if (!DirectoryLock.TryTake(common, shared: slice is not null, me, out DirectoryLock? whole, out string holder))
+        if (!DirectoryLock.TryTake(common, shared, me, out DirectoryLock? whole, out string holder))
         {
             throw new DirectoryTakenException($"Another run holds {directory.Root}: {holder}. Nothing was changed.");
         }
@@ -230,9 +265,9 @@ public sealed partial class SweepSession : IDisposable
         }
     }
 
-    private void Adopt(SweepDefinition definition)
+    private void Adopt(SweepDefinition definition, bool alone)
     {
-        if (Slice is null)
+        if (alone)
         {
             // Alone here: what is under construction, and what says that it is running, was left by runs that were killed.
             Workspace.Files.DeleteDirectory(Path.Combine(Directory.Private, "under-construction"));
@@ -256,6 +291,13 @@ public sealed partial class SweepSession : IDisposable
         {
             Workspace.Publish(Directory.SweepFile, text);
         }
+    }
+
+    // Equal costs in grid order, so that the order does not depend on the sort.
+    private static List<long> LongestFirst(List<(double Cost, long Grid)> configurations)
+    {
+        configurations.Sort((a, b) => a.Cost != b.Cost ? b.Cost.CompareTo(a.Cost) : a.Grid.CompareTo(b.Grid));
+        return [.. configurations.Select(m => m.Grid)];
     }
 
     private bool IsIntact(string id)

@@ -16,6 +16,7 @@ internal static partial class Posix
     private const int LockNonBlocking = 4;
     private const int WouldBlock = 11;
     private const int ThreadCpuClock = 3;
+    private const int Nice = 5;
 
     /// <summary>Makes a folder's names durable.</summary>
     public static void FlushDirectory(string path)
@@ -75,6 +76,19 @@ internal static partial class Posix
     public static double? ThreadCpuSeconds() =>
         OperatingSystem.IsLinux() && ClockGetTime(ThreadCpuClock, out TimeSpec time) == 0 ? time.Seconds + (time.Nanoseconds * 1e-9) : null;
 
+    /// <summary>
+    /// Lets the calling thread yield to others of normal priority. .NET's own thread priorities do nothing on Linux, where each thread
+    /// has a nice value instead.
+    /// </summary>
+    public static void LowerThreadPriority()
+    {
+        Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+        if (OperatingSystem.IsLinux())
+        {
+            _ = SetPriority(0, 0, Nice);
+        }
+    }
+
     private static string Reason() => new Win32Exception(Marshal.GetLastPInvokeError()).Message;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -88,6 +102,10 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int FileLock(int descriptor, int operation);
+
+    // On Linux, a "process" of zero is the calling thread.
+    [LibraryImport("libc", EntryPoint = "setpriority")]
+    private static partial int SetPriority(int which, int who, int priority);
 
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
     private static partial int ClockGetTime(int clock, out TimeSpec time);
