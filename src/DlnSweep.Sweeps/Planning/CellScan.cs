@@ -6,7 +6,8 @@ namespace DlnSweep.Sweeps.Planning;
 /// <param name="Accepted">The cells that <c>where</c> accepts.</param>
 /// <param name="Faults">The accepted cells that the model's own check refuses.</param>
 /// <param name="Messages">The first few faults in words.</param>
-internal sealed record CellScan(long Accepted, long Faults, IReadOnlyList<string> Messages)
+/// <param name="Mask">A bit for each cell of the block, set where it is accepted; null where all or none are.</param>
+internal sealed record CellScan(long Accepted, long Faults, IReadOnlyList<string> Messages, ulong[]? Mask)
 {
     private const int Listed = 3;
 
@@ -47,13 +48,19 @@ internal sealed record CellScan(long Accepted, long Faults, IReadOnlyList<string
         long accepted = 0;
         long faults = 0;
         List<string> messages = [];
+        ulong[] mask = sweep.Where is null ? [] : new ulong[CellIndex.BlockSize / 64];
         CellWalker walker = new(sweep);
         walker.MoveTo(first);
         for (long i = first; i < end; i++, walker.MoveNext())
         {
-            if (sweep.Where is not null && !sweep.Where.Accepts(walker.Values))
+            if (sweep.Where is not null)
             {
-                continue;
+                if (!sweep.Where.Accepts(walker.Values))
+                {
+                    continue;
+                }
+
+                mask[(i - first) / 64] |= 1UL << (int)((i - first) % 64);
             }
 
             accepted++;
@@ -63,6 +70,7 @@ internal sealed record CellScan(long Accepted, long Faults, IReadOnlyList<string
             }
         }
 
-        return new CellScan(accepted, faults, messages);
+        bool isMixed = accepted > 0 && accepted < end - first;
+        return new CellScan(accepted, faults, messages, isMixed ? mask : null);
     }
 }

@@ -40,7 +40,7 @@ public sealed class SweepPlan
         long gridCells = sweep.Axes.Aggregate(1L, (product, axis) => checked(product * axis.Count));
         CellScan[] scans = CellScan.All(sweep, gridCells);
         CellScan.ThrowIfBad(sweep, scans);
-        return new SweepPlan(sweep, gridCells, sweep.Where is null ? null : new CellIndex([.. scans.Select(s => s.Accepted)]));
+        return new SweepPlan(sweep, gridCells, sweep.Where is null ? null : new CellIndex(scans));
     }
 
     /// <summary>The configuration at a place in grid order.</summary>
@@ -112,20 +112,24 @@ public sealed class SweepPlan
             yield break;
         }
 
-        (long start, long cell) = filtered?.Before(from) ?? (from, from);
         CellWalker walker = new(Sweep);
-        walker.MoveTo(start);
-        for (; cell < CellCount; walker.MoveNext())
+        long place = filtered?.Find(from) ?? from;
+        walker.MoveTo(place);
+        yield return (from, walker);
+        for (long cell = from + 1; cell < CellCount; cell++)
         {
-            if (Sweep.Where is null || Sweep.Where.Accepts(walker.Values))
+            long next = filtered?.Next(place) ?? place + 1;
+            if (next == place + 1)
             {
-                if (cell >= from)
-                {
-                    yield return (cell, walker);
-                }
-
-                cell++;
+                walker.MoveNext();
             }
+            else
+            {
+                walker.MoveTo(next);
+            }
+
+            place = next;
+            yield return (cell, walker);
         }
     }
 }

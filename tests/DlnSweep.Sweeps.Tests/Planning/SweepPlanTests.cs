@@ -94,6 +94,18 @@ public sealed class SweepPlanTests
         Assert.Throws<ArgumentOutOfRangeException>(() => plan[-1]);
     }
 
+    [Fact]
+    public void Enumerate_FilterLeavesWholeBlocksEmptyOrFull_FindsEveryCell()
+    {
+        SweepPlan plan = SweepPlan.Create(ToySweep.Of(
+            "parameters: {label_noise: {arange: [200000]}}\nwhere: label_noise == 5 or label_noise >= 70000 and label_noise < 110000 or label_noise == 199999\n"));
+
+        Assert.Equal(40_002, plan.Count);
+        Assert.Equal(
+            (double[])[5, .. Enumerable.Range(70_000, 40_000).Select(i => (double)i), 199_999], plan.Enumerate().Select(c => c.Values["label_noise"].Real));
+        Assert.Equal([5.0, 70_000, 109_999, 199_999], new long[] { 0, 1, 40_000, 40_001 }.Select(i => plan[i].Values["label_noise"].Real));
+    }
+
     [Theory]
     [InlineData("2/3", true)]
     [InlineData("0/3", false)]
