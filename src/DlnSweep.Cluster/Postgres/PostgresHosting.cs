@@ -1,0 +1,53 @@
+#if ORLEANS
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace DlnSweep.Cluster.Postgres;
+
+/// <summary>Lets silos and clients meet, and keep their state, in a PostgreSQL database that <see cref="ClusterSchema"/> has prepared.</summary>
+public static class PostgresHosting
+{
+    /// <summary>The grain storage's name.</summary>
+    public const string Storage = "sweeps";
+
+    /// <summary>Membership, grain state and reminders of a silo.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="connection">The database; all providers share the one pool that this string stands for.</param>
+    public static ISiloBuilder UsePostgres(this ISiloBuilder silo, ClusterConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return silo
+            .UseAdoNetClustering((AdoNetClusteringSiloOptions options) =>
+            {
+                options.Invariant = ClusterConnection.Invariant;
+                options.ConnectionString = connection.ConnectionString;
+            })
+            .AddAdoNetGrainStorage(Storage, (AdoNetGrainStorageOptions options) =>
+            {
+                options.Invariant = ClusterConnection.Invariant;
+                options.ConnectionString = connection.ConnectionString;
+
+                // A million finished configurations must not leave a million rows.
+                options.DeleteStateOnClear = true;
+            })
+            .UseAdoNetReminderService((AdoNetReminderTableOptions options) =>
+            {
+                options.Invariant = ClusterConnection.Invariant;
+                options.ConnectionString = connection.ConnectionString;
+            });
+    }
+
+    /// <summary>A client that finds the silos' gateways.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="connection">The database.</param>
+    public static IClientBuilder UsePostgres(this IClientBuilder client, ClusterConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return client.UseAdoNetClustering((AdoNetClusteringClientOptions options) =>
+        {
+            options.Invariant = ClusterConnection.Invariant;
+            options.ConnectionString = connection.ConnectionString;
+        });
+    }
+}
+#endif
