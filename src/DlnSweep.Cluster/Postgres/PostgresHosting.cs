@@ -1,6 +1,8 @@
 #if ORLEANS
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Orleans.Hosting;
+using Orleans.Serialization;
+using Orleans.Storage;
 
 namespace DlnSweep.Cluster.Postgres;
 
@@ -22,14 +24,16 @@ public static class PostgresHosting
                 options.Invariant = ClusterConnection.Invariant;
                 options.ConnectionString = connection.ConnectionString;
             })
-            .AddAdoNetGrainStorage(Storage, (AdoNetGrainStorageOptions options) =>
+            .AddAdoNetGrainStorage(Storage, (OptionsBuilder<AdoNetGrainStorageOptions> builder) => builder.Configure<Serializer>((options, serializer) =>
             {
+                // The fields of a state keep their numbers, so that a later version reads what an earlier one wrote.
+                options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
                 options.Invariant = ClusterConnection.Invariant;
                 options.ConnectionString = connection.ConnectionString;
 
                 // A million finished configurations must not leave a million rows.
                 options.DeleteStateOnClear = true;
-            })
+            }))
             .UseAdoNetReminderService((AdoNetReminderTableOptions options) =>
             {
                 options.Invariant = ClusterConnection.Invariant;
