@@ -15,9 +15,13 @@ internal sealed class Interruption : IDisposable
     private readonly List<PosixSignalRegistration> registrations = [];
     private int received;
 
+    private readonly string message;
+
     /// <summary>Starts listening.</summary>
-    public Interruption()
+    /// <param name="message">What the first signal is answered with, on standard error.</param>
+    public Interruption(string message = "Stopping: running configurations write their checkpoints. Once more to leave at once.")
     {
+        this.message = message;
         foreach (PosixSignal signal in OperatingSystem.IsWindows()
             ? [PosixSignal.SIGINT, PosixSignal.SIGTERM]
             : new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, UserSignal })
@@ -44,7 +48,7 @@ internal sealed class Interruption : IDisposable
             Environment.Exit(ExitCode.Interrupted);
         }
 
-        Console.Error.WriteLine("Stopping: running configurations write their checkpoints. Once more to leave at once.");
+        Console.Error.WriteLine(message);
         source.Cancel();
     }
 }

@@ -2,9 +2,19 @@ using DlnSweep.Dynamics.Modeling;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 
-/// <summary>What a run is expected to cost, from the leading terms of each method.</summary>
+/// <summary>What a run is expected to cost: the leading terms of each method, their factors fitted to measured runs.</summary>
 internal static class DeepLinearCost
 {
+    // A step of a layer, and of a two-time matrix of the theory, whatever its size: calls, loops, short vectors.
+    private const double LayerStep = 8e4;
+    private const double MatrixStep = 8e3;
+
+    // A pass over a vector waits for the cache: this many operations for each element.
+    private const double Element = 700;
+
+    // What a core keeps close; beyond it matrix-vector products run at half the speed.
+    private const double CacheBytes = 1 << 22;
+
     internal static CostEstimate Estimate(ParameterValues values)
     {
         DeepLinearMethod method = values.Get(DeepLinearParameters.Method);
@@ -35,11 +45,11 @@ internal static class DeepLinearCost
         if (values.Get(DeepLinearParameters.Spectrum) == DataSpectrum.Isotropic)
         {
             double rows = values.Get(DeepLinearParameters.Steps) + 1;
-            return new CostEstimate(100 * rows, 1e4, rows);
+            return new CostEstimate(3e4 * rows, 1e4, rows, "moments");
         }
 
         // About 10^5 steps on 140 modes.
-        return new CostEstimate(2e10, 1e6, 125);
+        return new CostEstimate(2e10, 1e6, 125, "power-law");
     }
 
     private static CostEstimate Dense(Size size)
@@ -49,7 +59,9 @@ internal static class DeepLinearCost
         double draws = size.Data == TrainingData.Online ? 10 * samples : 0;
 
         // Products of matrices with vectors wait for memory: one counts as ten operations of a product of matrices.
-        return new CostEstimate(10 * size.Times * ((6 * weights) + (4 * samples) + draws), 8 * (weights + samples), size.Times);
+        double flops = 10 * size.Times * ((6 * weights) + (4 * samples) + draws);
+        double bytes = 8 * (weights + samples);
+        return new CostEstimate(bytes > CacheBytes ? 2 * flops : flops, bytes, size.Times, "dense");
     }
 
     private static CostEstimate Simulation(Size size)
@@ -59,7 +71,9 @@ internal static class DeepLinearCost
         double input = Math.Min(size.Dimension, size.Groups * 2 * size.Times);
         double samples = size.Data == TrainingData.FullBatch ? Math.Min(size.Samples, size.Times) : 0;
         double widths = (6 * size.Depth * hidden) + (3 * input) + (2 * (samples + (samples > 0 ? input : 0)));
-        return new CostEstimate(4 * size.Times * size.Times * widths, 8 * size.Times * widths, size.Times);
+        double histories = 2 * size.Times * size.Times * widths; // half of what they could be: training stops adding directions
+        double passes = (LayerStep * (size.Depth + 1)) + (Element * size.Depth * hidden);
+        return new CostEstimate(histories + (size.Times * passes), 8 * size.Times * widths, size.Times, size.Residual ? "residual" : "simulation");
     }
 
     private static CostEstimate Theory(Size size)
@@ -68,7 +82,9 @@ internal static class DeepLinearCost
         double groups = size.Data == TrainingData.Population ? 3 : 6;
         double matrices = fields + (groups * size.Groups) + 8;
         double square = size.Times * size.Times;
-        return new CostEstimate(1.5 * square * size.Times * matrices, 4 * square * matrices, size.Times);
+        double sums = (size.Residual ? 5 : 2.7) * square * size.Times * matrices;
+        return new CostEstimate(
+            sums + (MatrixStep * size.Times * matrices), 4 * square * matrices, size.Times, size.Residual ? "residual-dmft" : "dmft");
     }
 
     private static double Groups(ParameterValues values) =>

@@ -42,10 +42,10 @@ public static class DeepLinearModel
         DeepLinearSettings settings = DeepLinearSettings.From(values);
         return method switch
         {
-            DeepLinearMethod.Simulation => new DescentRun(settings, () => new SimulatedDescent(settings, context.Streams)),
-            DeepLinearMethod.Dense => new DescentRun(settings, () => new DenseDescent(settings, context.Streams, context.Team)),
-            DeepLinearMethod.Dmft => new DescentRun(settings, () => Theory(settings)),
-            _ => new DescentRun(settings with { Width = double.PositiveInfinity }, () => new InfiniteWidthDescent(settings)),
+            DeepLinearMethod.Simulation => new DescentRun(settings, () => new SimulatedDescent(settings, context.Streams), growth: 2),
+            DeepLinearMethod.Dense => new DescentRun(settings, () => new DenseDescent(settings, context.Streams, context.Team), growth: 1),
+            DeepLinearMethod.Dmft => new DescentRun(settings, () => Theory(settings), growth: 3),
+            _ => new DescentRun(settings with { Width = double.PositiveInfinity }, () => new InfiniteWidthDescent(settings), growth: 1),
         };
     }
 

@@ -7,7 +7,8 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// </summary>
 /// <param name="settings">The configuration.</param>
 /// <param name="makeDescent">Allocates the method's state; called at the first step or when a state is restored.</param>
-internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> makeDescent) : ISimulation
+/// <param name="growth">The power of the number of steps that the work grows with, for the progress.</param>
+internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> makeDescent, int growth) : ISimulation
 {
     private const int LossColumns = 4;
 
@@ -18,7 +19,19 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
     private bool ended;
 
     /// <inheritdoc/>
-    public double Progress => (double)step / (settings.Steps + 1);
+    public double Progress
+    {
+        get
+        {
+            double part = (double)step / (settings.Steps + 1);
+            return growth switch
+            {
+                1 => part,
+                2 => part * part,
+                _ => part * part * part,
+            };
+        }
+    }
 
     /// <inheritdoc/>
     public bool Step(Trajectory trajectory)

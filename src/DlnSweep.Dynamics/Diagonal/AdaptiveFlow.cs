@@ -38,6 +38,9 @@ internal sealed class AdaptiveFlow : FlowSimulation
     {
     }
 
+    /// <inheritdoc/>
+    public override double Progress => Math.Min(1, FlowSteps.Until(Settings, Time) / FlowSteps.Expected(Settings));
+
     protected override int SweepsPerStep => 4;
 
     protected override string StopReason => stationary ? "stationary" : "t_max";

@@ -29,7 +29,7 @@ internal abstract class FlowSimulation : ISimulation
     }
 
     /// <inheritdoc/>
-    public double Progress => Math.Min(1, Time / Settings.LastTime);
+    public virtual double Progress => Math.Min(1, Time / Settings.LastTime);
 
     protected DiagonalSettings Settings { get; }
 

@@ -21,7 +21,7 @@ internal static class MixedCost
         step += c.SingularValues > 0 ? 8 * d * d * (c.SingularValues + 9) : 0;
         double matrices = (isExplicit ? 6 : 12) + (c.RunsEuler ? 10 : 0) + (c.RunsTwin ? 8 : 0);
         double bytes = 8 * ((matrices * d * d) + (isExplicit ? 2 * c.Width * d : 0) + (iterations * (7 + c.SingularValues)));
-        return new CostEstimate((iterations * step) + (Ends * d * d * d), bytes, iterations);
+        return new CostEstimate((iterations * step) + (Ends * d * d * d), bytes, iterations, isExplicit ? "explicit" : "gram");
     }
 
     /// <summary>

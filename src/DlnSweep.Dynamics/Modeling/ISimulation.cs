@@ -7,7 +7,7 @@ namespace DlnSweep.Dynamics.Modeling;
 /// </summary>
 public interface ISimulation
 {
-    /// <summary>The part of the run that is done, 0 to 1, an estimate for progress only.</summary>
+    /// <summary>The part of the run's work that is done, 0 to 1, an estimate.</summary>
     double Progress { get; }
 
     /// <summary>Does the next piece of work (well under a second), appending the rows that it records.</summary>

@@ -87,25 +87,8 @@ public sealed class SweepPlan
         }
     }
 
-    /// <summary>The expected cost of all configurations together.</summary>
-    public PlanCost Cost()
-    {
-        PlanCost total = default;
-        foreach ((_, CellWalker walker) in Cells(0))
-        {
-            CostEstimate cost = Sweep.Model.Cost(walker.View);
-            total = new PlanCost(
-                total.Flops + (cost.Flops * Sweep.Replicates),
-                Math.Max(total.LargestFlops, cost.Flops),
-                Math.Max(total.LargestMemoryBytes, cost.MemoryBytes),
-                total.TrajectoryRows + (cost.TrajectoryRows * Sweep.Replicates));
-        }
-
-        return total;
-    }
-
     /// <summary>The sweep's cells from a given one on, each with its place; the walker stands on the cell until the next is asked for.</summary>
-    private IEnumerable<(long Cell, CellWalker Walker)> Cells(long from)
+    internal IEnumerable<(long Cell, CellWalker Walker)> Cells(long from)
     {
         if (from >= CellCount)
         {

@@ -27,7 +27,7 @@ internal static class SoakLoop
         [
             ["run", file, "--out", output, "--workers", "1", "--checkpoint-seconds", "0.01"],
             ["run", file, "--out", output, "--workers", "1"],
-            ["plan", file, "--json"],
+            ["plan", file, "--json", "--no-probe"],
             ["status", output, "--json"],
             ["verify", output, "--sample", "2"],
             ["merge", output],

@@ -1,3 +1,4 @@
+using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
 using DlnSweep.Sweeps.Tests.Models;
@@ -48,8 +49,8 @@ public sealed class SweepPlanTests
     [Fact]
     public void Cost_AnyPlan_IsTheSumOverItsConfigurations() => ForAllPlans(plan =>
     {
-        Assert.Equal(plan.Enumerate().Sum(c => plan.Sweep.Model.Cost(c.Values).Flops), plan.Cost().Flops);
-        Assert.Equal(plan.Enumerate().Max(c => plan.Sweep.Model.Cost(c.Values).MemoryBytes), plan.Cost().LargestMemoryBytes);
+        Assert.Equal(plan.Enumerate().Sum(c => plan.Sweep.Model.Cost(c.Values).Flops), CostSurvey.Of(plan).Flops);
+        Assert.Equal(plan.Enumerate().Max(c => plan.Sweep.Model.Cost(c.Values).MemoryBytes), CostSurvey.Of(plan).LargestMemoryBytes);
     });
 
     /// <summary>A directory can be used exactly when no stored configuration is lost.</summary>

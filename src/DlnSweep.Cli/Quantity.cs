@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace DlnSweep.Cli;
+
+/// <summary>Times, bytes and counts as a person reads them.</summary>
+internal static class Quantity
+{
+    /// <summary>Such as <c>0.25 s</c>, <c>48 s</c>, <c>12 min 30 s</c>, <c>5 h 10 min</c>, <c>3 d 4 h</c>.</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 0.001 => Number(seconds * 1e6, "us"),
+        < 1 => Number(seconds * 1e3, "ms"),
+        < 300 => Number(seconds, "s"),
+        < 7200 => Two(seconds, 60, "min", 1, "s"),
+        < 86400 => Two(seconds, 3600, "h", 60, "min"),
+        < 1e9 => Two(seconds, 86400, "d", 3600, "h"),
+        _ => "more than 30 years",
+    };
+
+    /// <summary>Such as <c>55 core-seconds</c> or <c>3.1 core-hours</c>.</summary>
+    public static string CoreTime(double seconds) =>
+        seconds < 1000 ? Number(seconds, "core-seconds") : Number(seconds / 3600, "core-hours");
+
+    /// <summary>Such as <c>82 MB</c>.</summary>
+    public static string Bytes(double bytes) => bytes switch
+    {
+        < 1e3 => Number(bytes, "B"),
+        < 1e6 => Number(bytes / 1e3, "kB"),
+        < 1e9 => Number(bytes / 1e6, "MB"),
+        < 1e12 => Number(bytes / 1e9, "GB"),
+        _ => Number(bytes / 1e12, "TB"),
+    };
+
+    /// <summary>Such as <c>1 worker</c>, <c>2 workers</c>.</summary>
+    public static string Count(long count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
+    // Two digits say as much as an estimate knows; more than 99 are written out.
+    private static string Number(double value, string unit)
+    {
+        int decimals = value >= 9.95 ? 0 : value >= 0.995 ? 1 : 2;
+        return $"{value.ToString($"F{decimals}", CultureInfo.InvariantCulture)} {unit}";
+    }
+
+    private static string Two(double seconds, double large, string largeUnit, double small, string smallUnit)
+    {
+        double wholes = Math.Floor(seconds / large);
+        double rest = Math.Floor((seconds - (wholes * large)) / small);
+        return string.Create(CultureInfo.InvariantCulture, $"{wholes:F0} {largeUnit} {rest:F0} {smallUnit}");
+    }
+}

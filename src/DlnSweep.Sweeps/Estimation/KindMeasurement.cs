@@ -1,0 +1,90 @@
+namespace DlnSweep.Sweeps.Estimation;
+
+/// <summary>What the probe says of one kind of run: measured over declared seconds, rows and bytes, and how far they scatter.</summary>
+internal sealed class KindMeasurement
+{
+    // Code is compiled in stages while a kind's first runs go by; later ones run at its full speed.
+    private const double WarmUpSeconds = 0.5;
+
+    // Neighbouring sizes speak for a bin as much as this many measurements of its own.
+    private const double Borrowed = 2;
+
+    // Before anything is measured, declarations are right within a factor of two or so.
+    private const double DeclarationDeviation = 0.5;
+
+    private readonly IReadOnlyList<ProbeSample> warm;
+    private readonly IReadOnlyList<ProbeSample> whole;
+
+    /// <summary>The bins of a kind.</summary>
+    public KindMeasurement(IReadOnlyList<ProbedBin> bins)
+    {
+        IReadOnlyList<ProbeSample> all = [.. bins.SelectMany(b => b.Samples)];
+        warm = Warm(all);
+        whole = [.. all.Where(s => s.Whole)];
+        Count = all.Count;
+        Ratio = warm.Count == 0 ? 1 : warm.Sum(s => s.Measured) / warm.Sum(s => s.Declared);
+        Waited = whole.Count == 0 ? 0 : whole.Average(s => s.Waited);
+        double declaredBytes = bins.Sum(b => b.Samples.Where(s => s.Whole).Sum(s => DeclaredSize.Shard(s.Rows, b.Bin.Columns)));
+        ByteRatio = declaredBytes > 0 ? whole.Sum(s => s.Bytes) / declaredBytes : 1;
+        double declaredRows = bins.Sum(b => b.Samples.Count(s => s.Whole) * b.Bin.Rows / b.Bin.Count);
+        RowRatio = declaredRows > 0 ? whole.Sum(s => s.Rows) / declaredRows : 1;
+        Deviation = Scatter(bins);
+    }
+
+    /// <summary>Measurements.</summary>
+    public int Count { get; }
+
+    /// <summary>Measured over declared seconds at full speed.</summary>
+    public double Ratio { get; }
+
+    /// <summary>Seconds that a configuration waits for storage.</summary>
+    public double Waited { get; }
+
+    /// <summary>Measured over declared bytes of a shard with the same rows.</summary>
+    public double ByteRatio { get; }
+
+    /// <summary>Recorded over declared rows.</summary>
+    public double RowRatio { get; }
+
+    /// <summary>Standard deviation of the logarithm of the mean ratio.</summary>
+    public double Deviation { get; }
+
+    /// <summary>Core seconds of a bin: measured runs as measured, the others by the ratio of their size and kind.</summary>
+    public double Seconds(ProbedBin bin)
+    {
+        double measured = bin.Samples.Sum(s => s.Measured);
+        double left = bin.Bin.Seconds - bin.Samples.Sum(s => s.Declared);
+        return measured + (Math.Max(0, bin.Bin.Count == bin.Samples.Count ? 0 : left) * RatioOf(bin));
+    }
+
+    /// <summary>The first runs of a process are left out where there are enough others.</summary>
+    private static IReadOnlyList<ProbeSample> Warm(IReadOnlyList<ProbeSample> all)
+    {
+        double from = all.Count == 0 ? 0 : all.Min(s => s.At) + WarmUpSeconds;
+        List<ProbeSample> late = [.. all.Where(s => s.At >= from)];
+        return late.Count >= 3 ? late : all.Count >= 3 ? [.. all.OrderBy(s => s.At).Skip(1)] : all;
+    }
+
+    private double RatioOf(ProbedBin bin)
+    {
+        IReadOnlyList<ProbeSample> own = [.. bin.Samples.Intersect(warm)];
+        double prior = Borrowed * bin.Typical;
+        return (own.Sum(s => s.Measured) + (prior * Ratio)) / (own.Sum(s => s.Declared) + prior);
+    }
+
+    private double Scatter(IReadOnlyList<ProbedBin> bins)
+    {
+        if (bins.All(b => b.Samples.Count == b.Bin.Count))
+        {
+            return 0;
+        }
+
+        if (warm.Count < 2)
+        {
+            return DeclarationDeviation;
+        }
+
+        double squares = warm.Sum(s => Math.Pow(Math.Log(s.Measured / (Ratio * s.Declared)), 2));
+        return Math.Sqrt(squares / (warm.Count - 1) / warm.Count);
+    }
+}
