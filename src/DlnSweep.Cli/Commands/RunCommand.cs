@@ -69,6 +69,11 @@ internal sealed class RunCommand
         using Interruption interruption = new();
         using ILoggerFactory loggers = Logging.Create();
         using SweepSession session = SweepSession.Open(plan, directory, part, loggers);
+        foreach (string note in session.Notes)
+        {
+            Console.Error.WriteLine(note);
+        }
+
         using Heartbeat heartbeat = new(session);
         ProgressLine progress = new(Console.Error);
         Coverage? coverage = await SweepRunner.RunAsync(

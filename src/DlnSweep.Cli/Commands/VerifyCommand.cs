@@ -34,6 +34,7 @@ internal sealed class VerifyCommand
             throw new UsageException($"--sample {wanted}: expected a number of configurations, 0 or more.");
         }
 
+        session.RefuseOtherVersion();
         VerificationReport report = Verification.Run(session, wanted, parsed.GetValue(seed), Environment.ProcessorCount, interruption.Token);
         foreach (string line in report.Damaged.Select(d => "damaged  " + d).Concat(report.Different.Select(d => "differs  " + d)))
         {

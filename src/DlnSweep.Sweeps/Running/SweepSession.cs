@@ -15,20 +15,17 @@ namespace DlnSweep.Sweeps.Running;
 /// </summary>
 public sealed partial class SweepSession : IDisposable
 {
-    private readonly List<DirectoryLock> locks;
+    private readonly DirectoryHold? hold;
     private readonly ILoggerFactory loggers;
     private readonly ILogger log;
-    private readonly ModelRegistry models;
 
-    private SweepSession(
-        SweepPlan plan, SweepDirectory directory, Slice? slice, List<DirectoryLock> locks, ILoggerFactory loggers, ModelRegistry models)
+    private SweepSession(SweepPlan plan, SweepDirectory directory, Slice? slice, DirectoryHold? hold, ILoggerFactory loggers)
     {
         Plan = plan;
         Directory = directory;
         Slice = slice;
-        this.locks = locks;
+        this.hold = hold;
         this.loggers = loggers;
-        this.models = models;
         log = loggers.CreateLogger<SweepSession>();
         Owner = string.Create(
             CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff}-{Environment.MachineName}-{Environment.ProcessId}");
@@ -47,6 +44,9 @@ public sealed partial class SweepSession : IDisposable
 
     /// <summary>A name that no other process uses.</summary>
     public string Owner { get; }
+
+    /// <summary>What a user has to know of the directory's earlier results: sentences.</summary>
+    public IReadOnlyList<string> Notes { get; private set; } = [];
 
     /// <summary>Publishes files.</summary>
     public Workspace Workspace { get; }
@@ -68,15 +68,17 @@ public sealed partial class SweepSession : IDisposable
         try
         {
             RefuseForeign(directory);
-            List<DirectoryLock> locks = Lock(directory, slice, shared || slice is not null);
-            SweepSession session = new(plan, directory, slice, locks, loggers, models ?? ModelRegistry.Standard);
+            using DirectoryLock turn = DirectoryHold.Turn(directory);
+            SweepSession session = new(plan, directory, slice, DirectoryHold.Take(directory, slice, shared), loggers);
             try
             {
-                session.Adopt(plan.Sweep, alone: !shared && slice is null);
+                session.Adopt(models ?? ModelRegistry.Standard);
                 return session;
             }
             catch
             {
+                // Leaving takes a turn of its own.
+                turn.Dispose();
                 session.Dispose();
                 throw;
             }
@@ -100,7 +102,10 @@ public sealed partial class SweepSession : IDisposable
         try
         {
             SweepPlan plan = SweepPlan.Create(ReadDefinition(directory, known));
-            return new SweepSession(plan, directory, null, Lock(directory, null, shared: true), loggers, known);
+            using DirectoryLock turn = DirectoryHold.Turn(directory);
+            DirectoryHold hold = DirectoryHold.Take(directory, null, shared: true);
+            hold.Share();
+            return new SweepSession(plan, directory, null, hold, loggers);
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
@@ -114,7 +119,7 @@ public sealed partial class SweepSession : IDisposable
     /// <param name="models">The models that a stored sweep can name; null for the product's own.</param>
     /// <exception cref="SweepFileException">It has no readable sweep file.</exception>
     public static SweepSession Inspect(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models = null) =>
-        new(SweepPlan.Create(ReadDefinition(directory, models ?? ModelRegistry.Standard)), directory, null, [], loggers, models ?? ModelRegistry.Standard);
+        new(SweepPlan.Create(ReadDefinition(directory, models ?? ModelRegistry.Standard)), directory, null, null, loggers);
 
     private static SweepDefinition ReadDefinition(SweepDirectory directory, ModelRegistry models) =>
         File.Exists(directory.SweepFile)
@@ -176,11 +181,13 @@ public sealed partial class SweepSession : IDisposable
 
     /// <summary>Merges what is finished into the tables. Processes that share the directory take turns.</summary>
     /// <exception cref="StorageException">The directory cannot be written.</exception>
+    /// <exception cref="DirectoryTakenException">Its results are of another version of the model.</exception>
     public MergeReport Merge(CancellationToken stop)
     {
+        RefuseOtherVersion();
         try
         {
-            using DirectoryLock turn = WaitFor(Path.Combine(Directory.Private, "merge.lock"), stop);
+            using DirectoryLock turn = DirectoryHold.WaitFor(DirectoryHold.MergeLock(Directory), stop);
             return new Merger(Plan, Shards, Workspace, Directory).Merge(stop);
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
@@ -194,7 +201,7 @@ public sealed partial class SweepSession : IDisposable
     {
         try
         {
-            if (locks.Count > 0)
+            if (hold is not null)
             {
                 Workspace.Close();
             }
@@ -204,7 +211,19 @@ public sealed partial class SweepSession : IDisposable
             LogLeft(left.Message);
         }
 
-        locks.ForEach(l => l.Dispose());
+        hold?.Dispose();
+    }
+
+    /// <summary>Refuses what only the model's version that made the results can do.</summary>
+    /// <exception cref="DirectoryTakenException">Its results are of another version of the model.</exception>
+    public void RefuseOtherVersion()
+    {
+        if (Plan.Sweep.ModelVersion != Plan.Sweep.Model.Version)
+        {
+            throw new DirectoryTakenException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The results in {Directory.Root} are of version {Plan.Sweep.ModelVersion} of model {Plan.Sweep.Model.Name}; this program has version {Plan.Sweep.Model.Version}. Nothing was changed."));
+        }
     }
 
     private static string SharedDraws(SweepDefinition definition) => string.Join(',', definition.ShareDrawsOver);
@@ -218,79 +237,23 @@ public sealed partial class SweepSession : IDisposable
 
         if (System.IO.Directory.Exists(directory.Root)
             && !File.Exists(directory.SweepFile)
-            && System.IO.Directory.EnumerateFileSystemEntries(directory.Root).Any(e => e != directory.Private))
+            && !System.IO.Directory.Exists(directory.Private)
+            && System.IO.Directory.EnumerateFileSystemEntries(directory.Root).Any())
         {
             throw new DirectoryTakenException(
                 $"The folder {directory.Root} is not empty and holds no sweep. Nothing was written; choose another folder with --out.");
         }
     }
 
-    private static List<DirectoryLock> Lock(SweepDirectory directory, Slice? slice, bool shared)
+    private void Adopt(ModelRegistry models)
     {
-        LockHolder me = LockHolder.ThisProcess(TimeProvider.System);
-        string common = Path.Combine(directory.Private, "run.lock");
-        if (!DirectoryLock.TryTake(common, shared, me, out DirectoryLock? whole, out string holder))
+        if (hold!.IsAlone)
         {
-            throw new DirectoryTakenException($"Another run holds {directory.Root}: {holder}. Nothing was changed.");
+            DirectoryHold.Clear(Directory, Workspace.Files);
         }
 
-        List<DirectoryLock> locks = [whole!];
-        if (slice is { } mine)
-        {
-            string own = Path.Combine(
-                directory.Private, string.Create(CultureInfo.InvariantCulture, $"slice-{mine.Number}-of-{mine.Count}.lock"));
-            if (!DirectoryLock.TryTake(own, shared: false, me, out DirectoryLock? part, out holder))
-            {
-                whole!.Dispose();
-                throw new DirectoryTakenException($"Another run holds slice {mine} of {directory.Root}: {holder}. Nothing was changed.");
-            }
-
-            locks.Add(part!);
-        }
-
-        return locks;
-    }
-
-    private static DirectoryLock WaitFor(string path, CancellationToken stop)
-    {
-        while (true)
-        {
-            if (DirectoryLock.TryTake(path, shared: false, LockHolder.ThisProcess(TimeProvider.System), out DirectoryLock? taken, out _))
-            {
-                return taken!;
-            }
-
-            stop.ThrowIfCancellationRequested();
-            Thread.Sleep(50);
-        }
-    }
-
-    private void Adopt(SweepDefinition definition, bool alone)
-    {
-        if (alone)
-        {
-            // Alone here: what is under construction, and what says that it is running, was left by runs that were killed.
-            Workspace.Files.DeleteDirectory(Path.Combine(Directory.Private, "under-construction"));
-            Workspace.Files.DeleteDirectory(Heartbeat.Folder(Directory));
-        }
-
-        using DirectoryLock turn = WaitFor(Path.Combine(Directory.Private, "sweep.lock"), CancellationToken.None);
-        if (File.Exists(Directory.SweepFile))
-        {
-            SweepComparison comparison = SweepDefinition.Compare(ReadDefinition(Directory, models), definition);
-            if (comparison.Relation == SweepRelation.Contradiction)
-            {
-                string differences = string.Join('\n', comparison.Differences.Select(d => "  " + d));
-                throw new DirectoryTakenException(
-                    $"{Directory.Root} belongs to another sweep. Nothing was changed; choose another folder with --out.\n{differences}");
-            }
-        }
-
-        byte[] text = System.Text.Encoding.UTF8.GetBytes(SweepFileWriter.Write(definition));
-        if (!File.Exists(Directory.SweepFile) || !File.ReadAllBytes(Directory.SweepFile).AsSpan().SequenceEqual(text))
-        {
-            Workspace.Publish(Directory.SweepFile, text);
-        }
+        Notes = new DirectoryAdoption(Plan, Directory, Workspace, Shards, models).Adopt(hold.IsAlone);
+        hold.Share();
     }
 
     // Equal costs in grid order, so that the order does not depend on the sort.

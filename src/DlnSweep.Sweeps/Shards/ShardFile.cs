@@ -42,7 +42,6 @@ internal static class ShardFile
         Dictionary<string, string> metadata = reader.Metadata.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
         Expect(metadata, ShardMetadata.Format, ShardMetadata.FormatVersion);
         Expect(metadata, ShardMetadata.Model, model.Name);
-        Expect(metadata, ShardMetadata.ModelVersion, model.Version.ToString(CultureInfo.InvariantCulture));
         Expect(metadata, ShardMetadata.ConfigurationId, id);
         ExpectIdentity(metadata, id);
         Expect(metadata, ShardMetadata.SharedDraws, sharedDraws);

@@ -56,6 +56,9 @@ public sealed class DiskFileSystem : IFileSystem
     public void Move(string from, string to) => File.Move(from, to, overwrite: true);
 
     /// <inheritdoc/>
+    public void MoveDirectory(string from, string to) => Directory.Move(from, to);
+
+    /// <inheritdoc/>
     public void FlushDirectory(string path) => Posix.FlushDirectory(path);
 
     /// <inheritdoc/>

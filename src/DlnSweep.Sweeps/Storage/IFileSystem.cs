@@ -32,6 +32,9 @@ public interface IFileSystem
     /// <summary>Renames a file within the file system, replacing what is there.</summary>
     void Move(string from, string to);
 
+    /// <summary>Renames a folder within the file system to a name that is free.</summary>
+    void MoveDirectory(string from, string to);
+
     /// <summary>Makes the names in a folder (creations, renames, deletions) durable.</summary>
     void FlushDirectory(string path);
 

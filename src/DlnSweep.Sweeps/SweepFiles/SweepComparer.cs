@@ -9,6 +9,9 @@ namespace DlnSweep.Sweeps.SweepFiles;
 /// </summary>
 internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition current)
 {
+    /// <summary>The difference that an older version of the model makes; its results are set aside, and everything runs again.</summary>
+    public const string ModelVersion = "model_version";
+
     private readonly List<SweepDifference> differences = [];
 
     public SweepComparison Compare()
@@ -16,7 +19,7 @@ internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition curr
         Check("model", stored.Model.Name, current.Model.Name);
         if (differences.Count == 0)
         {
-            Check("model_version", stored.ModelVersion, current.ModelVersion);
+            CompareVersions();
             Check("seed", stored.Seed, current.Seed);
             Check("share_draws_over", List(stored.ShareDrawsOver), List(current.ShareDrawsOver));
             CompareReplicates();
@@ -34,6 +37,14 @@ internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition curr
         if (!Equals(before, now))
         {
             Add(name, Show(before), Show(now), contradicts: true);
+        }
+    }
+
+    private void CompareVersions()
+    {
+        if (stored.ModelVersion != current.ModelVersion)
+        {
+            Add(ModelVersion, Show(stored.ModelVersion), Show(current.ModelVersion), stored.ModelVersion > current.ModelVersion);
         }
     }
 

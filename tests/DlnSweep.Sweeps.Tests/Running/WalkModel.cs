@@ -24,10 +24,19 @@ internal static class WalkModel
     /// <summary>Attempts so far, by point: lets a configuration fail a given number of times.</summary>
     public static System.Collections.Concurrent.ConcurrentDictionary<string, int> Attempts { get; } = new();
 
-    public static ModelDeclaration Declaration { get; } = new()
+    public static ModelDeclaration Declaration { get; } = Declare(version: 1);
+
+    public static IModel Model { get; } = new DynamicsModel(Declaration);
+
+    public static ModelRegistry Registry { get; } = new(Model);
+
+    /// <summary>The same model in another version.</summary>
+    public static ModelRegistry Of(int version) => new(new DynamicsModel(Declare(version)));
+
+    private static ModelDeclaration Declare(int version) => new()
     {
         Name = "walk",
-        Version = 1,
+        Version = version,
         Summary = "A random walk.",
         Source = "Nobody, 2024",
         Parameters = [Steps, Point, Failures, Diverges, Memory],
@@ -36,10 +45,6 @@ internal static class WalkModel
         Cost = v => new CostEstimate(v.Get(Steps), v.Get(Memory), v.Get(Steps)),
         Start = (values, context) => new Walk(values, context),
     };
-
-    public static IModel Model { get; } = new DynamicsModel(Declaration);
-
-    public static ModelRegistry Registry { get; } = new(Model);
 
     private sealed class Walk(ParameterValues values, RunContext context) : ISimulation
     {

@@ -1,4 +1,5 @@
 using DlnSweep.Sweeps.Merging;
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Storage;
@@ -17,12 +18,26 @@ internal sealed class WalkSweep : IDisposable
     public static SweepPlan Plan(string rest) =>
         SweepPlan.Create(SweepFile.Parse("name: walk\nmodel: walk\n" + rest, "sweep.yaml", WalkModel.Registry));
 
-    public SweepSession Open(string rest) => SweepSession.Open(Plan(rest), Directory, null, NullLoggerFactory.Instance, WalkModel.Registry);
+    /// <summary>The models that the program has.</summary>
+    public ModelRegistry Models { get; set; } = WalkModel.Registry;
+
+    /// <summary>What the last run said of earlier results.</summary>
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+
+    /// <summary>What the last run found to keep and to run.</summary>
+    public MissingWork? Found { get; private set; }
+
+    public SweepSession Open(string rest, Slice? slice = null)
+    {
+        SweepPlan plan = SweepPlan.Create(SweepFile.Parse("name: walk\nmodel: walk\n" + rest, "sweep.yaml", Models));
+        return SweepSession.Open(plan, Directory, slice, NullLoggerFactory.Instance, Models);
+    }
 
     public async Task<Coverage?> RunAsync(string rest, RunOptions? options = null, CancellationToken stop = default)
     {
         using SweepSession session = Open(rest);
-        return await SweepRunner.RunAsync(session, new LocalEngine(), options ?? new RunOptions(), Observer, _ => { }, stop);
+        Notes = session.Notes;
+        return await SweepRunner.RunAsync(session, new LocalEngine(), options ?? new RunOptions(), Observer, found => Found = found, stop);
     }
 
     /// <summary>Relative path and content of every result file.</summary>

@@ -63,6 +63,8 @@ internal sealed class VolatileFileSystem : IFileSystem
         names.Remove(from);
     }
 
+    public void MoveDirectory(string from, string to) => throw new NotSupportedException();
+
     public void FlushDirectory(string path)
     {
         Operate();
