@@ -14,6 +14,7 @@ RootCommand root = new("DlnSweep: sweeps over the training dynamics of linear ne
     new MergeCommand().Create(),
     new ReportCommand().Create(),
     new VerifyCommand().Create(),
+    new ServeCommand().Create(),
     new ModelsCommand().Create(),
     new ClusterCommand().Create(),
 };

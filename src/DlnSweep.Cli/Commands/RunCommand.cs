@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DlnSweep.Cli.Live;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Reporting;
@@ -36,6 +37,13 @@ internal sealed class RunCommand
         HelpName = "S",
     };
 
+    private readonly Option<string?> serve = new("--serve")
+    {
+        Description = $"Shows the live page while it runs [{ListenAddress.Default}].",
+        Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "URLS",
+    };
+
     private readonly Option<bool> noReport = new("--no-report") { Description = "Draws no figures." };
 
     /// <summary>Makes the command.</summary>
@@ -48,6 +56,7 @@ internal sealed class RunCommand
         command.Add(workers);
         command.Add(slice);
         command.Add(checkpointSeconds);
+        command.Add(serve);
         command.Add(noReport);
         command.SetAction((parsed, _) => RunAsync(parsed));
         return command;
@@ -64,6 +73,7 @@ internal sealed class RunCommand
             CheckpointEvery = TimeSpan.FromSeconds(InRange(parsed.GetValue(checkpointSeconds), 0, 1e6, "--checkpoint-seconds")),
         };
         SweepDirectory directory = DirectoryArgument.Resolve(parsed.GetValue(output) ?? Path.Combine("runs", definition.Name));
+        IReadOnlyList<ListenAddress>? addresses = parsed.GetResult(serve) is null ? null : ListenAddress.Parse(parsed.GetValue(serve) ?? ListenAddress.Default);
         SweepPlan plan = SweepPlan.Create(definition);
 
         using Interruption interruption = new();
@@ -74,7 +84,8 @@ internal sealed class RunCommand
             Console.Error.WriteLine(note);
         }
 
-        using Heartbeat heartbeat = new(session);
+        using Heartbeat heartbeat = new(session, chosen.Name);
+        await using IAsyncDisposable? page = addresses is null ? null : await LivePage.StartBesideAsync(directory, addresses, loggers);
         ProgressLine progress = new(Console.Error);
         Coverage? coverage = await SweepRunner.RunAsync(
             session,

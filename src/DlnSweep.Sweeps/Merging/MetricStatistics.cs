@@ -1,3 +1,5 @@
+using DlnSweep.Dynamics.Modeling;
+
 namespace DlnSweep.Sweeps.Merging;
 
 /// <summary>Mean, standard deviation and range of a metric over the replicates of a cell; NaN stands for "no value".</summary>
@@ -8,6 +10,9 @@ namespace DlnSweep.Sweeps.Merging;
 /// <param name="Maximum">The largest.</param>
 internal readonly record struct MetricStatistics(int Count, double Mean, double StandardDeviation, double Minimum, double Maximum)
 {
+    /// <summary>A metric's value as the number that statistics are of: a boolean is 1 or 0.</summary>
+    public static double Number(ParameterValue value) => value.Kind == ValueKind.Boolean ? (value.Boolean ? 1 : 0) : value.Real;
+
     /// <summary>Statistics of the values, summed in their order.</summary>
     public static MetricStatistics Of(IReadOnlyList<double> values)
     {

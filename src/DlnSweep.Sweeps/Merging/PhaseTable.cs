@@ -68,6 +68,6 @@ internal sealed class PhaseTable(IModel model)
             return [];
         }
 
-        return [value.Kind == ValueKind.Boolean ? (value.Boolean ? 1 : 0) : value.Real];
+        return [MetricStatistics.Number(value)];
     }
 }

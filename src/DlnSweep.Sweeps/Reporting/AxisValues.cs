@@ -22,6 +22,9 @@ internal sealed class AxisValues
         digits = IsNumeric ? Enumerable.Range(3, 14).FirstOrDefault(TellsApart, 17) : 0;
     }
 
+    /// <summary>The parameter with its values.</summary>
+    public AxisColumn Column => column;
+
     /// <summary>The parameter's name.</summary>
     public string Name => column.Name;
 
@@ -43,10 +46,14 @@ internal sealed class AxisValues
     /// <summary>The value in words, for legends: as few digits as tell the axis's values apart.</summary>
     public string Words(ResultTable table, int row) => IsNumeric ? Number(table.Number(Name, row), digits) : Named(table.Text(Name, row));
 
+    /// <summary>The value in words.</summary>
+    public string Words(ParameterValue value) => IsNumeric ? Number(value.Real, digits) : Named(Label(value));
+
     /// <summary>Name and value, for headings: <c>$δ$ = 0.5</c>, <c>parameterization mup</c>.</summary>
-    public string Heading(ResultTable table, int row) => IsNumeric
-        ? $"{(column.Parameter.Symbol == Name ? Titles.Words(Name) : $"${column.Parameter.Symbol}$")} = {Words(table, row)}"
-        : $"{Titles.Words(Name)} {Words(table, row)}";
+    public string Heading(ResultTable table, int row) => Heading(Words(table, row));
+
+    /// <summary>Name and value, for headings.</summary>
+    public string Heading(ParameterValue value) => Heading(Words(value));
 
     /// <summary>The parameter's value in a row of a table.</summary>
     public ParameterValue Value(ResultTable table, int row) => IsNumeric
@@ -58,6 +65,10 @@ internal sealed class AxisValues
         double.IsFinite(value) && value == Math.Floor(value) && Math.Abs(value) < 1e7 ? TickLabel.Fixed(value, 0) : TickLabel.Short(value, digits);
 
     private bool TellsApart(int count) => Places.Select(p => Number(p, count)).Distinct().Count() == Places.Length;
+
+    private string Heading(string words) => IsNumeric
+        ? $"{(column.Parameter.Symbol == Name ? Titles.Words(Name) : $"${column.Parameter.Symbol}$")} = {words}"
+        : $"{Titles.Words(Name)} {words}";
 
     private string Named(string text) => column.Parameter.Kind == ValueKind.Boolean ? (text == "1" ? "true" : "false") : text;
 

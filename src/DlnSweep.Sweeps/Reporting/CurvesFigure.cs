@@ -36,7 +36,8 @@ internal static class CurvesFigure
             plots);
     }
 
-    private static LinePlot Plot(
+    /// <summary>The curves of one panel.</summary>
+    public static LinePlot Plot(
         FigureScene scene, FigureDeclaration figure, AxisValues x, AxisValues? family, AxisValues? method, ResultTable table, RowGroup group)
     {
         List<IGrouping<string, int>> curves = [.. group.Rows.GroupBy(row => family?.Words(table, row) ?? "")];

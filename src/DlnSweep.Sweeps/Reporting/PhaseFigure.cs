@@ -22,7 +22,7 @@ internal static class PhaseFigure
             scene.Directory.PhaseDiagram,
             [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", "completed", "diverged", "failed", "missing"]);
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y));
-        PhaseMap[] maps = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Map(scene, figure, x, y, table, g))];
+        PhaseMap[] maps = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Map(scene, figure, figure.Value + "_mean", table, g))];
         string title = figure.Title ?? Titles.Sentence($"{scene.MetricTitle(figure.Value)} over {x.Title} and {y.Title}");
         string more = LineSheet.Shown(maps.Length, groups.Count);
         string caption = $"{Titles.Plain(title)}.{(more.Length > 0 ? " " : "")}{more}";
@@ -31,18 +31,26 @@ internal static class PhaseFigure
         return new ReportFigure(id + ".svg", caption, FigureRenderer.PhaseMaps(text, style, maps, Panels.Columns(maps.Length)));
     }
 
-    private static PhaseMap Map(FigureScene scene, FigureDeclaration figure, AxisValues x, AxisValues y, ResultTable table, RowGroup group)
+    /// <summary>The map of one panel.</summary>
+    /// <param name="scene">The sweep.</param>
+    /// <param name="figure">What is asked for; both axes are swept.</param>
+    /// <param name="column">The column of the table that is drawn.</param>
+    /// <param name="table">Cells with their axes, the column and the counts of their replicates.</param>
+    /// <param name="group">The rows of the panel.</param>
+    public static PhaseMap Map(FigureScene scene, FigureDeclaration figure, string column, ResultTable table, RowGroup group)
     {
+        AxisValues x = scene.Axis(figure.X)!;
+        AxisValues y = scene.Axis(figure.Y)!;
         double[] xs = x.Places;
         double[] ys = y.Places;
         PhaseGrid grid = new(xs, ys);
         foreach (int row in group.Rows)
         {
-            int column = Array.BinarySearch(xs, x.Place(table, row));
-            int line = Array.BinarySearch(ys, y.Place(table, row));
-            if (column >= 0 && line >= 0)
+            int i = Array.BinarySearch(xs, x.Place(table, row));
+            int j = Array.BinarySearch(ys, y.Place(table, row));
+            if (i >= 0 && j >= 0)
             {
-                Fill(grid, column, line, table, row, figure.Value + "_mean");
+                Fill(grid, i, j, table, row, column);
             }
         }
 

@@ -32,6 +32,15 @@ internal sealed class ResultTable
         return table;
     }
 
+    /// <summary>A table of as many rows without a column.</summary>
+    public static ResultTable Empty(int rows) => new() { Count = rows };
+
+    /// <summary>Adds a column of numbers, NaN for null.</summary>
+    public void Add(string column, double[] values) => numbers.Add(column, values);
+
+    /// <summary>Adds a column of texts.</summary>
+    public void Add(string column, string[] values) => texts.Add(column, values);
+
     /// <summary>Whether a column of numbers is there.</summary>
     public bool Has(string column) => numbers.ContainsKey(column);
 

@@ -17,14 +17,18 @@ public sealed class Heartbeat : IRunObserver, IDisposable
 
     private readonly ConcurrentDictionary<string, double> running = new(StringComparer.Ordinal);
     private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
+    private readonly string engine;
     private readonly string path;
     private readonly Timer timer;
     private long finished;
     private long total;
 
     /// <summary>Begins to beat.</summary>
-    public Heartbeat(SweepSession session)
+    /// <param name="session">The hold on the output directory.</param>
+    /// <param name="engine">The engine that runs the configurations.</param>
+    public Heartbeat(SweepSession session, string engine)
     {
+        this.engine = engine;
         path = Path.Combine(Folder(session.Directory), session.Owner + ".json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         timer = new Timer(_ => Write(), null, Period, Period);
@@ -119,7 +123,10 @@ public sealed class Heartbeat : IRunObserver, IDisposable
     private void Write() => Quietly(() =>
     {
         HeartbeatReport report = new(
-            Environment.MachineName, Environment.ProcessId, started, DateTimeOffset.UtcNow, new Dictionary<string, double>(running), Interlocked.Read(ref finished), total);
+            Environment.MachineName, Environment.ProcessId, started, DateTimeOffset.UtcNow, new Dictionary<string, double>(running), Interlocked.Read(ref finished), total)
+        {
+            Engine = engine,
+        };
         string temporary = path + ".new";
         File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(report));
         File.Move(temporary, path, overwrite: true);

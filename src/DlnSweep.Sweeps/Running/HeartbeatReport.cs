@@ -11,6 +11,9 @@ namespace DlnSweep.Sweeps.Running;
 public sealed record HeartbeatReport(
     string Host, int ProcessId, DateTimeOffset Started, DateTimeOffset At, IReadOnlyDictionary<string, double> Running, long Finished, long Total)
 {
+    /// <summary>The engine that runs them.</summary>
+    public string Engine { get; init; } = "local";
+
     /// <summary>Configurations a second.</summary>
     public double Rate => Finished / Math.Max((At - Started).TotalSeconds, 1e-9);
 

@@ -42,11 +42,6 @@ internal sealed class SvgCanvas(string idPrefix)
         $"<rect x=\"{Coordinate.Text(box.X)}\" y=\"{Coordinate.Text(box.Y)}\" width=\"{Coordinate.Text(box.Width)}\" "
         + $"height=\"{Coordinate.Text(box.Height)}\" {attributes}/>\n");
 
-    /// <summary>A rectangle with a tooltip.</summary>
-    public void Rectangle(Box box, string attributes, string tooltip) => body.Append(
-        $"<rect x=\"{Coordinate.Text(box.X)}\" y=\"{Coordinate.Text(box.Y)}\" width=\"{Coordinate.Text(box.Width)}\" "
-        + $"height=\"{Coordinate.Text(box.Height)}\" {attributes}><title>{Xml.Escape(tooltip)}</title></rect>\n");
-
     public void Circle(Point center, double radius, string attributes) => body.Append(
         $"<circle cx=\"{Coordinate.Text(center.X)}\" cy=\"{Coordinate.Text(center.Y)}\" r=\"{Coordinate.Text(radius)}\" {attributes}/>\n");
 

@@ -9,18 +9,14 @@ namespace DlnSweep.Sweeps.Figures.Phase;
 internal sealed class CellPainter(PhaseMap map, Scale color, double[] xEdges, double[] yEdges)
 {
     private const double SmallestNotedCell = 6;
+    private const string Crisp = "shape-rendering=\"crispEdges\"";
 
-    /// <summary>All cells: as elements with tooltips, or as one path for each colour, which is far shorter.</summary>
+    /// <summary>All cells, one path for each colour.</summary>
     public void Draw(SvgCanvas canvas)
     {
-        if (map.Tooltips)
-        {
-            DrawSingly(canvas);
-        }
-        else
-        {
-            DrawByColor(canvas);
-        }
+        canvas.Open(map.Located ? $"class=\"cells\" data-x=\"{Edges(xEdges)}\" data-y=\"{Edges(yEdges)}\" {Crisp}" : Crisp);
+        DrawByColor(canvas);
+        canvas.Close();
     }
 
     /// <summary>A dot in every cell with a remark, where cells are large enough.</summary>
@@ -32,17 +28,6 @@ internal sealed class CellPainter(PhaseMap map, Scale color, double[] xEdges, do
             if (map.Grid.Note(i, j) is not null && Math.Min(cell.Width, cell.Height) >= SmallestNotedCell)
             {
                 canvas.Circle(new Point(cell.CenterX, cell.CenterY), 1.5, $"fill=\"{ContourInk.Color(color.Fraction(map.Grid[i, j]))}\"");
-            }
-        }
-    }
-
-    private void DrawSingly(SvgCanvas canvas)
-    {
-        foreach ((int i, int j) in Cells())
-        {
-            if (Fill(canvas, i, j) is { } fill)
-            {
-                canvas.Rectangle(Cell(i, j, i), $"fill=\"{fill}\" data-cell=\"{i},{j}\"", Tooltip(i, j));
             }
         }
     }
@@ -108,21 +93,5 @@ internal sealed class CellPainter(PhaseMap map, Scale color, double[] xEdges, do
         CellState state => Hatch.Fill(canvas, state),
     };
 
-    private string Tooltip(int i, int j)
-    {
-        string x = map.XNames?[i] ?? Plain(map.Grid.Xs[i]), y = map.YNames?[j] ?? Plain(map.Grid.Ys[j]);
-        string value = map.Grid.State(i, j) switch
-        {
-            CellState.Value => Plain(map.Grid[i, j]),
-            CellState.Missing => "not run yet",
-            CellState.NoValue => "no value",
-            CellState state => state.ToString().ToLowerInvariant(),
-        };
-        string note = map.Grid.Note(i, j) is { } remark ? $" ({remark})" : "";
-        return $"{Name(map.XTitle)} = {x}, {Name(map.YTitle)} = {y}: {Name(map.ValueTitle)} = {value}{note}";
-    }
-
-    private static string Plain(double value) => value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Name(string markup) => Text.RichText.Parse(markup).Plain;
+    private static string Edges(double[] edges) => string.Join(' ', edges.Select(Coordinate.Text));
 }

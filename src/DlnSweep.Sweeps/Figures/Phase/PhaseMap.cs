@@ -39,6 +39,6 @@ public sealed record PhaseMap
     /// <summary>Theory lines.</summary>
     public IReadOnlyList<OverlayLine> Lines { get; init; } = [];
 
-    /// <summary>Whether every cell is an element of its own with its numbers as a tooltip.</summary>
-    public bool Tooltips { get; init; }
+    /// <summary>Whether the drawing says where its cells lie (<c>data-x</c>, <c>data-y</c>: their edges), so that a page can tell which one is pointed at.</summary>
+    public bool Located { get; init; }
 }

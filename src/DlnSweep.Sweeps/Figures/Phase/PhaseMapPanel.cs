@@ -57,10 +57,8 @@ internal sealed class PhaseMapPanel : IPanel
 
     private void DrawCells(SvgCanvas canvas, Axes axes)
     {
-        canvas.Open("shape-rendering=\"crispEdges\"");
         CellPainter painter = new(map, color, [.. xEdges.Select(axes.X)], [.. yEdges.Select(axes.Y)]);
         painter.Draw(canvas);
-        canvas.Close();
         painter.DrawNotes(canvas);
     }
 

@@ -73,15 +73,15 @@ internal static class FigureSheet
     private static string Document(FigureText text, FigureStyle style, SvgCanvas canvas)
     {
         string width = Coordinate.Text(style.Width), height = Coordinate.Text(style.Height);
-        string title = Xml.Escape(RichText.Parse(text.Title.Length > 0 ? text.Title : text.Id).Plain);
+        string title = Xml.Escape(RichText.Parse(text.Title.Length > 0 ? text.Title : text.Id).Plain), description = Xml.Escape(text.Description);
+        string label = text.Inline ? $"aria-label=\"{description}\"" : $"aria-labelledby=\"{canvas.Id("title")} {canvas.Id("desc")}\"";
+        string words = text.Inline ? "" : $"<title id=\"{canvas.Id("title")}\">{title}</title>\n<desc id=\"{canvas.Id("desc")}\">{description}</desc>\n";
         string definitions = canvas.Definitions.Length == 0 ? "" : $"<defs>\n{canvas.Definitions}</defs>\n";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="{canvas.Id("title")} {canvas.Id("desc")}" font-family="{FontMetrics.Family}" fill="{Font.Ink}">
-            <title id="{canvas.Id("title")}">{title}</title>
-            <desc id="{canvas.Id("desc")}">{Xml.Escape(text.Description)}</desc>
-            {definitions}<rect width="{width}" height="{height}" fill="#fff"/>
+            <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" {label} font-family="{FontMetrics.Family}" fill="{Font.Ink}">
+            {words}{definitions}<rect width="{width}" height="{height}" fill="#fff"/>
             {canvas.Body}</svg>
 
             """);

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using DlnSweep.Cli.Live;
+using DlnSweep.Sweeps.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace DlnSweep.Cli.Commands;
+
+/// <summary><c>serve</c>: the live page of a sweep, or of all sweeps in a folder.</summary>
+internal sealed class ServeCommand
+{
+    private readonly Argument<string> directory = new("DIR") { Description = "The output directory of a sweep, or a folder of such directories." };
+    private readonly Option<string> urls = new("--urls")
+    {
+        Description = "Where to serve it, addresses separated by semicolons.",
+        DefaultValueFactory = _ => ListenAddress.Default,
+        HelpName = "URLS",
+    };
+
+    /// <summary>Makes the command.</summary>
+    public Command Create()
+    {
+        Command command = new("serve", "Shows a sweep in the browser: progress, maps that fill as results come, learning curves, failures. Reads only.");
+        command.Add(directory);
+        command.Add(urls);
+        command.SetAction((parsed, _) => RunAsync(parsed));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed)
+    {
+        SweepDirectory target = DirectoryArgument.Resolve(parsed.GetValue(directory)!);
+        IReadOnlyList<ListenAddress> addresses = ListenAddress.Parse(parsed.GetValue(urls)!);
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using ILoggerFactory loggers = Logging.Create();
+        await using LiveServer server = await LiveServer.StartAsync(Gallery.Open(target, loggers), addresses);
+        LivePage.Announce(server, addresses);
+        await asked.Task;
+        return ExitCode.Done;
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            asked.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Figures;
+using DlnSweep.Sweeps.Figures.Phase;
+using DlnSweep.Sweeps.Figures.Sheet;
+using DlnSweep.Sweeps.Reporting;
+
+namespace DlnSweep.Sweeps.Watching;
+
+/// <summary>Draws the maps and curves of a sweep as it stands: the report's figures, one panel at a time.</summary>
+public sealed class LiveFigures
+{
+    private static readonly FigureStyle Wide = new(760, 560, 14), Narrow = new(420, 420, 13);
+
+    private readonly WatchedSweep watched;
+
+    internal LiveFigures(WatchedSweep watched)
+    {
+        this.watched = watched;
+        Menu = new MapMenu(watched.Scene, watched.Board.Metrics);
+    }
+
+    /// <summary>What there is to choose.</summary>
+    public MapMenu Menu { get; }
+
+    /// <summary>Draws a choice; null while there is nothing to draw.</summary>
+    /// <param name="choice">What to show.</param>
+    /// <param name="narrow">Whether for a phone's width.</param>
+    public LiveDrawing? Draw(MapChoice choice, bool narrow)
+    {
+        lock (watched.Gate)
+        {
+            return choice.Y is null ? Curve(choice, narrow) : Map(choice, narrow);
+        }
+    }
+
+    /// <summary>The id of the cell at a place of the map, columns from the left and rows from the bottom; null where there is none.</summary>
+    public string? CellAt(MapChoice choice, int column, int row)
+    {
+        if (choice.Y is null || watched.Scene.Axis(choice.X) is not { } x || watched.Scene.Axis(choice.Y) is not { } y
+            || column < 0 || column >= x.Places.Length || row < 0 || row >= y.Places.Length)
+        {
+            return null;
+        }
+
+        lock (watched.Gate)
+        {
+            LiveTable live = Table(choice);
+            for (int r = 0; r < live.Cells.Length; r++)
+            {
+                if (x.Place(live.Table, r) == x.Places[column] && y.Place(live.Table, r) == y.Places[row])
+                {
+                    return watched.CellId(live.Cells[r]);
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private LiveDrawing? Map(MapChoice choice, bool narrow)
+    {
+        LiveTable live = Table(choice);
+        if (live.Cells.Length == 0)
+        {
+            return null;
+        }
+
+        PhaseMap map = PhaseFigure.Map(watched.Scene, Declaration(choice, FigureKind.Phase), LiveTable.Column(choice), live.Table, Group(choice, live)) with
+        {
+            Located = true,
+            ValueTitle = ValueTitle(choice),
+        };
+
+        // Lines through a few scattered cells say nothing.
+        map = live.AnyMissing ? map with { Contours = [] } : map;
+        string caption = Titles.Plain($"{Titles.Sentence(ValueTitle(choice))} over {map.XTitle} and {map.YTitle}");
+        string svg = FigureRenderer.PhaseMaps(new FigureText("map", "", caption, "") { Inline = true }, narrow ? Narrow : Wide, [map]);
+        return new LiveDrawing(svg, caption);
+    }
+
+    private LiveDrawing? Curve(MapChoice choice, bool narrow)
+    {
+        AxisValues x = watched.Scene.Axis(choice.X)!;
+        LiveTable live = Table(choice);
+        if (!x.IsNumeric || live.Cells.Length == 0)
+        {
+            return null;
+        }
+
+        FigureDeclaration figure = Declaration(choice, FigureKind.Curves);
+        string caption = Titles.Plain($"{Titles.Sentence(ValueTitle(choice))} against {x.Title}");
+        string svg = FigureRenderer.LinePlots(
+            new FigureText("map", "", caption, "") { Inline = true },
+            narrow ? Narrow : Wide,
+            [CurvesFigure.Plot(watched.Scene, figure, x, null, null, live.Table, Group(choice, live)) with { YTitle = ValueTitle(choice) }]);
+        return new LiveDrawing(svg, caption);
+    }
+
+    private LiveTable Table(MapChoice choice) => LiveTable.Of(
+        watched.Board, choice, [.. Enumerable.Range(0, choice.Points.Count).Where(axis => axis != Menu.AxisOf(choice.X) && axis != Menu.AxisOf(choice.Y))]);
+
+    private RowGroup Group(MapChoice choice, LiveTable live) => new(
+        string.Join(", ", Menu.Others(choice).Select(o => Menu.Heading(int.Parse(o.Key.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture), o.Point))),
+        [.. Enumerable.Range(0, live.Cells.Length)]);
+
+    // The figure of the sweep or of the model that shows this value has the scales and contours that suit it.
+    private FigureDeclaration Declaration(MapChoice choice, FigureKind kind)
+    {
+        FigureDeclaration? like = Menu.Declared(choice.X, choice.Y, choice.Value);
+        return new FigureDeclaration(kind, choice.X, choice.Y, choice.Value)
+        {
+            LogX = IsLog(choice.X),
+            LogY = IsLog(choice.Y),
+            LogValue = choice.Log,
+            Contours = choice.Statistic == "mean" && like is { Kind: FigureKind.Phase } ? like.Contours : [],
+        };
+    }
+
+    private bool IsLog(string? parameter) =>
+        parameter is not null
+        && watched.Scene.Axis(parameter) is { IsNumeric: true } axis
+        && (watched.Sweep.Figures.Any(f => (f.X == parameter && f.LogX) || (f.Kind == FigureKind.Phase && f.Y == parameter && f.LogY)) || IsGeometric(axis.Places));
+
+    // Steps of the logarithm differ by less than those of the values.
+    private static bool IsGeometric(double[] places) =>
+        places.Length > 2 && places[0] > 0 && Unevenness(places, Math.Log) < 0.01 && Unevenness(places, v => v) > 0.5;
+
+    private static double Unevenness(double[] places, Func<double, double> of)
+    {
+        double[] steps = [.. Enumerable.Range(1, places.Length - 1).Select(i => of(places[i]) - of(places[i - 1]))];
+        return (steps.Max() / steps.Min()) - 1;
+    }
+
+    private string ValueTitle(MapChoice choice)
+    {
+        string title = watched.Scene.MetricTitle(choice.Value);
+        return choice.Statistic == "mean" ? title : $"{Menu.Statistics.First(s => s.Key == choice.Statistic).Words} of {title}".Replace("smallest of", "smallest", StringComparison.Ordinal).Replace("largest of", "largest", StringComparison.Ordinal);
+    }
+}
+
+/// <summary>A drawing and what it shows.</summary>
+/// <param name="Svg">The drawing.</param>
+/// <param name="Caption">What it shows, plain text.</param>
+public sealed record LiveDrawing(string Svg, string Caption);
