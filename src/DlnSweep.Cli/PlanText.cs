@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
@@ -64,11 +65,11 @@ internal static class PlanText
 
     /// <summary>One configuration: id, replicate and the values of the axes.</summary>
     public static string Line(Configuration configuration, SweepPlan plan) =>
-        $"{configuration.Id} replicate={configuration.Replicate} {Axes(configuration, plan)}".TrimEnd();
+        $"{configuration.Id} replicate={configuration.Replicate} {Axes(configuration, plan, v => v.ToString())}".TrimEnd();
 
     /// <summary>One configuration for a person: the values of the axes, then the replicate.</summary>
     public static string Describe(Configuration configuration, SweepPlan plan) =>
-        $"{Axes(configuration, plan)}{(plan.Sweep.Replicates > 1 ? $" replicate={configuration.Replicate}" : "")}".TrimStart();
+        $"{Axes(configuration, plan, Rounded)}{(plan.Sweep.Replicates > 1 ? $" replicate={configuration.Replicate}" : "")}".TrimStart();
 
     private static void AppendEstimate(StringBuilder text, SweepEstimate estimate)
     {
@@ -92,8 +93,11 @@ internal static class PlanText
 
     private static object Range(Expectation value) => new { expected = value.Expected, low = value.Low, high = value.High };
 
-    private static string Axes(Configuration configuration, SweepPlan plan) =>
-        string.Join(' ', plan.Sweep.Axes.SelectMany(a => a.Columns).Select(c => $"{c.Name}={configuration.Values[c.Index]}"));
+    private static string Axes(Configuration configuration, SweepPlan plan, Func<ParameterValue, string> text) =>
+        string.Join(' ', plan.Sweep.Axes.SelectMany(a => a.Columns).Select(c => $"{c.Name}={text(configuration.Values[c.Index])}"));
+
+    private static string Rounded(ParameterValue value) =>
+        value.Kind == ValueKind.Real && double.IsFinite(value.Real) ? value.Real.ToString("G5", CultureInfo.InvariantCulture) : value.ToString();
 
     private static string Shorten(string text, int width) => text.Length <= width ? text : text[..(width - 3)] + "...";
 }

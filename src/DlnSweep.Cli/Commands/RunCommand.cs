@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using DlnSweep.Cli.Live;
+using DlnSweep.Cli.Terminal;
+using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Reporting;
@@ -86,19 +88,19 @@ internal sealed class RunCommand
 
         using Heartbeat heartbeat = new(session, chosen.Name);
         await using IAsyncDisposable? page = addresses is null ? null : await LivePage.StartBesideAsync(directory, addresses, loggers);
-        ProgressLine progress = new(Console.Error);
+        using IRunView view = RunViews.Choose(session);
         Coverage? coverage = await SweepRunner.RunAsync(
             session,
             chosen,
             options,
-            new Observers(progress, heartbeat),
+            new Observers(view, heartbeat),
             missing =>
             {
-                progress.Begin(missing);
+                view.Begin(missing, Predict(session, missing, options.Workers, interruption.Token));
                 heartbeat.Begin(missing.Positions.Count);
             },
             interruption.Token);
-        progress.End();
+        view.End();
         if (coverage is not { } done)
         {
             Console.Error.WriteLine($"Interrupted. Finished work and checkpoints are kept in {directory.Root}; the same command goes on.");
@@ -118,6 +120,18 @@ internal sealed class RunCommand
 
         Console.Out.WriteLine($"Tables:  {directory.Summary}");
         return done.Failed > 0 ? ExitCode.SomeFailed : ExitCode.Done;
+    }
+
+    // Kept beside the journal, so that status can compare it with what the run then took.
+    private static SweepEstimate Predict(SweepSession session, MissingWork missing, int workers, CancellationToken stop)
+    {
+        SweepEstimate estimate = Estimator.BeforeRun(session, missing, workers, stop);
+        if (missing.Positions.Count > 0)
+        {
+            KeptEstimate.Keep(session, estimate);
+        }
+
+        return estimate;
     }
 
     private static T InRange<T>(T value, T minimum, T maximum, string option)

@@ -1,4 +1,5 @@
 using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Running;
 
 namespace DlnSweep.Sweeps.Estimation;
 
@@ -45,6 +46,19 @@ public static class Estimator
         return Combine(plan, survey, bins, workers, taken) with { Trouble = failure?.Message };
     }
 
+    /// <summary>Predicts what a run will cost before it starts.</summary>
+    /// <param name="session">Where it runs.</param>
+    /// <param name="missing">What it has to run.</param>
+    /// <param name="workers">Configurations at the same time.</param>
+    /// <param name="stop">Ends the probe early.</param>
+    public static SweepEstimate BeforeRun(SweepSession session, MissingWork missing, int workers, CancellationToken stop) => Estimate(
+        session.Plan,
+        missing.Positions.Count == session.Plan.Count ? null : missing.Positions.ToHashSet(),
+        workers,
+        BudgetBeforeRun,
+        session.Directory.Private,
+        stop);
+
     /// <summary>A probe before a run: a fiftieth of what it is about, at most the standard time; none where that is too short to learn from.</summary>
     public static TimeSpan BudgetBeforeRun(double declaredSeconds)
     {
@@ -73,7 +87,7 @@ public static class Estimator
         int probed = bins.Sum(b => b.Samples.Count);
         double core = bins.Sum(b => kinds[b.Bin.Kind].Seconds(b)) + DeclaredCost.OfFolders(survey.Configurations);
         core += probed == 0 && survey.Configurations > 0 ? DeclaredCost.PerProcess : 0;
-        double waited = bins.Sum(b => kinds[b.Bin.Kind].Waited * b.Bin.Count);
+        double waited = bins.Sum(b => kinds[b.Bin.Kind].Waited(b));
         double rows = bins.Sum(b => b.Bin.Rows * kinds[b.Bin.Kind].RowRatio);
         double deviation = Deviation(bins, kinds, core, probed);
         Calibration calibration = new(kinds.Where(k => k.Value.Count > 0).ToDictionary(k => k.Key, k => k.Value.Ratio));
@@ -87,6 +101,7 @@ public static class Estimator
             CoreSeconds = Expectation.Of(core, deviation),
             WallSeconds = Wall(core, waited, longest, workers, deviation).Plus(
                 ProcessSeconds + (MergeConfigurationSeconds * plan.Count) + (MergeRowSeconds * rows)),
+            CalibratedSeconds = bins.Sum(b => b.Bin.Seconds * calibration.Ratios.GetValueOrDefault(b.Bin.Kind, 1)),
             LargestMemoryBytes = survey.LargestMemoryBytes,
             ShardBytes = Expectation.Of(
                 bins.Sum(b => DeclaredSize.Shards(b.Bin, kinds[b.Bin.Kind].RowRatio) * kinds[b.Bin.Kind].ByteRatio), SizeDeviation + (probed == 0 ? 0.2 : 0)),
@@ -116,7 +131,7 @@ public static class Estimator
         double variance = MachineDeviation * MachineDeviation;
         foreach (IGrouping<string, ProbedBin> kind in bins.GroupBy(b => b.Bin.Kind))
         {
-            double share = kind.Sum(b => kinds[kind.Key].Seconds(b)) / core;
+            double share = core > 0 ? kind.Sum(b => kinds[kind.Key].Seconds(b)) / core : 0;
             IReadOnlyList<ProbeSample> samples = [.. kind.SelectMany(b => b.Samples)];
             double extrapolated = samples.Count == 0 ? 0 : ExtrapolationDeviation * samples.Count(s => !s.Whole) / samples.Count;
             variance += share * share * (Math.Pow(kinds[kind.Key].Deviation, 2) + (extrapolated * extrapolated));

@@ -13,17 +13,17 @@ internal sealed class KindMeasurement
     private const double DeclarationDeviation = 0.5;
 
     private readonly IReadOnlyList<ProbeSample> warm;
-    private readonly IReadOnlyList<ProbeSample> whole;
+    private readonly double waitRatio;
 
     /// <summary>The bins of a kind.</summary>
     public KindMeasurement(IReadOnlyList<ProbedBin> bins)
     {
         IReadOnlyList<ProbeSample> all = [.. bins.SelectMany(b => b.Samples)];
         warm = Warm(all);
-        whole = [.. all.Where(s => s.Whole)];
+        IReadOnlyList<ProbeSample> whole = [.. all.Where(s => s.Whole)];
         Count = all.Count;
         Ratio = warm.Count == 0 ? 1 : warm.Sum(s => s.Measured) / warm.Sum(s => s.Declared);
-        Waited = whole.Count == 0 ? 0 : whole.Average(s => s.Waited);
+        waitRatio = warm.Count == 0 ? 0 : warm.Sum(s => s.Waited) / warm.Sum(s => s.Declared);
         double declaredBytes = bins.Sum(b => b.Samples.Where(s => s.Whole).Sum(s => DeclaredSize.Shard(s.Rows, b.Bin.Columns)));
         ByteRatio = declaredBytes > 0 ? whole.Sum(s => s.Bytes) / declaredBytes : 1;
         double declaredRows = bins.Sum(b => b.Samples.Count(s => s.Whole) * b.Bin.Rows / b.Bin.Count);
@@ -36,9 +36,6 @@ internal sealed class KindMeasurement
 
     /// <summary>Measured over declared seconds at full speed.</summary>
     public double Ratio { get; }
-
-    /// <summary>Seconds that a configuration waits for storage.</summary>
-    public double Waited { get; }
 
     /// <summary>Measured over declared bytes of a shard with the same rows.</summary>
     public double ByteRatio { get; }
@@ -55,6 +52,14 @@ internal sealed class KindMeasurement
         double measured = bin.Samples.Sum(s => s.Measured);
         double left = bin.Bin.Seconds - bin.Samples.Sum(s => s.Declared);
         return measured + (Math.Max(0, bin.Bin.Count == bin.Samples.Count ? 0 : left) * RatioOf(bin));
+    }
+
+    /// <summary>Seconds that the configurations of a bin wait for storage and for their turn on a busy machine.</summary>
+    public double Waited(ProbedBin bin)
+    {
+        IReadOnlyList<ProbeSample> own = [.. bin.Samples.Intersect(warm)];
+        double prior = Borrowed * bin.Typical;
+        return bin.Bin.Seconds * (own.Sum(s => s.Waited) + (prior * waitRatio)) / (own.Sum(s => s.Declared) + prior);
     }
 
     /// <summary>The first runs of a process are left out where there are enough others.</summary>

@@ -21,6 +21,9 @@ public sealed record SweepEstimate
     /// <summary>Seconds from the start to the merged tables.</summary>
     public required Expectation WallSeconds { get; init; }
 
+    /// <summary>The sum of <see cref="Calibration"/> over the configurations: what a part of the work is measured by.</summary>
+    public required double CalibratedSeconds { get; init; }
+
     /// <summary>Declared working memory of the run that needs most.</summary>
     public required double LargestMemoryBytes { get; init; }
 

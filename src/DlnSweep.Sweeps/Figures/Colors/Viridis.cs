@@ -6,7 +6,7 @@ namespace DlnSweep.Sweeps.Figures.Colors;
 /// The colormap viridis (Smith and van der Walt 2015, CC0): perceptually uniform, monotone in lightness, readable by the colour-blind and
 /// in grey print.
 /// </summary>
-internal static class Viridis
+public static class Viridis
 {
     private const int Count = 256;
 

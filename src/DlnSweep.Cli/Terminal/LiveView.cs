@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using DlnSweep.Sweeps.Estimation;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Tracking;
+
+namespace DlnSweep.Cli.Terminal;
+
+/// <summary>A run in a terminal: a block that a thread of its own paints a few times a second.</summary>
+internal sealed class LiveView : IRunView
+{
+    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromMilliseconds(20);
+
+    private readonly RunProgress progress;
+    private readonly PhaseSketch? sketch;
+    private readonly Dashboard dashboard;
+    private readonly ScreenBlock block;
+    private readonly TextWriter standardError = Console.Error;
+    private readonly ManualResetEventSlim over = new();
+    private PosixSignalRegistration? continued;
+    private Thread? painter;
+
+    /// <summary>A view on standard error.</summary>
+    public LiveView(SweepSession session, RunProgress progress)
+    {
+        this.progress = progress;
+        sketch = PhaseSketch.For(session);
+        dashboard = new Dashboard(session.Plan, sketch);
+        block = new ScreenBlock(Console.OpenStandardError(), () => TerminalKind.Columns);
+    }
+
+    /// <inheritdoc/>
+    public void Begin(MissingWork missing, SweepEstimate estimate)
+    {
+        progress.Begin(missing, estimate);
+        standardError.WriteLine(ProgressText.Opening(missing, estimate));
+        if (missing.Positions.Count == 0)
+        {
+            return;
+        }
+
+        // What others write to standard error from now on (log lines, the answer to a signal) goes above the block.
+        Console.SetError(new WriterAbove(block));
+        continued = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => block.Release());
+        painter = new Thread(() => Paint(missing)) { Name = "terminal", IsBackground = true };
+        painter.Start();
+    }
+
+    /// <inheritdoc/>
+    public void Started(Configuration configuration, int attempt) => progress.Started(configuration, attempt);
+
+    /// <inheritdoc/>
+    public void Advanced(Configuration configuration, double part) => progress.Advanced(configuration, part);
+
+    /// <inheritdoc/>
+    public void Retried(Configuration configuration, int attempt, string error) => progress.Retried(configuration, attempt, error);
+
+    /// <inheritdoc/>
+    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
+    {
+        progress.Finished(configuration, outcome, seconds);
+        if (outcome != RunOutcome.Interrupted)
+        {
+            sketch?.Offer(configuration);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void End()
+    {
+        if (painter is null)
+        {
+            return;
+        }
+
+        over.Set();
+
+        // A terminal that is stopped (Ctrl-S) keeps the painter waiting for ever; the run does not wait with it.
+        painter.Join(Patience);
+        painter = null;
+        continued?.Dispose();
+        Console.SetError(standardError);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => End();
+
+    private void Paint(MissingWork missing)
+    {
+        try
+        {
+            sketch?.OfferKept(missing);
+            while (!over.Wait(Frame))
+            {
+                sketch?.Read(ReadingTime);
+                block.Paint(dashboard.Lines(progress.Read(), TerminalKind.Size()));
+            }
+
+            sketch?.Read(10 * ReadingTime);
+            block.Paint(dashboard.Lines(progress.Read(), TerminalKind.Size()));
+            block.Release();
+        }
+        catch (Exception failed) when (failed is not OutOfMemoryException)
+        {
+            // The terminal is gone, or a shard cannot be read just now: the run goes on without its picture.
+            Console.SetError(standardError);
+        }
+    }
+}

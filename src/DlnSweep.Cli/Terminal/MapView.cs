@@ -1,0 +1,107 @@
+using System.Globalization;
+using DlnSweep.Sweeps.Figures.Colors;
+using DlnSweep.Sweeps.Tracking;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace DlnSweep.Cli.Terminal;
+
+/// <summary>A phase diagram of coloured cells, two columns each, with its axes and its colours' range.</summary>
+internal sealed class MapView(PhaseSketch sketch)
+{
+    private const int FrameRows = 3; // title, horizontal axis, its name
+    private const int LeastRows = 4;
+    private const int LegendColors = 12;
+
+    /// <summary>The diagram in at most so many columns and rows; nothing where there is no room.</summary>
+    public IEnumerable<IRenderable> Rows(int columns, int rows)
+    {
+        int margin = Math.Min(10, sketch.Vertical.Max(l => Short(l).Length)) + 1;
+        int height = rows - FrameRows;
+        int width = (columns - margin) / 2;
+        if (height < LeastRows || width < LeastRows)
+        {
+            yield break;
+        }
+
+        SketchPixel[,] pixels = sketch.Pixels(width, height);
+        ColorScale scale = ColorScale.Of(pixels, sketch.Figure.LogValue);
+        yield return Title(scale);
+        for (int j = pixels.GetLength(1) - 1; j >= 0; j--)
+        {
+            Paragraph line = new(Label(j, pixels.GetLength(1)).PadLeft(margin - 1) + " ", new Style(Color.Grey));
+            for (int i = 0; i < pixels.GetLength(0); i++)
+            {
+                Append(line, pixels[i, j], scale);
+            }
+
+            yield return line;
+        }
+
+        yield return Axis(margin, 2 * pixels.GetLength(0));
+    }
+
+    private Paragraph Title(ColorScale scale)
+    {
+        Paragraph title = new(sketch.Figure.Value + "  ");
+        if (scale.IsEmpty)
+        {
+            return title.Append("no value yet", new Style(Color.Grey));
+        }
+
+        title.Append(Number(scale.Low) + " ");
+        for (int i = 0; i < LegendColors; i++)
+        {
+            title.Append(" ", new Style(background: Hex((i + 0.5) / LegendColors)));
+        }
+
+        return title.Append($" {Number(scale.High)}{(scale.IsLogarithmic ? " (log)" : "")}");
+    }
+
+    private static void Append(Paragraph line, SketchPixel pixel, ColorScale scale)
+    {
+        if (pixel.Mean is { } mean && scale.Fraction(mean) is { } fraction)
+        {
+            line.Append("  ", new Style(background: Hex(fraction)));
+        }
+        else if (pixel.Done > 0)
+        {
+            line.Append("××", new Style(Color.Red));
+        }
+        else
+        {
+            line.Append("··", new Style(Color.Grey));
+        }
+    }
+
+    // The name of the vertical axis stands where its middle value would.
+    private string Label(int row, int rows) =>
+        row == rows - 1 ? Short(sketch.Vertical[^1]) : row == 0 ? Short(sketch.Vertical[0]) : "";
+
+    private Text Axis(int margin, int width)
+    {
+        string left = Short(sketch.Horizontal[0]);
+        string right = Short(sketch.Horizontal[^1]);
+        string name = $"{sketch.Figure.X}, {sketch.Figure.Y} upwards";
+        int room = width - left.Length - right.Length - 2;
+        string middle = name.Length <= room ? name : "";
+        int before = Math.Max(1, (width - middle.Length) / 2 - left.Length);
+        string line = left + new string(' ', before) + middle;
+        return new Text(new string(' ', margin) + line + right.PadLeft(Math.Max(right.Length + 1, width - line.Length)), new Style(Color.Grey));
+    }
+
+    private static string Short(string label) =>
+        double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            ? Number(value)
+            : label.Length <= 10 ? label : label[..9] + "…";
+
+    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    private static Color Hex(double fraction)
+    {
+        string hex = Viridis.At(fraction);
+        return new Color(Channel(hex, 1), Channel(hex, 3), Channel(hex, 5));
+    }
+
+    private static byte Channel(string hex, int at) => byte.Parse(hex.AsSpan(at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+}

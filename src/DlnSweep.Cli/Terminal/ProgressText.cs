@@ -1,0 +1,38 @@
+using System.Globalization;
+using DlnSweep.Sweeps.Estimation;
+using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Tracking;
+
+namespace DlnSweep.Cli.Terminal;
+
+/// <summary>A run in words.</summary>
+internal static class ProgressText
+{
+    /// <summary>What there is to do, and how long it may take.</summary>
+    public static string Opening(MissingWork missing, SweepEstimate estimate)
+    {
+        long count = missing.Positions.Count;
+        string text = string.Create(
+            CultureInfo.InvariantCulture, $"{missing.Kept + count} configurations: {missing.Kept} have their results, {count} to run");
+        return count == 0
+            ? text
+            : $"{text}; about {Quantity.Duration(estimate.WallSeconds.Expected)}";
+    }
+
+    /// <summary>One line, such as <c>504/900 done, 12.3/s, 31 s left, 2 diverged</c>.</summary>
+    public static string Line(ProgressSnapshot now) => $"{Count(now)} done, {Pace(now)}{Trouble(now, ", ")}";
+
+    /// <summary>Such as <c>504/900</c>.</summary>
+    public static string Count(ProgressSnapshot now) => string.Create(CultureInfo.InvariantCulture, $"{now.Done}/{now.Total}");
+
+    /// <summary>Rate and time left, or the time that it took.</summary>
+    public static string Pace(ProgressSnapshot now) => now.Done == now.Total
+        ? $"{Quantity.Duration(now.Elapsed)} taken"
+        : string.Create(CultureInfo.InvariantCulture, $"{now.Rate:G3}/s, {(now.SecondsLeft is { } left ? Quantity.Duration(left) + " left" : "time left unknown")}");
+
+    /// <summary>Diverged, failed and retried, each where there is any.</summary>
+    public static string Trouble(ProgressSnapshot now, string before) => string.Concat(
+        new[] { (now.Diverged, "diverged"), (now.Failed, "failed"), (now.Retried, "retried") }
+            .Where(p => p.Item1 > 0)
+            .Select(p => string.Create(CultureInfo.InvariantCulture, $"{before}{p.Item1} {p.Item2}")));
+}

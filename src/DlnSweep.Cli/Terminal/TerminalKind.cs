@@ -1,0 +1,28 @@
+namespace DlnSweep.Cli.Terminal;
+
+/// <summary>What standard error can show.</summary>
+internal static class TerminalKind
+{
+    /// <summary>Whether colours and painting in place are welcome there.</summary>
+    public static bool IsRich =>
+        !Console.IsErrorRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+
+    /// <summary>The columns that lines may take.</summary>
+    public static int Columns => Size().Columns;
+
+    /// <summary>Columns and rows; 80 by 24 where the terminal does not tell.</summary>
+    public static (int Columns, int Rows) Size()
+    {
+        try
+        {
+            (int columns, int rows) = (Console.WindowWidth, Console.WindowHeight);
+            return columns > 0 && rows > 0 ? (columns, rows) : (80, 24);
+        }
+        catch (IOException)
+        {
+            return (80, 24);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace DlnSweep.Cli.Terminal;
+
+/// <summary>Standard error while a block is painted: whole lines go above the block.</summary>
+internal sealed class WriterAbove(ScreenBlock block) : TextWriter
+{
+    private readonly Lock gate = new();
+    private readonly StringBuilder line = new();
+
+    /// <inheritdoc/>
+    public override Encoding Encoding => Encoding.UTF8;
+
+    /// <inheritdoc/>
+    public override void Write(char value) => Write(value.ToString());
+
+    /// <inheritdoc/>
+    public override void Write(string? value)
+    {
+        string whole;
+        lock (gate)
+        {
+            line.Append(value);
+            string text = line.ToString();
+            int end = text.LastIndexOf('\n') + 1;
+            whole = text[..end];
+            line.Clear().Append(text.AsSpan(end));
+        }
+
+        if (whole.Length > 0)
+        {
+            block.WriteAbove(whole);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+    /// <inheritdoc/>
+    public override void WriteLine(string? value) => Write(value + "\n");
+}
