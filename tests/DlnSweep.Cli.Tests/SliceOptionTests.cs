@@ -38,7 +38,18 @@ public sealed class SliceOptionTests : IDisposable
         Environment.SetEnvironmentVariable("SLURM_ARRAY_TASK_COUNT", "4");
 
         Assert.Equal(new Slice(3, 4), SliceOption.Read("auto"));
-        Assert.Equal(new Slice(3, 8), SliceOption.Read("auto/8"));
+        Assert.Equal(new Slice(3, 4), SliceOption.Read("auto/4"));
+    }
+
+    [Fact]
+    public void Read_AutoInArrayOfSomeSlices_TakesTheTaskIdAsItIs()
+    {
+        Environment.SetEnvironmentVariable("SLURM_ARRAY_TASK_ID", "5");
+        Environment.SetEnvironmentVariable("SLURM_ARRAY_TASK_MIN", "2");
+        Environment.SetEnvironmentVariable("SLURM_ARRAY_TASK_COUNT", "3");
+
+        Assert.Equal(new Slice(5, 8), SliceOption.Read("auto/8"));
+        Assert.Throws<UsageException>(() => SliceOption.Read("auto/4"));
     }
 
     [Fact]

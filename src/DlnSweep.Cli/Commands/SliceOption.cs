@@ -8,7 +8,8 @@ internal static class SliceOption
 {
     /// <summary>
     /// Reads <c>I/N</c>. <c>auto/N</c> (and plain <c>auto</c> inside a Slurm array) takes the number from the scheduler: SLURM_ARRAY_TASK_ID
-    /// counted from SLURM_ARRAY_TASK_MIN, or JOB_COMPLETION_INDEX of a Kubernetes Indexed Job.
+    /// counted from SLURM_ARRAY_TASK_MIN, or JOB_COMPLETION_INDEX of a Kubernetes Indexed Job. In an array that has not N tasks, such as one
+    /// that runs again what is missing, the task's id is the number of the slice, from 1.
     /// </summary>
     /// <exception cref="UsageException">It is not of that form.</exception>
     public static Slice? Read(string? text)
@@ -27,8 +28,9 @@ internal static class SliceOption
     private static string FromScheduler(string rest)
     {
         string? count = rest.StartsWith('/') ? rest[1..] : Environment.GetEnvironmentVariable("SLURM_ARRAY_TASK_COUNT");
+        bool isWhole = Environment.GetEnvironmentVariable("SLURM_ARRAY_TASK_COUNT") is not { } tasks || tasks == count;
         int? number =
-            Number("SLURM_ARRAY_TASK_ID") is { } task ? task - (Number("SLURM_ARRAY_TASK_MIN") ?? 0) + 1
+            Number("SLURM_ARRAY_TASK_ID") is { } task ? (isWhole ? task - (Number("SLURM_ARRAY_TASK_MIN") ?? 0) + 1 : task)
             : Number("JOB_COMPLETION_INDEX") is { } index ? index + 1
             : null;
         return number is null || count is null

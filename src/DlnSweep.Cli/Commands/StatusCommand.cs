@@ -11,6 +11,7 @@ internal sealed class StatusCommand
 {
     private readonly Argument<string> directory = DirectoryArgument.Create();
     private readonly Option<bool> json = new("--json") { Description = "Prints JSON." };
+    private readonly MissingSlicesOption missingSlices = new();
 
     /// <summary>Makes the command.</summary>
     public Command Create()
@@ -18,6 +19,7 @@ internal sealed class StatusCommand
         Command command = new("status", "Coverage of a sweep: completed, diverged, failed, running, missing; rate and time left.");
         command.Add(directory);
         command.Add(json);
+        missingSlices.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -26,6 +28,12 @@ internal sealed class StatusCommand
     {
         using ILoggerFactory loggers = Logging.Create();
         using SweepSession session = SweepSession.Inspect(DirectoryArgument.Resolve(parsed.GetValue(directory)!), loggers);
+        if (missingSlices.Read(parsed) is { } slices)
+        {
+            Console.Out.WriteLine(MissingSlices.Find(session, slices, CancellationToken.None));
+            return ExitCode.Done;
+        }
+
         SweepStatus status = SweepStatus.Read(session, CancellationToken.None);
         Console.Out.WriteLine(parsed.GetValue(json) ? Json(session, status) : Text(session, status));
         return ExitCode.Done;

@@ -29,8 +29,11 @@ public readonly record struct Slice(int Number, int Count)
     }
 
     /// <summary>Whether a configuration belongs to this part.</summary>
-    public bool Contains(string id) =>
-        Count == 1 || ulong.Parse(id.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) % (ulong)Count == (ulong)(Number - 1);
+    public bool Contains(string id) => Count == 1 || NumberOf(id, Count) == Number;
+
+    /// <summary>The number of the part, of so many, that a configuration belongs to.</summary>
+    public static int NumberOf(string id, int count) =>
+        (int)(ulong.Parse(id.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) % (ulong)count) + 1;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Number}/{Count}";
