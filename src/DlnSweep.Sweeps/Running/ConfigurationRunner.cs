@@ -19,10 +19,12 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
     /// <param name="team">Threads that the run's kernels may use.</param>
     /// <param name="advanced">Hears the progress, 0 to 1, about every second of work.</param>
     /// <param name="ensureCurrent">Called before anything is published; throws when another attempt has taken over.</param>
+    /// <param name="computed">Called when all that is left is to publish the shard, which keeps a disk busy and no core.</param>
     /// <param name="stop">Asks for a checkpoint and an early return.</param>
     /// <returns>Completed, diverged or interrupted.</returns>
     /// <exception cref="StorageException">The directory cannot be written.</exception>
-    public AttemptResult Run(Configuration configuration, IWorkTeam team, Action<double> advanced, Action ensureCurrent, CancellationToken stop)
+    public AttemptResult Run(
+        Configuration configuration, IWorkTeam team, Action<double> advanced, Action ensureCurrent, Action computed, CancellationToken stop)
     {
         (ISimulation simulation, Trajectory trajectory, double before) = Guard(
             () => checkpoints.Load(configuration.Id, () => Fresh(configuration, team)), "read the checkpoints");
@@ -53,8 +55,10 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
         }
 
         RunResult result = simulation.Finish();
+        byte[] shard = shards.Encode(configuration, result, trajectory);
+        computed();
         ensureCurrent();
-        Guard(() => shards.Publish(configuration, result, trajectory), "publish a shard");
+        Guard(() => shards.Publish(configuration.Id, shard), "publish a shard");
         Guard(() => checkpoints.Remove(configuration.Id), "remove a checkpoint");
         Guard(() => shards.ForgetFailure(configuration.Id), "remove a failure record");
         return new AttemptResult(result.Status == RunStatus.Diverged ? RunOutcome.Diverged : RunOutcome.Completed, result);

@@ -5,11 +5,18 @@ namespace DlnSweep.Sweeps.Running;
 
 /// <summary>
 /// The threads of this process: one configuration each, the most expensive first. A thread that finds none left lends itself to the
-/// kernels of those that still run.
+/// kernels of those that still run. While shards are so small that cores would wait for the disk, more threads than workers have a
+/// configuration each, of which as many as there are workers compute and the others flush.
 /// </summary>
 public sealed class LocalEngine : ISweepEngine
 {
     private const string EngineName = "local";
+
+    // More than these at once gain nothing: the disk has one queue.
+    private const int MostFlushing = 16;
+
+    // A flush that takes less is to a file system in memory, and another thread would only be in the way.
+    private static readonly TimeSpan ShortFlush = TimeSpan.FromMilliseconds(0.1);
 
     /// <inheritdoc/>
     public string Name => EngineName;
@@ -30,6 +37,9 @@ public sealed class LocalEngine : ISweepEngine
         private readonly Workbench bench;
         private readonly MemoryGate memory;
         private readonly WorkTeams teams = new();
+        private readonly ComputeSlots slots;
+        private readonly int workers;
+        private readonly List<Task> threads = [];
         private StorageException? storageFailure;
         private int next = -1;
         private int busy;
@@ -41,14 +51,25 @@ public sealed class LocalEngine : ISweepEngine
             this.stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
             bench = new Workbench(work, EngineName, teams);
             memory = new MemoryGate(work.Options.MemoryBytes);
+            workers = Math.Max(1, work.Options.Workers);
+            slots = new ComputeSlots(workers);
         }
+
+        private bool AllAreTaken => Volatile.Read(ref next) + 1 >= work.Missing.Count;
 
         public async Task RunAsync()
         {
-            int workers = Math.Max(1, work.Options.Workers);
-            busy = workers;
-            Task[] threads = [.. Enumerable.Range(0, workers).Select(StartWorker)];
-            await Task.WhenAll(threads);
+            for (int number = 0; number < workers; number++)
+            {
+                StartThread();
+            }
+
+            // A thread is started by one that has not ended, so the last of the list is the last of all.
+            for (int joined = 0; Started(joined) is { } thread; joined++)
+            {
+                await thread;
+            }
+
             CloseJournal();
             if (storageFailure is not null)
             {
@@ -75,7 +96,27 @@ public sealed class LocalEngine : ISweepEngine
             }
         }
 
-        private Task StartWorker(int number)
+        private Task? Started(int number)
+        {
+            lock (threads)
+            {
+                return number < threads.Count ? threads[number] : null;
+            }
+        }
+
+        private void StartThread()
+        {
+            lock (threads)
+            {
+                if (Volatile.Read(ref busy) < workers + MostFlushing)
+                {
+                    Interlocked.Increment(ref busy);
+                    threads.Add(StartThread($"worker {threads.Count}"));
+                }
+            }
+        }
+
+        private Task StartThread(string name)
         {
             // A dedicated thread per worker: runs last long, and the pool stays free for everything else.
             TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -99,14 +140,26 @@ public sealed class LocalEngine : ISweepEngine
                     }
                 }
 
-                teams.Help(allTaken.Token);
+                Help();
             })
             {
-                Name = $"worker {number}",
+                Name = name,
                 IsBackground = true,
             };
             thread.Start();
             return Joined(done.Task, thread);
+        }
+
+        // No more threads help than cores are left by those that compute.
+        private void Help()
+        {
+            if (slots.TryTakeSpare() is { } slot)
+            {
+                using (slot)
+                {
+                    teams.Help(allTaken.Token);
+                }
+            }
         }
 
         private static async Task Joined(Task work, Thread thread)
@@ -117,14 +170,21 @@ public sealed class LocalEngine : ISweepEngine
 
         private void Work()
         {
-            int position;
-            while (!stop.IsCancellationRequested && (position = Interlocked.Increment(ref next)) < work.Missing.Count)
+            // Who sees that nothing is left wants no slot any more, so that those who help can keep theirs.
+            while (!stop.IsCancellationRequested && !AllAreTaken)
             {
+                using ComputeSlots.Slot slot = slots.Take();
+                int position = Interlocked.Increment(ref next);
+                if (position >= work.Missing.Count)
+                {
+                    return;
+                }
+
                 Configuration configuration = work.Plan[work.Missing[position]];
                 double bytes = work.Model.Cost(configuration.Values).MemoryBytes;
                 try
                 {
-                    RunWithin(configuration, bytes);
+                    RunWithin(configuration, bytes, slot);
                 }
                 catch (StorageException failure)
                 {
@@ -134,17 +194,17 @@ public sealed class LocalEngine : ISweepEngine
             }
         }
 
-        private void RunWithin(Configuration configuration, double bytes)
+        private void RunWithin(Configuration configuration, double bytes, ComputeSlots.Slot slot)
         {
             if (Workbench.Refusal(bytes, memory) is { } refusal)
             {
                 Fail(configuration, [refusal], 0);
             }
-            else if (memory.Enter(bytes, stop.Token))
+            else if (memory.TryEnter(bytes) || WaitFor(bytes, slot))
             {
                 try
                 {
-                    Attempt(configuration);
+                    Attempt(configuration, slot);
                 }
                 finally
                 {
@@ -153,7 +213,14 @@ public sealed class LocalEngine : ISweepEngine
             }
         }
 
-        private void Attempt(Configuration configuration)
+        // Meanwhile another thread may run what needs less.
+        private bool WaitFor(double bytes, ComputeSlots.Slot slot)
+        {
+            StartThread();
+            return slot.LendWhile(() => memory.Enter(bytes, stop.Token));
+        }
+
+        private void Attempt(Configuration configuration, ComputeSlots.Slot slot)
         {
             List<string> errors = [];
             Stopwatch wall = Stopwatch.StartNew();
@@ -161,10 +228,22 @@ public sealed class LocalEngine : ISweepEngine
             {
                 int attempt = errors.Count + 1;
                 observer.Started(configuration, attempt);
-                AttemptResult result = bench.Attempt(configuration, attempt, progress => observer.Advanced(configuration, progress), () => { }, stop.Token);
+                long flushing = 0;
+                AttemptResult result = bench.Attempt(
+                    configuration,
+                    attempt,
+                    progress => observer.Advanced(configuration, progress),
+                    () => { },
+                    stop.Token,
+                    () =>
+                    {
+                        flushing = Stopwatch.GetTimestamp();
+                        slot.Dispose();
+                    });
                 if (result.Outcome != RunOutcome.Failed)
                 {
                     observer.Finished(configuration, result.Outcome, wall.Elapsed.TotalSeconds);
+                    KeepCoresBusy(flushing);
                     return;
                 }
 
@@ -176,6 +255,15 @@ public sealed class LocalEngine : ISweepEngine
                 }
 
                 observer.Retried(configuration, attempt, result.Error!);
+            }
+        }
+
+        // A slot that is still free after a flush was not taken by any other thread meanwhile.
+        private void KeepCoresBusy(long flushing)
+        {
+            if (flushing != 0 && slots.HasSpare && Stopwatch.GetElapsedTime(flushing) > ShortFlush && !AllAreTaken && !stop.IsCancellationRequested)
+            {
+                StartThread();
             }
         }
 

@@ -29,15 +29,17 @@ internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) :
     /// <param name="advanced">Hears the progress, 0 to 1.</param>
     /// <param name="ensureCurrent">Called before anything is published; throws <see cref="SupersededException"/> to prevent it.</param>
     /// <param name="stop">Asks for a checkpoint and an early return.</param>
+    /// <param name="computed">Called when all that is left is to publish the shard, which keeps a disk busy and no core.</param>
     /// <exception cref="StorageException">The directory cannot be written.</exception>
     /// <exception cref="SupersededException">Another attempt has taken over.</exception>
-    public AttemptResult Attempt(Configuration configuration, int attempt, Action<double> advanced, Action ensureCurrent, CancellationToken stop)
+    public AttemptResult Attempt(
+        Configuration configuration, int attempt, Action<double> advanced, Action ensureCurrent, CancellationToken stop, Action? computed = null)
     {
         AttemptClock clock = AttemptClock.Start();
         AttemptResult result;
         try
         {
-            result = runner.Run(configuration, team, advanced, ensureCurrent, stop);
+            result = runner.Run(configuration, team, advanced, ensureCurrent, computed ?? (() => { }), stop);
         }
         catch (Exception error) when (error is not (StorageException or SupersededException))
         {

@@ -34,17 +34,14 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
     }
 
     /// <summary>Publishes a configuration's result.</summary>
-    public void Publish(Configuration configuration, RunResult result, Trajectory trajectory)
-    {
-        using MemoryStream bytes = new();
-        ShardFile.Write(bytes, model, sharedDraws, configuration, result, trajectory);
-        workspace.Publish(directory.ShardOf(configuration.Id), stream => bytes.WriteTo(stream));
-    }
+    /// <param name="id">The configuration.</param>
+    /// <param name="shard">What <see cref="Encode"/> gave.</param>
+    public void Publish(string id, byte[] shard) => workspace.Publish(directory.ShardOf(id), shard);
 
     /// <summary>Removes the failure record of a configuration that has its result now.</summary>
     public void ForgetFailure(string id) => workspace.Files.Delete(directory.FailureOf(id));
 
-    /// <summary>The bytes that <see cref="Publish"/> would write.</summary>
+    /// <summary>The bytes of a shard.</summary>
     public byte[] Encode(Configuration configuration, RunResult result, Trajectory trajectory)
     {
         using MemoryStream bytes = new();
