@@ -59,7 +59,7 @@ internal sealed class ProbeSite : IDisposable
             }
         }
 
-        shards.Publish(configuration, simulation.Finish(), trajectory);
+        shards.Publish(configuration.Id, shards.Encode(configuration, simulation.Finish(), trajectory));
         checkpoints.Remove(configuration.Id);
         shards.ForgetFailure(configuration.Id);
         (double seconds, double waited) = Elapsed();

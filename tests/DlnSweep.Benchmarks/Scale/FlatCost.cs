@@ -4,7 +4,10 @@ using DlnSweep.Sweeps.Running;
 
 namespace DlnSweep.Benchmarks.Scale;
 
-/// <summary>The cost of a configuration in sweeps of growing size, from the sweep file to the last shard.</summary>
+/// <summary>
+/// The cost of a configuration in sweeps of growing size, from the sweep file to the last shard, in the CPU time of this process: the
+/// engine's own, and the file system's for a shard in memory.
+/// </summary>
 internal static class FlatCost
 {
     private const string Memory = "/dev/shm";
@@ -12,24 +15,27 @@ internal static class FlatCost
     public static IEnumerable<Result> Measure()
     {
         string parent = Directory.Exists(Memory) ? Memory : Path.GetTempPath();
-        Once(parent, 2_000);
-        double small = Once(parent, 1_000, 5);
-        double middle = Once(parent, 10_000, 3);
-        double large = Once(parent, 100_000);
-        Console.WriteLine($"milliseconds a configuration, files in memory: 1,000: {small:F4}, 10,000: {middle:F4}, 100,000: {large:F4}");
-        yield return Limit.AtMost("a trivial configuration of 100,000, files in memory", "ms", large, 0.05);
-        yield return Limit.AtMost("its cost relative to one of 1,000", "", large / small, 1.2);
+        Once(parent, 5_000);
+        (double Wall, double Cpu) small = Once(parent, 1_000, 5);
+        (double Wall, double Cpu) middle = Once(parent, 10_000, 3);
+        (double Wall, double Cpu) large = Once(parent, 100_000);
+        Console.WriteLine($"CPU milliseconds a configuration, files in memory: 1,000: {small.Cpu:F4}, 10,000: {middle.Cpu:F4}, 100,000: {large.Cpu:F4}");
+        yield return Limit.AtMost("a trivial configuration of 100,000, files in memory, wall time", "ms", large.Wall, 0.05);
+        yield return Limit.AtMost("its CPU time relative to one of 1,000", "", large.Cpu / small.Cpu, 1.2);
     }
 
-    private static double Once(string parent, long trials, int repeats = 1)
+    private static (double Wall, double Cpu) Once(string parent, long trials, int repeats = 1)
     {
-        double best = double.MaxValue;
+        (double Wall, double Cpu) best = (double.MaxValue, double.MaxValue);
         for (int i = 0; i < repeats; i++)
         {
             using TrialSweep sweep = new(parent, trials);
-            best = Math.Min(best, sweep.RunAsync(new LocalEngine(), Environment.ProcessorCount).GetAwaiter().GetResult());
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            double wall = sweep.RunAsync(new LocalEngine(), Environment.ProcessorCount).GetAwaiter().GetResult();
+            double cpu = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+            best = (Math.Min(best.Wall, 1e3 * wall / trials), Math.Min(best.Cpu, 1e3 * cpu / trials));
         }
 
-        return 1e3 * best / trials;
+        return best;
     }
 }
