@@ -35,7 +35,7 @@ internal sealed class ServeCommand
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using ILoggerFactory loggers = Logging.Create();
-        await using LiveServer server = await LiveServer.StartAsync(Gallery.Open(target, loggers), addresses);
+        await using LiveServer server = await LiveServer.StartAsync(Gallery.Open(target, loggers), addresses, loggers);
         LivePage.Announce(server, addresses);
         await asked.Task;
         return ExitCode.Done;

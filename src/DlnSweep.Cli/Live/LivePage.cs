@@ -12,7 +12,7 @@ internal static class LivePage
     {
         try
         {
-            LiveServer server = await LiveServer.StartAsync(Gallery.Open(directory, loggers), addresses);
+            LiveServer server = await LiveServer.StartAsync(Gallery.Open(directory, loggers), addresses, loggers);
             Announce(server, addresses);
             return server;
         }

@@ -2,9 +2,9 @@ using DlnSweep.Cli.Live.Pages;
 using DlnSweep.Sweeps.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cli.Live;
 
@@ -30,8 +30,9 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="gallery">The sweeps; the server disposes of them.</param>
     /// <param name="addresses">Where to listen.</param>
+    /// <param name="loggers">Where failures are reported.</param>
     /// <exception cref="StorageException">It cannot listen there.</exception>
-    public static async Task<LiveServer> StartAsync(Gallery gallery, IReadOnlyList<ListenAddress> addresses)
+    public static async Task<LiveServer> StartAsync(Gallery gallery, IReadOnlyList<ListenAddress> addresses, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -49,7 +50,9 @@ internal sealed class LiveServer : IAsyncDisposable
         HostGuard guard = new(addresses);
         app.Use(SecurityHeaders.InvokeAsync);
         app.Use(guard.InvokeAsync);
+        app.Use(new Faults(loggers.CreateLogger<Faults>()).InvokeAsync);
         app.UseResponseCompression();
+        app.UseRouting();
         Map(app, gallery, stop.Token);
         try
         {
@@ -87,16 +90,11 @@ internal sealed class LiveServer : IAsyncDisposable
         else
         {
             app.MapMethods("/", ["GET", "HEAD"], context => Reply.HtmlAsync(context, GalleryPage.Of(Path.GetFileName(gallery.Folder), gallery.Glances())));
-            app.MapMethods("/sweeps/{sweep}", ["GET", "HEAD"], context => Task.Run(() => AddSlash(context)));
             new SweepRoutes(context => gallery.Find((string)context.Request.RouteValues["sweep"]!), "../../", "Sweeps", stop).Map(app, "/sweeps/{sweep}/");
         }
 
         app.MapFallback(Reply.NotFoundAsync);
     }
-
-    // Links of a sweep's page are relative to its folder.
-    private static void AddSlash(HttpContext context) =>
-        context.Response.Redirect(Uri.EscapeDataString((string)context.Request.RouteValues["sweep"]!) + "/");
 
     /// <summary>Signals are the command's own business.</summary>
     private sealed class Quiet : IHostLifetime

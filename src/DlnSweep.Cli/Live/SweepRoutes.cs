@@ -42,8 +42,18 @@ internal sealed class SweepRoutes(Func<HttpContext, Follower?> find, string up, 
     private (string Url, string Words)[] Trail(params (string Url, string Words)[] rest) =>
         above is null ? rest : [(rest.Length == 0 ? up : rest[0].Url + up, above), .. rest];
 
-    private Task PageAsync(HttpContext context, Follower follower) =>
-        Reply.HtmlAsync(context, SweepPage.Of(follower, Asked(context), up, Trail()));
+    private Task PageAsync(HttpContext context, Follower follower)
+    {
+        string path = context.Request.Path.Value!;
+        if (path.EndsWith('/'))
+        {
+            return Reply.HtmlAsync(context, SweepPage.Of(follower, Asked(context), up, Trail()));
+        }
+
+        // Links of a sweep's page are relative to its folder.
+        context.Response.Redirect(Uri.EscapeDataString(path[(path.LastIndexOf('/') + 1)..]) + "/");
+        return Task.CompletedTask;
+    }
 
     private Task CellsAsync(HttpContext context, Follower follower) =>
         Reply.HtmlAsync(context, CellsPage.Of(follower, Asked(context), up, Trail(("./", follower.Watch.Sweep.Name))));

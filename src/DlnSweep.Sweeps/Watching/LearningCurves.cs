@@ -27,7 +27,11 @@ internal sealed class LearningCurves(ShardStore shards, FigureScene scene, strin
                 for (int v = 0; v < values.Count; v++)
                 {
                     string label = values.Count > 1 ? scene.MetricTitle(values[v]) : "";
-                    series.Add(new LineSeries(label, Palette.Unordered(v), LineStyle.Line, Points(rows, values[v])));
+                    IReadOnlyList<LinePoint> points = Points(rows, values[v]);
+                    if (points.Any(p => double.IsFinite(p.Y)))
+                    {
+                        series.Add(new LineSeries(label, Palette.Unordered(v), LineStyle.Line, points));
+                    }
                 }
             }
         }

@@ -121,9 +121,9 @@ public sealed class LiveFigures
         && watched.Scene.Axis(parameter) is { IsNumeric: true } axis
         && (watched.Sweep.Figures.Any(f => (f.X == parameter && f.LogX) || (f.Kind == FigureKind.Phase && f.Y == parameter && f.LogY)) || IsGeometric(axis.Places));
 
-    // Steps of the logarithm differ by less than those of the values.
+    // Over two orders of magnitude, or in even steps of the logarithm.
     private static bool IsGeometric(double[] places) =>
-        places.Length > 2 && places[0] > 0 && Unevenness(places, Math.Log) < 0.01 && Unevenness(places, v => v) > 0.5;
+        places[0] > 0 && (places[^1] > 100 * places[0] || (places.Length > 2 && Unevenness(places, Math.Log) < 0.01 && Unevenness(places, v => v) > 0.5));
 
     private static double Unevenness(double[] places, Func<double, double> of)
     {

@@ -58,7 +58,7 @@ public sealed class MapMenu
                 string.Create(CultureInfo.InvariantCulture, $"at{axis}"),
                 string.Join(", ", sweep.Axes[axis].Columns.Select(c => Titles.Words(c.Name))),
                 choice.Points[axis],
-                [.. Enumerable.Range(0, sweep.Axes[axis].Count).Select(point => Titles.Plain(Heading(axis, point)))])),
+                [.. Enumerable.Range(0, sweep.Axes[axis].Count).Select(point => Words(axis, point))])),
     ];
 
     /// <summary>A choice from a query; what is not asked for, or does not exist, is as the sweep's first figure has it. Null when no axis has two numbers.</summary>
@@ -107,6 +107,12 @@ public sealed class MapMenu
     /// <summary>A point of an axis in words (rich text markup).</summary>
     internal string Heading(int axis, int point) =>
         string.Join(", ", sweep.Axes[axis].Columns.Select(c => scene.Axis(c.Name)!.Heading(c.Values[point])));
+
+    private string Words(int axis, int point)
+    {
+        IReadOnlyList<AxisColumn> moved = sweep.Axes[axis].Columns;
+        return Titles.Plain(moved.Count == 1 ? scene.Axis(moved[0].Name)!.Words(moved[0].Values[point]) : Heading(axis, point));
+    }
 
     private static string? Known(IReadOnlyList<MenuItem> items, string? key) => items.FirstOrDefault(i => i.Key == key)?.Key;
 

@@ -106,7 +106,7 @@ async function drawMap(results) {
       map.setAttribute('aria-label', `${map.querySelector('svg').getAttribute('aria-label')}. Arrow keys move between cells, Enter opens a cell.`);
       numbers.clear();
       grid = null;
-      if (at) point(at.i, at.j, null);
+      if (at) point(at.i, at.j, mouse);
     }
     await new Promise((go) => setTimeout(go, 500));
   }
@@ -153,6 +153,7 @@ if (curves) {
 let grid = null;
 let at = null;
 let opens = null;
+let mouse = null;
 const numbers = new Map();
 const tip = document.createElement('div');
 tip.className = 'tip';
@@ -247,14 +248,17 @@ if (map) {
       tip.hidden = true;
       return;
     }
-    const where = event.pointerType === 'mouse' ? { x: event.clientX, y: event.clientY } : null;
-    if (at?.i === under.i && at?.j === under.j) {
-      if (where && !tip.hidden) showTip(tip.textContent, where);
-      return;
+    mouse = event.pointerType === 'mouse' ? { x: event.clientX, y: event.clientY } : null;
+    if (at?.i !== under.i || at?.j !== under.j || tip.hidden) {
+      point(under.i, under.j, mouse);
+    } else if (mouse) {
+      showTip(tip.textContent, mouse);
     }
-    point(under.i, under.j, where);
   });
-  map.addEventListener('pointerleave', () => { tip.hidden = true; });
+  map.addEventListener('pointerleave', () => {
+    mouse = null;
+    tip.hidden = true;
+  });
   map.addEventListener('click', async (event) => {
     const under = cellUnder(event);
     if (!under) return;
@@ -277,6 +281,7 @@ if (map) {
     const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (step) {
       event.preventDefault();
+      mouse = null;
       point(Math.min(Math.max(from.i + step[0], 0), columns - 1), Math.min(Math.max(from.j + step[1], 0), rows - 1), null);
     } else if (event.key === 'Home' || event.key === 'End') {
       event.preventDefault();

@@ -31,7 +31,7 @@ internal static class CellPart
         {(cell.Metrics.Count == 0 ? new Markup("<p class=\"hint\">No result yet.</p>") : Metrics(cell, "", wide: true))}</section>
         <section class="card"><h2>Replicates</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="Replicates"><table>
-        <thead><tr><th scope="col" class="n">Replicate</th><th scope="col">State</th><th scope="col">Reason</th><th scope="col">Configuration</th></tr></thead>
+        <thead><tr><th scope="col">Replicate</th><th scope="col">State</th><th scope="col">Reason</th><th scope="col">Configuration</th></tr></thead>
         <tbody>{Markup.Each(cell.Replicates, Replicate)}</tbody>
         </table></div></section>
         """);
@@ -101,6 +101,6 @@ internal static class CellPart
         """);
 
     private static Markup Replicate(WatchedReplicate replicate) => Markup.Of($"""
-        <tr><th scope="row" class="n">{replicate.Replicate}</th><td><span class="swatch {Word(replicate.State)}"></span>{Word(replicate.State)}</td><td>{replicate.Detail}</td><td><code>{replicate.Id}</code></td></tr>
+        <tr><th scope="row">{replicate.Replicate}</th><td><span class="swatch {Word(replicate.State)}"></span>{Word(replicate.State)}</td><td>{replicate.Detail}</td><td><code>{replicate.Id}</code></td></tr>
         """);
 }
