@@ -23,9 +23,10 @@ internal sealed record ListenAddress(string Url, string Host, bool IsLoopback)
     public string? Warning() => IsLoopback
         ? null
         : $"""
-          warning: {Url} can be reached from other machines, without a password.
-            Whoever reaches it reads the sweep file, all results, the reasons of
-            failures, and the names of hosts and processes; nothing can be changed.
+          warning: {Url}
+            can be reached from other machines, without a password. Who reaches it reads
+            the sweep file, all results, the reasons of failures, and the names of hosts
+            and processes; nothing can be changed.
             To look from elsewhere, keep the default and forward the port instead:
             ssh -L 5080:127.0.0.1:5080 HOST
           """;
