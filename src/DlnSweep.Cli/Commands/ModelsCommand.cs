@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DlnSweep.Sweeps.Commands;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Models;
 
@@ -25,6 +26,12 @@ internal sealed class ModelsCommand
     private int Run(ParseResult parsed)
     {
         ModelRegistry models = ModelRegistry.Standard;
+        if (parsed.GetValue(name) == "command")
+        {
+            Console.Out.Write(CommandHelp.Text);
+            return ExitCode.Done;
+        }
+
         IModel? chosen = parsed.GetValue(name) is { } wanted
             ? models.Find(wanted) ?? throw new UsageException($"There is no model '{wanted}'. The models are {string.Join(", ", models.Names)}.")
             : null;

@@ -77,6 +77,7 @@ internal sealed class RunCommand
         SweepDirectory directory = DirectoryArgument.Resolve(parsed.GetValue(output) ?? Path.Combine("runs", definition.Name));
         IReadOnlyList<ListenAddress>? addresses = parsed.GetResult(serve) is null ? null : ListenAddress.Parse(parsed.GetValue(serve) ?? ListenAddress.Default);
         SweepPlan plan = SweepPlan.Create(definition);
+        Availability.Require(definition.Model);
 
         using Interruption interruption = new();
         using ILoggerFactory loggers = Logging.Create();

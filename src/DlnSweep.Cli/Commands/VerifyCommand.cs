@@ -35,6 +35,11 @@ internal sealed class VerifyCommand
         }
 
         session.RefuseOtherVersion();
+        if (wanted > 0)
+        {
+            Availability.Require(session.Plan.Sweep.Model);
+        }
+
         VerificationReport report = Verification.Run(session, wanted, parsed.GetValue(seed), Environment.ProcessorCount, interruption.Token);
         foreach (string line in report.Damaged.Select(d => "damaged  " + d).Concat(report.Different.Select(d => "differs  " + d)))
         {
@@ -44,6 +49,13 @@ internal sealed class VerifyCommand
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Intact} shards intact, {report.Damaged.Count} damaged; {report.Rerun} run again, {report.Different.Count} different"));
+        if (report.Different.Count > 0 && session.Plan.Sweep.Model.Declared is not null)
+        {
+            Console.Error.WriteLine(
+                "The program gives other results when it runs again. Either it has changed since (raise command: version), or something besides\n"
+                + "its parameters and DLNSWEEP_SEED decides: threads, the clock, unseeded random numbers, files.");
+        }
+
         return report.IsClean ? ExitCode.Done : ExitCode.SomeFailed;
     }
 }

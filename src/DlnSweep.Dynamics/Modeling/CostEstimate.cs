@@ -8,4 +8,8 @@ namespace DlnSweep.Dynamics.Modeling;
 /// <param name="MemoryBytes">Peak working memory.</param>
 /// <param name="TrajectoryRows">Rows that it records.</param>
 /// <param name="Kind">The kernel that most of the work runs in: runs of one kind share the error of their estimates.</param>
-public readonly record struct CostEstimate(double Flops, double MemoryBytes, double TrajectoryRows, string Kind = "");
+public readonly record struct CostEstimate(double Flops, double MemoryBytes, double TrajectoryRows, string Kind = "")
+{
+    /// <summary>Core seconds, where they are declared instead of following from <see cref="Flops"/>.</summary>
+    public double? Seconds { get; init; }
+}

@@ -10,6 +10,9 @@ public interface ISimulation
     /// <summary>The part of the run's work that is done, 0 to 1, an estimate.</summary>
     double Progress { get; }
 
+    /// <summary>Whether <see cref="Save"/> can be called; a run that cannot begins anew after an interruption.</summary>
+    bool CanSave => true;
+
     /// <summary>Does the next piece of work (well under a second), appending the rows that it records.</summary>
     /// <returns>False when the run has ended; the call that returns false may still have recorded rows.</returns>
     bool Step(Trajectory trajectory);

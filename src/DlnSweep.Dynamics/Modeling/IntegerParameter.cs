@@ -23,7 +23,7 @@ public sealed class IntegerParameter(string name, long standard, string meaning)
     /// <inheritdoc/>
     public override string Range => string.Create(
         CultureInfo.InvariantCulture,
-        $"a whole number, at least {Minimum}{(Maximum == 1L << 53 ? "" : $", at most {Maximum}")}");
+        $"a whole number{(Minimum == -(1L << 53) ? "" : $", at least {Minimum}")}{(Maximum == 1L << 53 ? "" : $", at most {Maximum}")}");
 
     /// <inheritdoc/>
     public override bool TryConvert(ParameterValue written, out ParameterValue value)

@@ -21,6 +21,9 @@ public abstract class Parameter
     /// <summary>The unit, empty for a pure number.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>Whether a sweep file has to give it, because no default would make sense.</summary>
+    public bool Required { get; init; }
+
     /// <summary>The kind of value it takes.</summary>
     public abstract ValueKind Kind { get; }
 

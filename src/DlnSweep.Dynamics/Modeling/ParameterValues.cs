@@ -21,6 +21,9 @@ public sealed class ParameterValues
     /// <summary>The declared parameters.</summary>
     public IReadOnlyList<Parameter> Parameters => parameters;
 
+    /// <summary>The values in the order of the declaration.</summary>
+    public ReadOnlySpan<ParameterValue> Values => values;
+
     /// <summary>The value at a position of the declaration.</summary>
     public ParameterValue this[int index] => values[index];
 

@@ -1,4 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Commands;
 using DlnSweep.Sweeps.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -54,13 +55,23 @@ internal sealed partial class CheckpointStore(Workspace workspace, SweepDirector
     }
 
     /// <summary>The ids of the configurations that have a checkpoint.</summary>
-    public HashSet<string> List() => [.. workspace.Files.EnumerateFiles(directory.Checkpoints).Select(path => Path.GetFileName(path).Split('.')[0])];
+    public HashSet<string> List() =>
+    [
+        .. workspace.Files.EnumerateFiles(directory.Checkpoints)
+            .Concat(workspace.Files.EnumerateDirectories(directory.Checkpoints))
+            .Select(path => Path.GetFileName(path).Split('.')[0]),
+    ];
+
+    /// <summary>Where a run that keeps its own state may keep it.</summary>
+    public string FolderOf(string id) => Path.Combine(directory.Checkpoints, id);
 
     /// <summary>Removes the checkpoints of a configuration that has its result.</summary>
     public void Remove(string id)
     {
         workspace.Files.Delete(Newest(id));
         workspace.Files.Delete(Previous(id));
+        workspace.Files.Delete(FolderOf(id) + ProcessRecord.Extension);
+        workspace.Files.DeleteDirectory(FolderOf(id));
     }
 
     private string Newest(string id) => Path.Combine(directory.Checkpoints, id + ".checkpoint");

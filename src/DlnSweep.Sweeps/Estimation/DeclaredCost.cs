@@ -23,5 +23,5 @@ internal static class DeclaredCost
     public static double OfFolders(long shards) => PerFolder * Folders * (1 - Math.Pow(1 - (1 / Folders), shards));
 
     /// <summary>Core seconds of one run.</summary>
-    public static double Seconds(CostEstimate cost) => PerConfiguration + (cost.Flops / Rate);
+    public static double Seconds(CostEstimate cost) => PerConfiguration + (cost.Seconds ?? cost.Flops / Rate);
 }

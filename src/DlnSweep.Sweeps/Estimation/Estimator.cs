@@ -37,7 +37,7 @@ public static class Estimator
         SweepPlan plan, IReadOnlySet<long>? only, int workers, Func<double, TimeSpan> probe, string parent, CancellationToken stop)
     {
         CostSurvey survey = CostSurvey.Of(plan, only);
-        TimeSpan budget = survey.Configurations == 0 ? TimeSpan.Zero : probe(survey.Seconds);
+        TimeSpan budget = survey.Configurations == 0 || !plan.Sweep.Model.CanBeProbed ? TimeSpan.Zero : probe(survey.Seconds);
         int threads = Math.Min(workers, Environment.ProcessorCount);
         double memory = 0.5 * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         (IReadOnlyList<ProbedBin> bins, TimeSpan taken, Exception? failure) = budget > TimeSpan.Zero

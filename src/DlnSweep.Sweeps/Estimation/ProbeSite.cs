@@ -87,6 +87,6 @@ internal sealed class ProbeSite : IDisposable
     }
 
     private (ISimulation Simulation, Trajectory Trajectory) Fresh(Configuration configuration) =>
-        (model.Start(configuration.Values, new RunContext(configuration.Streams, SingleThread.Instance)),
+        (model.Start(configuration, new RunResources(SingleThread.Instance, checkpoints.FolderOf(configuration.Id))),
             new Trajectory(model.TrajectoryColumns(configuration.Values)));
 }

@@ -19,29 +19,33 @@ internal sealed class WhereParser
 
     private static readonly string[] Functions = ["min", "max", .. Enum.GetNames<WhereFunction>().Select(n => n.ToLowerInvariant())];
 
-    private readonly IModel model;
+    private readonly IReadOnlyList<Parameter> parameters;
     private readonly WhereLexer lexer;
     private WhereToken current;
     private int depth;
     private int tokens;
 
-    public WhereParser(string text, IModel model)
+    public WhereParser(string text, IReadOnlyList<Parameter> parameters)
     {
-        this.model = model;
+        this.parameters = parameters;
         lexer = new WhereLexer(text);
         Advance();
     }
 
-    public TruthNode Parse()
+    public TruthNode ParseCondition() => Truth(Whole(), "this");
+
+    public NumberNode ParseNumber() => Number(Whole(), "this");
+
+    private WhereNode Whole()
     {
-        TruthNode condition = Truth(Expression(0), "this");
+        WhereNode whole = Expression(0);
         if (current.Kind != WhereTokenKind.End)
         {
             string hint = current.Is(")") ? "it closes no bracket" : "expected an operator";
             throw new WhereException(current.Offset, $"{current} has no meaning here; {hint}");
         }
 
-        return condition;
+        return whole;
     }
 
     private WhereNode Expression(int above)
@@ -99,7 +103,7 @@ internal sealed class WhereParser
             return Call(token);
         }
 
-        int index = model.IndexOfParameter(token.Content);
+        int index = parameters.IndexOf(token.Content);
         return token.Content switch
         {
             _ when index >= 0 => Parameter(token.Offset, index),
@@ -112,7 +116,7 @@ internal sealed class WhereParser
 
     private WhereNode Parameter(int offset, int index)
     {
-        Parameter parameter = model.Parameters[index];
+        Parameter parameter = parameters[index];
         return parameter.Kind switch
         {
             ValueKind.Boolean => new TruthParameter(offset, index),
@@ -122,9 +126,9 @@ internal sealed class WhereParser
     }
 
     private string UnknownName(string name) =>
-        model.Parameters.Any(p => p.Kind == ValueKind.Text && p.TryConvert(ParameterValue.Of(name), out _))
+        parameters.Any(p => p.Kind == ValueKind.Text && p.TryConvert(ParameterValue.Of(name), out _))
             ? $"unknown name '{name}'; a text is written in quotes: '{name}'"
-            : $"unknown name '{name}'{NearestName.Hint(name, model.Parameters.Select(p => p.Name))}";
+            : $"unknown name '{name}'{NearestName.Hint(name, parameters.Select(p => p.Name))}";
 
     private NumberNode Call(WhereToken function)
     {

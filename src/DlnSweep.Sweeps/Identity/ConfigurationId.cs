@@ -7,6 +7,7 @@ namespace DlnSweep.Sweeps.Identity;
 /// <summary>
 /// The id of a configuration: the first 32 hexadecimal digits of SHA-256 over the canonical JSON
 /// <c>{"model":…,"model_version":…,"parameters":{…},"replicate":…,"seed":…}</c>, in which every parameter has its resolved value.
+/// For a command it begins with <c>"command":{…}</c>, what the sweep file declares of it.
 /// </summary>
 public static class ConfigurationId
 {
@@ -14,18 +15,18 @@ public static class ConfigurationId
     public const int Length = 32;
 
     /// <summary>The id of one configuration. Plans use a prepared <see cref="IdentityTemplate"/>, which gives the same.</summary>
-    public static string Of(string model, int modelVersion, ParameterValues values, long seed, int replicate) =>
-        OfJson(Json(model, modelVersion, values, seed, replicate));
+    public static string Of(string model, int modelVersion, ParameterValues values, long seed, int replicate, string? declared = null) =>
+        OfJson(Json(model, modelVersion, declared, values, seed, replicate));
 
     /// <summary>Whether a text has the form of an id.</summary>
     public static bool IsValid(ReadOnlySpan<char> text) =>
         text.Length == Length && text.IndexOfAnyExcept(Digits) < 0;
 
     /// <summary>The canonical JSON of one configuration.</summary>
-    internal static ReadOnlySpan<byte> Json(string model, int modelVersion, ParameterValues values, long seed, int replicate)
+    internal static ReadOnlySpan<byte> Json(string model, int modelVersion, string? declared, ParameterValues values, long seed, int replicate)
     {
         ArrayBufferWriter<byte> json = new();
-        CanonicalJson.Raw(json, "{\"model\":");
+        CanonicalJson.Raw(json, Begin(declared));
         CanonicalJson.Append(json, model);
         CanonicalJson.Raw(json, $",\"model_version\":{modelVersion},\"parameters\":{{");
         string separator = "";
@@ -41,6 +42,9 @@ public static class ConfigurationId
         CanonicalJson.Raw(json, $"}},\"replicate\":{replicate},\"seed\":{seed}}}");
         return json.WrittenSpan;
     }
+
+    /// <summary>How the canonical JSON begins; a model that the sweep file declares is part of it.</summary>
+    internal static string Begin(string? declared) => declared is null ? "{\"model\":" : $"{{\"command\":{declared},\"model\":";
 
     /// <summary>The id of canonical JSON.</summary>
     internal static string OfJson(ReadOnlySpan<byte> json)

@@ -23,7 +23,7 @@ internal sealed class IdentityTemplate
     public IdentityTemplate(SweepDefinition sweep, IReadOnlyList<string> omitted)
     {
         ArrayBufferWriter<byte> constant = new();
-        CanonicalJson.Raw(constant, "{\"model\":");
+        CanonicalJson.Raw(constant, ConfigurationId.Begin(sweep.Model.Declared));
         CanonicalJson.Append(constant, sweep.Model.Name);
         CanonicalJson.Raw(constant, $",\"model_version\":{sweep.ModelVersion},\"parameters\":{{");
         string separator = "";

@@ -1,4 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Sweeps.Models;
 
@@ -40,5 +41,15 @@ public sealed class DynamicsModel(ModelDeclaration declaration) : IModel
     public string? Check(ParameterValues values) => declaration.Check(values);
 
     /// <inheritdoc/>
-    public ISimulation Start(ParameterValues values, RunContext context) => declaration.Start(values, context);
+    public string? Declared => null;
+
+    /// <inheritdoc/>
+    public bool CanBeProbed => true;
+
+    /// <inheritdoc/>
+    public string? Unavailable() => null;
+
+    /// <inheritdoc/>
+    public ISimulation Start(Configuration configuration, RunResources resources) =>
+        declaration.Start(configuration.Values, new RunContext(configuration.Streams, resources.Team));
 }

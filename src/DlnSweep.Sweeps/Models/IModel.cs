@@ -1,4 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Sweeps.Models;
 
@@ -38,6 +39,18 @@ public interface IModel
     /// <summary>Null when the values fit together, else a sentence that says what is wrong.</summary>
     string? Check(ParameterValues values);
 
-    /// <summary>Makes a run; cheap, the work is in its steps.</summary>
-    ISimulation Start(ParameterValues values, RunContext context);
+    /// <summary>
+    /// What a sweep file declares of the model and results depend on, as canonical JSON: a part of every configuration's id. Null for a
+    /// model that name and version tell.
+    /// </summary>
+    string? Declared { get; }
+
+    /// <summary>Whether a few configurations may be run, and their results thrown away, to see what a sweep costs.</summary>
+    bool CanBeProbed { get; }
+
+    /// <summary>Why it cannot run on this machine, in a sentence; null when it can.</summary>
+    string? Unavailable();
+
+    /// <summary>Makes a run; cheap, the work is in its steps. A run that is disposable is disposed of when it has ended or is left.</summary>
+    ISimulation Start(Configuration configuration, RunResources resources);
 }

@@ -6,9 +6,11 @@ namespace DlnSweep.Sweeps.Models;
 public static class ModelExtensions
 {
     /// <summary>The position of a parameter in the declaration, or -1.</summary>
-    public static int IndexOfParameter(this IModel model, string name)
+    public static int IndexOfParameter(this IModel model, string name) => model.Parameters.IndexOf(name);
+
+    /// <summary>The position of a parameter in a declaration, or -1.</summary>
+    public static int IndexOf(this IReadOnlyList<Parameter> parameters, string name)
     {
-        IReadOnlyList<Parameter> parameters = model.Parameters;
         for (int i = 0; i < parameters.Count; i++)
         {
             if (parameters[i].Name == name)

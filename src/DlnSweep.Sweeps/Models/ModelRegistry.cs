@@ -1,6 +1,7 @@
 using DlnSweep.Dynamics.DeepLinear;
 using DlnSweep.Dynamics.Diagonal;
 using DlnSweep.Dynamics.Mixed;
+using DlnSweep.Sweeps.Commands;
 
 namespace DlnSweep.Sweeps.Models;
 
@@ -26,8 +27,8 @@ public sealed class ModelRegistry
     /// <summary>The models in the order of their registration.</summary>
     public IReadOnlyList<IModel> Models { get; }
 
-    /// <summary>Their names.</summary>
-    public IEnumerable<string> Names => Models.Select(m => m.Name);
+    /// <summary>The names that a sweep file can give: theirs, and that of the model which the file itself declares.</summary>
+    public IEnumerable<string> Names => Models.Select(m => m.Name).Append(CommandModel.ModelName);
 
     /// <summary>The model of a name, or null.</summary>
     public IModel? Find(string name) => byName.GetValueOrDefault(name);

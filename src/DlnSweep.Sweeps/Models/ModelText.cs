@@ -1,5 +1,6 @@
 using System.Text;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Commands;
 
 namespace DlnSweep.Sweeps.Models;
 
@@ -17,6 +18,8 @@ public static class ModelText
         {
             TextLayout.AppendWrapped(text, "  " + model.Name, indent, model.Summary);
         }
+
+        TextLayout.AppendWrapped(text, "  " + CommandModel.ModelName, indent, CommandModel.Description);
 
         return text.ToString();
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DlnSweep.Sweeps.Commands;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Storage;
 
@@ -19,7 +20,7 @@ internal readonly struct AttemptClock
     }
 
     /// <summary>Starts the clock.</summary>
-    public static AttemptClock Start() => new(DateTimeOffset.UtcNow, Stopwatch.GetTimestamp(), Posix.ThreadCpuSeconds());
+    public static AttemptClock Start() => new(DateTimeOffset.UtcNow, Stopwatch.GetTimestamp(), CpuSeconds());
 
     /// <summary>The journal entry of the attempt that ends now.</summary>
     public JournalEntry Entry(SweepWork work, string engine, Configuration configuration, int attempt, RunOutcome outcome, string? error) => new()
@@ -35,7 +36,10 @@ internal readonly struct AttemptClock
         ModelVersion = work.Model.Version,
         Started = started,
         WallSeconds = Stopwatch.GetElapsedTime(ticks).TotalSeconds,
-        CpuSeconds = Posix.ThreadCpuSeconds() - cpu,
+        CpuSeconds = CpuSeconds() - cpu,
         PeakMemoryBytes = ProcessMemory.PeakBytes(),
     };
+
+    /// <summary>Of this thread and of the programs that it has run.</summary>
+    private static double? CpuSeconds() => Posix.ThreadCpuSeconds() + ChildProcess.CpuSecondsOfThread;
 }

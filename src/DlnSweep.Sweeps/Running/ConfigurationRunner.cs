@@ -5,6 +5,7 @@ using DlnSweep.Sweeps.Checkpoints;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Shards;
+using DlnSweep.Sweeps.Storage;
 
 namespace DlnSweep.Sweeps.Running;
 
@@ -26,32 +27,21 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
     public AttemptResult Run(
         Configuration configuration, IWorkTeam team, Action<double> advanced, Action ensureCurrent, Action computed, CancellationToken stop)
     {
+        RunResources resources = new(team, checkpoints.FolderOf(configuration.Id));
         (ISimulation simulation, Trajectory trajectory, double before) = Guard(
-            () => checkpoints.Load(configuration.Id, () => Fresh(configuration, team)), "read the checkpoints");
-        Stopwatch work = Stopwatch.StartNew();
-        TimeSpan lastCheckpoint = TimeSpan.Zero;
-        TimeSpan lastReport = TimeSpan.Zero;
-        while (simulation.Step(trajectory))
+            () => checkpoints.Load(configuration.Id, () => Fresh(configuration, resources)), "read the checkpoints");
+        using IDisposable? running = simulation as IDisposable;
+        try
         {
-            bool stopping = stop.IsCancellationRequested;
-            if (stopping || work.Elapsed - lastCheckpoint >= checkpointEvery)
-            {
-                byte[] state = Checkpoint.Encode(configuration.Id, before + work.Elapsed.TotalSeconds, trajectory, simulation);
-                ensureCurrent();
-                Guard(() => checkpoints.Save(configuration.Id, state), "write a checkpoint");
-                lastCheckpoint = work.Elapsed;
-            }
-
-            if (stopping)
+            if (!Steps(configuration, simulation, trajectory, before, advanced, ensureCurrent, stop))
             {
                 return new AttemptResult(RunOutcome.Interrupted);
             }
-
-            if (work.Elapsed - lastReport > TimeSpan.FromSeconds(1))
-            {
-                lastReport = work.Elapsed;
-                advanced(simulation.Progress);
-            }
+        }
+        catch (RunFailedException failure)
+        {
+            Guard(() => shards.KeepOutput(configuration.Id, failure.Output), "keep the output of a failed run");
+            throw;
         }
 
         RunResult result = simulation.Finish();
@@ -67,13 +57,22 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
     /// <summary>Runs a configuration from its start and returns the bytes of its shard, publishing nothing.</summary>
     public byte[] Rerun(Configuration configuration, IWorkTeam team, CancellationToken stop)
     {
-        (ISimulation simulation, Trajectory trajectory) = Fresh(configuration, team);
-        while (simulation.Step(trajectory))
+        RunResources resources = new(team, Path.Combine(Path.GetTempPath(), $"dlnsweep-verify-{Guid.NewGuid():N}"));
+        try
         {
-            stop.ThrowIfCancellationRequested();
-        }
+            (ISimulation simulation, Trajectory trajectory) = Fresh(configuration, resources);
+            using IDisposable? running = simulation as IDisposable;
+            while (simulation.Step(trajectory))
+            {
+                stop.ThrowIfCancellationRequested();
+            }
 
-        return shards.Encode(configuration, simulation.Finish(), trajectory);
+            return shards.Encode(configuration, simulation.Finish(), trajectory);
+        }
+        finally
+        {
+            DiskFileSystem.Instance.DeleteDirectory(resources.Folder);
+        }
     }
 
     private static T Guard<T>(Func<T> operation, string what)
@@ -96,6 +95,45 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
         },
         what);
 
-    private (ISimulation Simulation, Trajectory Trajectory) Fresh(Configuration configuration, IWorkTeam team) =>
-        (model.Start(configuration.Values, new RunContext(configuration.Streams, team)), new Trajectory(model.TrajectoryColumns(configuration.Values)));
+    private (ISimulation Simulation, Trajectory Trajectory) Fresh(Configuration configuration, RunResources resources) =>
+        (model.Start(configuration, resources), new Trajectory(model.TrajectoryColumns(configuration.Values)));
+
+    /// <summary>Does every step; false when it was stopped before the end.</summary>
+    private bool Steps(
+        Configuration configuration,
+        ISimulation simulation,
+        Trajectory trajectory,
+        double before,
+        Action<double> advanced,
+        Action ensureCurrent,
+        CancellationToken stop)
+    {
+        Stopwatch work = Stopwatch.StartNew();
+        TimeSpan lastCheckpoint = TimeSpan.Zero;
+        TimeSpan lastReport = TimeSpan.Zero;
+        while (simulation.Step(trajectory))
+        {
+            bool stopping = stop.IsCancellationRequested;
+            if (simulation.CanSave && (stopping || work.Elapsed - lastCheckpoint >= checkpointEvery))
+            {
+                byte[] state = Checkpoint.Encode(configuration.Id, before + work.Elapsed.TotalSeconds, trajectory, simulation);
+                ensureCurrent();
+                Guard(() => checkpoints.Save(configuration.Id, state), "write a checkpoint");
+                lastCheckpoint = work.Elapsed;
+            }
+
+            if (stopping)
+            {
+                return false;
+            }
+
+            if (work.Elapsed - lastReport > TimeSpan.FromSeconds(1))
+            {
+                lastReport = work.Elapsed;
+                advanced(simulation.Progress);
+            }
+        }
+
+        return true;
+    }
 }

@@ -39,8 +39,7 @@ public static class Verification
             session.Plan.Sweep.Model, session.Shards, new CheckpointStore(session.Workspace, session.Directory, NullLogger<CheckpointStore>.Instance), TimeSpan.MaxValue);
         Parallel.ForEach(chosen, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = stop }, configuration =>
         {
-            byte[] again = runner.Rerun(configuration, SingleThread.Instance, stop);
-            if (session.Shards.Difference(configuration.Id, again) is { } difference)
+            if (Difference(session, runner, configuration, stop) is { } difference)
             {
                 lock (different)
                 {
@@ -49,6 +48,18 @@ public static class Verification
             }
         });
         return new VerificationReport(intact, damaged, chosen.Count, [.. different.Order(StringComparer.Ordinal)]);
+    }
+
+    private static string? Difference(SweepSession session, ConfigurationRunner runner, Configuration configuration, CancellationToken stop)
+    {
+        try
+        {
+            return session.Shards.Difference(configuration.Id, runner.Rerun(configuration, SingleThread.Instance, stop));
+        }
+        catch (RunFailedException failure)
+        {
+            return "the rerun failed: " + failure.Message;
+        }
     }
 
     // Every intact shard has the same chance to be in the sample, without knowing their number beforehand.

@@ -60,7 +60,7 @@ internal static class ShardFile
     }
 
     private static string Identity(IModel model, Configuration configuration) => Encoding.UTF8.GetString(
-        ConfigurationId.Json(model.Name, model.Version, configuration.Values, configuration.Seed, configuration.Replicate));
+        ConfigurationId.Json(model.Name, model.Version, model.Declared, configuration.Values, configuration.Seed, configuration.Replicate));
 
     private static void ExpectIdentity(Dictionary<string, string> metadata, string id)
     {

@@ -38,8 +38,15 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
     /// <param name="shard">What <see cref="Encode"/> gave.</param>
     public void Publish(string id, byte[] shard) => workspace.Publish(directory.ShardOf(id), shard);
 
-    /// <summary>Removes the failure record of a configuration that has its result now.</summary>
-    public void ForgetFailure(string id) => workspace.Files.Delete(directory.FailureOf(id));
+    /// <summary>Removes what is left of the failed attempts at a configuration that has its result now.</summary>
+    public void ForgetFailure(string id)
+    {
+        workspace.Files.Delete(directory.FailureOf(id));
+        workspace.Files.Delete(directory.OutputOf(id));
+    }
+
+    /// <summary>Keeps the output of a failed attempt, in place of that of the attempt before.</summary>
+    public void KeepOutput(string id, string output) => workspace.Publish(directory.OutputOf(id), System.Text.Encoding.UTF8.GetBytes(output));
 
     /// <summary>The bytes of a shard.</summary>
     public byte[] Encode(Configuration configuration, RunResult result, Trajectory trajectory)

@@ -24,5 +24,5 @@ internal static class FailureRecord
 
     /// <summary>The ids of the configurations that have a record.</summary>
     public static HashSet<string> List(IFileSystem files, SweepDirectory directory) =>
-        [.. files.EnumerateFiles(directory.Failures).Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+        [.. files.EnumerateFiles(directory.Failures).Where(f => f.EndsWith(".json", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension).OfType<string>()];
 }

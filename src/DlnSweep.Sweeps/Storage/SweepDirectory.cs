@@ -45,4 +45,7 @@ public sealed record SweepDirectory(string Root)
 
     /// <summary>The failure record of a configuration.</summary>
     public string FailureOf(string id) => Path.Combine(Failures, id + ".json");
+
+    /// <summary>What the last failed attempt at a configuration had to say.</summary>
+    public string OutputOf(string id) => Path.Combine(Failures, id + ".output.txt");
 }

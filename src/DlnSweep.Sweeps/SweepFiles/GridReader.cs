@@ -72,6 +72,18 @@ internal sealed class GridReader
         }
     }
 
+    /// <summary>Refuses a grid that leaves a parameter without a default open.</summary>
+    public void RequireGiven(SourcePosition position)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (model.Parameters[i].Required && givenAt[i] is null)
+            {
+                context.Fail(position, $"{model.Parameters[i].Name} has no default; expected a value or an axis for it in parameters");
+            }
+        }
+    }
+
     private void ReadZipGroup(YamlMap map)
     {
         List<AxisColumn> columns = [];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using DlnSweep.Dynamics.Modeling;
 
 namespace DlnSweep.Sweeps.SweepFiles;
@@ -17,6 +18,7 @@ internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition curr
     public SweepComparison Compare()
     {
         Check("model", stored.Model.Name, current.Model.Name);
+        CompareDeclared();
         if (differences.Count == 0)
         {
             CompareVersions();
@@ -45,6 +47,23 @@ internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition curr
         if (stored.ModelVersion != current.ModelVersion)
         {
             Add(ModelVersion, Show(stored.ModelVersion), Show(current.ModelVersion), stored.ModelVersion > current.ModelVersion);
+        }
+    }
+
+    /// <summary>What a sweep file declares of a command is part of every id; each part that differs is told for itself.</summary>
+    private void CompareDeclared()
+    {
+        if (stored.Model.Declared == current.Model.Declared || stored.Model.Declared is null || current.Model.Declared is null)
+        {
+            return;
+        }
+
+        using JsonDocument before = JsonDocument.Parse(stored.Model.Declared);
+        using JsonDocument now = JsonDocument.Parse(current.Model.Declared);
+        foreach (JsonProperty part in before.RootElement.EnumerateObject())
+        {
+            string other = now.RootElement.TryGetProperty(part.Name, out JsonElement value) ? value.GetRawText() : "nothing";
+            Check($"command: {part.Name}", part.Value.GetRawText(), other);
         }
     }
 

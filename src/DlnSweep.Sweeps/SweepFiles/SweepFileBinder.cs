@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Commands;
 using DlnSweep.Sweeps.Filtering;
 using DlnSweep.Sweeps.Models;
 
@@ -13,7 +14,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
 
     private static readonly string[] Keys =
     [
-        "name", "model", "model_version", "seed", "replicates", "parameters", "zip", "where", "share_draws_over", "figures", "transfer",
+        "name", "model", CommandReader.Section, "model_version", "seed", "replicates", "parameters", "zip", "where", "share_draws_over", "figures", "transfer",
     ];
 
     /// <summary>The definition, or null when there were errors.</summary>
@@ -37,7 +38,9 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
         Read(root, "parameters", grid.ReadParameters);
         Read(root, "zip", grid.ReadZip);
         SourcePosition gridPosition = (root.Find("parameters") ?? root.Find("zip"))?.Position ?? root.Position;
+        grid.RequireGiven(gridPosition);
         CheckSize(grid, gridPosition);
+        TransferRequest? transfer = ReadTransfer(root, model, grid);
         SweepDefinition definition = new()
         {
             Name = name,
@@ -49,8 +52,8 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
             Axes = grid.Axes,
             Where = ReadWhere(root, model),
             ShareDrawsOver = ReadShared(root, model),
-            Figures = ReadFigures(root, model, grid),
-            Transfer = ReadTransfer(root, model, grid),
+            Transfer = transfer,
+            Figures = ReadFigures(root, model, grid, transfer),
             GridPosition = gridPosition,
         };
         return context.Clean ? definition : null;
@@ -77,6 +80,16 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
             || !context.TryText(entry.Value, "model", out string? name))
         {
             return null;
+        }
+
+        if (name == CommandModel.ModelName)
+        {
+            return new CommandReader(context).Read(root);
+        }
+
+        if (root.Find(CommandReader.Section) is YamlEntry section)
+        {
+            context.Fail(section.Position, $"the section 'command' belongs to model command, but the model is {name}");
         }
 
         IModel? model = models.Find(name);
@@ -137,7 +150,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
         return [.. valid.Where(names.Contains)];
     }
 
-    private IReadOnlyList<FigureDeclaration> ReadFigures(YamlMap root, IModel model, GridReader grid)
+    private IReadOnlyList<FigureDeclaration> ReadFigures(YamlMap root, IModel model, GridReader grid, TransferRequest? transfer)
     {
         if (!context.Clean)
         {
@@ -148,7 +161,9 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
         FigureScope scope = new(model, grid.Axes, grid.Values);
         if (root.Find("figures") is not YamlEntry entry)
         {
-            return [.. model.Figures.Where(scope.Has)];
+            return model is CommandModel command
+                ? CommandFigures.Of(command.Declaration, grid.Axes, transfer)
+                : [.. model.Figures.Where(scope.Has)];
         }
 
         FigureReader reader = new(context, scope);

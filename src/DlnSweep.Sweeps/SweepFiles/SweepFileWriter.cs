@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Commands;
 
 namespace DlnSweep.Sweeps.SweepFiles;
 
@@ -14,6 +15,11 @@ public static class SweepFileWriter
         text.Append("# The sweep as resolved by dlnsweep, every default explicit.\n");
         Line(text, $"name: {YamlWriting.Scalar(ParameterValue.Of(sweep.Name))}");
         Line(text, $"model: {sweep.Model.Name}");
+        if (sweep.Model is CommandModel command)
+        {
+            CommandWriter.Append(text, command.Declaration);
+        }
+
         Line(text, $"model_version: {sweep.ModelVersion}");
         Line(text, $"seed: {sweep.Seed}");
         Line(text, $"replicates: {sweep.Replicates}");

@@ -15,6 +15,9 @@ internal static class YamlWriting
     /// <summary>A real number.</summary>
     public static string Number(double value) => ParameterValue.Of(value).ToString();
 
+    /// <summary>Any text in quotes; in double ones with escapes where it is not one printable line.</summary>
+    public static string Text(string text) => IsPrintableLine(text) ? Quote(text) : Escape(text);
+
     /// <summary>A text of one line in single quotes.</summary>
     public static string Quote(string text) => $"'{text.Replace("'", "''")}'";
 
@@ -33,6 +36,25 @@ internal static class YamlWriting
         }
 
         return true;
+    }
+
+    private static string Escape(string text)
+    {
+        StringBuilder escaped = new("\"");
+        foreach (char c in text)
+        {
+            _ = c switch
+            {
+                '"' => escaped.Append("\\\""),
+                '\\' => escaped.Append("\\\\"),
+                '\n' => escaped.Append("\\n"),
+                '\t' => escaped.Append("\\t"),
+                >= ' ' and < (char)127 => escaped.Append(c),
+                _ => escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
+            };
+        }
+
+        return escaped.Append('"').ToString();
     }
 
     private static bool IsPlain(string text) =>

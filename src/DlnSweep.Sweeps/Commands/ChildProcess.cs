@@ -1,0 +1,206 @@
+using System.Diagnostics;
+
+namespace DlnSweep.Sweeps.Commands;
+
+/// <summary>
+/// A program in a process group of its own, with pipes for its streams, used by one thread: the thread that waits for it also reads what
+/// it writes, so that a trial costs one process and nothing else.
+/// </summary>
+internal sealed unsafe class ChildProcess : IDisposable
+{
+    private const int BufferSize = 1 << 16;
+    private static readonly TimeSpan EndPoll = TimeSpan.FromMilliseconds(5);
+
+    [ThreadStatic]
+    private static double cpuOfThread;
+
+    private readonly byte[] buffer = new byte[BufferSize];
+    private readonly int watch;
+    private int output;
+    private int error;
+    private bool reaped;
+
+    private ChildProcess(int id, int output, int error)
+    {
+        Id = id;
+        this.output = output;
+        this.error = error;
+        watch = NativeProcess.Watch(id);
+    }
+
+    /// <summary>Takes bytes that the program wrote.</summary>
+    public delegate void Sink(ReadOnlySpan<byte> bytes);
+
+    /// <summary>The CPU seconds of the children that the calling thread has waited for.</summary>
+    public static double CpuSecondsOfThread => cpuOfThread;
+
+    /// <summary>The process id, and that of its group.</summary>
+    public int Id { get; }
+
+    /// <summary>How it ended; only when <see cref="Wait"/> has returned false.</summary>
+    public ChildStatus Status { get; private set; }
+
+    /// <summary>Starts a program.</summary>
+    /// <exception cref="IOException">The system refuses.</exception>
+    public static ChildProcess Start(ChildStart start, ReadOnlySpan<byte> input)
+    {
+        (int Read, int Write) inPipe = start.TakesInput ? NativeProcess.Pipe() : (-1, -1);
+        (int Read, int Write) outPipe = NativeProcess.Pipe();
+        (int Read, int Write) errorPipe = NativeProcess.Pipe();
+        int id = 0;
+        try
+        {
+            id = start.Spawn(inPipe.Read, outPipe.Write, errorPipe.Write);
+            LivingChildren.Add(id);
+            WriteAll(inPipe.Write, input);
+            return new ChildProcess(id, outPipe.Read, errorPipe.Read);
+        }
+        finally
+        {
+            Close(inPipe.Read, inPipe.Write, outPipe.Write, errorPipe.Write);
+            if (id == 0)
+            {
+                Close(outPipe.Read, errorPipe.Read);
+            }
+        }
+    }
+
+    /// <summary>Waits until the program has written something, has ended, or the time is over.</summary>
+    /// <returns>False when it has ended and everything that it wrote has been taken.</returns>
+    public bool Wait(TimeSpan limit, Sink takeOutput, Sink takeError)
+    {
+        NativeProcess.PollEntry* entries = stackalloc NativeProcess.PollEntry[3];
+        Fill(entries);
+        int happened = NativeProcess.Poll(entries, 3, (int)Math.Ceiling((watch < 0 ? EndPoll : limit).TotalMilliseconds));
+        bool ended = (entries[2].Happened != 0 || watch < 0) && NativeProcess.HasEnded(Id);
+        if (happened > 0)
+        {
+            Take(entries[0], ref output, takeOutput);
+            Take(entries[1], ref error, takeError);
+        }
+
+        if (!ended)
+        {
+            return true;
+        }
+
+        // What the program itself wrote is in the pipes by now; what it left running may hold them open, and is not waited for.
+        Drain(takeOutput, takeError);
+        Reap();
+        return false;
+    }
+
+    /// <summary>Asks the whole group to end, waits so long, then ends it.</summary>
+    public void Terminate(TimeSpan grace)
+    {
+        if (reaped)
+        {
+            return;
+        }
+
+        _ = NativeProcess.Signal(-Id, NativeProcess.Terminate);
+        Stopwatch clock = Stopwatch.StartNew();
+        while (clock.Elapsed < grace)
+        {
+            TimeSpan left = grace - clock.Elapsed;
+            if (!Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero, static _ => { }, static _ => { }))
+            {
+                return;
+            }
+        }
+
+        _ = NativeProcess.Signal(-Id, NativeProcess.Kill);
+        Reap();
+    }
+
+    /// <summary>Ends the group at once if it is still there, and frees the pipes.</summary>
+    public void Dispose()
+    {
+        Terminate(TimeSpan.Zero);
+        Close(output, error, watch);
+        output = error = -1;
+    }
+
+    private static void WriteAll(int pipe, ReadOnlySpan<byte> input)
+    {
+        fixed (byte* bytes = input)
+        {
+            // An empty pipe takes this whole; a program that has ended without reading it is no error.
+            _ = pipe >= 0 ? NativeProcess.Write(pipe, bytes, (nuint)input.Length) : 0;
+        }
+    }
+
+    private static void Close(params ReadOnlySpan<int> descriptors)
+    {
+        foreach (int descriptor in descriptors)
+        {
+            _ = descriptor >= 0 ? NativeProcess.Close(descriptor) : 0;
+        }
+    }
+
+    private void Fill(NativeProcess.PollEntry* entries)
+    {
+        entries[0] = new NativeProcess.PollEntry { Descriptor = output, Wanted = NativeProcess.CanRead };
+        entries[1] = new NativeProcess.PollEntry { Descriptor = error, Wanted = NativeProcess.CanRead };
+        entries[2] = new NativeProcess.PollEntry { Descriptor = watch, Wanted = NativeProcess.CanRead };
+    }
+
+    private void Drain(Sink takeOutput, Sink takeError)
+    {
+        NativeProcess.PollEntry* entries = stackalloc NativeProcess.PollEntry[3];
+        Fill(entries);
+        while (NativeProcess.Poll(entries, 2, 0) > 0)
+        {
+            Take(entries[0], ref output, takeOutput);
+            Take(entries[1], ref error, takeError);
+            Fill(entries);
+        }
+    }
+
+    private void Take(in NativeProcess.PollEntry entry, ref int descriptor, Sink take)
+    {
+        if (entry.Happened == 0 || descriptor < 0)
+        {
+            return;
+        }
+
+        nint count;
+        fixed (byte* bytes = buffer)
+        {
+            count = NativeProcess.Read(descriptor, bytes, BufferSize);
+        }
+
+        if (count > 0)
+        {
+            take(buffer.AsSpan(0, (int)count));
+        }
+        else if (count == 0 || System.Runtime.InteropServices.Marshal.GetLastPInvokeError() != NativeProcess.Interrupted)
+        {
+            Close(descriptor);
+            descriptor = -1;
+        }
+    }
+
+    /// <summary>Ends what is left of the group while the leader's id still belongs to it, then takes the leader's status.</summary>
+    private void Reap()
+    {
+        _ = NativeProcess.Signal(-Id, NativeProcess.Kill);
+        LivingChildren.Remove(Id);
+        long* usage = stackalloc long[64];
+        new Span<long>(usage, 64).Clear();
+        int status;
+        while (NativeProcess.Reap(Id, out status, 0, usage) < 0)
+        {
+            if (System.Runtime.InteropServices.Marshal.GetLastPInvokeError() != NativeProcess.Interrupted)
+            {
+                status = -1;
+                break;
+            }
+        }
+
+        // Two pairs of seconds and microseconds: user time, system time.
+        cpuOfThread += usage[0] + usage[2] + (((int)usage[1] + (int)usage[3]) * 1e-6);
+        Status = ChildStatus.Of(status);
+        reaped = true;
+    }
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+
+namespace DlnSweep.Sweeps.Commands;
+
+/// <summary>What a child process is started with.</summary>
+/// <param name="Program">The program's path, absolute.</param>
+/// <param name="Arguments">Its arguments, the first one its own name.</param>
+/// <param name="Environment">Its whole environment, each entry <c>NAME=value</c>.</param>
+/// <param name="Directory">Its working directory.</param>
+/// <param name="TakesInput">Whether something is written to its standard input; else that is empty.</param>
+internal sealed record ChildStart(
+    string Program, IReadOnlyList<string> Arguments, IReadOnlyList<string> Environment, string Directory, bool TakesInput)
+{
+    private const int ReadOnly = 0;
+
+    /// <summary>Starts the process as the leader of a new group, with the given ends of pipes as its standard streams.</summary>
+    /// <exception cref="IOException">The system refuses.</exception>
+    public unsafe int Spawn(int input, int output, int error)
+    {
+        byte* actions = stackalloc byte[NativeProcess.OpaqueSize];
+        byte* attributes = stackalloc byte[NativeProcess.OpaqueSize];
+        byte* signals = stackalloc byte[NativeProcess.OpaqueSize];
+        _ = NativeProcess.InitializeActions(actions);
+        _ = NativeProcess.InitializeAttributes(attributes);
+        try
+        {
+            // This process ignores broken pipes and a child would inherit that; nothing else is changed for it.
+            _ = NativeProcess.EmptySet(signals);
+            _ = NativeProcess.SetMask(attributes, signals);
+            _ = NativeProcess.AddSignal(signals, NativeProcess.BrokenPipe);
+            _ = NativeProcess.SetDefaults(attributes, signals);
+            _ = NativeProcess.SetFlags(attributes, NativeProcess.SetGroup | NativeProcess.SetDefaultSignals | NativeProcess.SetSignalMask);
+            _ = NativeProcess.AddDirectory(actions, Directory);
+            _ = NativeProcess.AddDuplicate(actions, output, 1);
+            _ = NativeProcess.AddDuplicate(actions, error, 2);
+            _ = TakesInput ? NativeProcess.AddDuplicate(actions, input, 0) : NativeProcess.AddOpen(actions, 0, "/dev/null", ReadOnly, 0);
+            using NativeStrings arguments = new(Arguments);
+            using NativeStrings environment = new(Environment);
+            int problem = NativeProcess.Spawn(out int process, Program, actions, attributes, arguments.Pointer, environment.Pointer);
+            return problem == 0 ? process : throw new IOException($"cannot start {Program} in {Directory}: {new Win32Exception(problem).Message}");
+        }
+        finally
+        {
+            _ = NativeProcess.DestroyAttributes(attributes);
+            _ = NativeProcess.DestroyActions(actions);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.SweepFiles;
+
+namespace DlnSweep.Sweeps.Commands;
+
+/// <summary>
+/// Reads what a program reports: every line of standard output that begins with a brace is one JSON object. With the key <c>step</c> it is
+/// a row of the trajectory, without it gives metrics, of which the last word counts. Every other line is the program's own talk.
+/// </summary>
+internal sealed partial class ResultReader(CommandDeclaration command)
+{
+    private const string Step = "step";
+    private const string Status = "status";
+    private const string StopReason = "stop_reason";
+    private const int LongestText = 10_000;
+
+    private readonly Dictionary<string, ParameterValue> values = [];
+    private readonly HashSet<string> notFinite = [];
+    private readonly double[] row = new double[command.Trajectory.Count];
+    private long lines;
+    private bool reported;
+    private string? status;
+    private string? stopReason;
+
+    /// <summary>Takes a line.</summary>
+    /// <exception cref="InvalidDataException">It begins with a brace but breaks the protocol.</exception>
+    public void Add(ReadOnlySpan<byte> line, Trajectory trajectory)
+    {
+        lines++;
+        ReadOnlySpan<byte> text = line.Trim(" \t\r"u8);
+        if (text.IsEmpty || text[0] != '{')
+        {
+            return;
+        }
+
+        try
+        {
+            using JsonDocument document = ResultJson.Parse(text);
+            JsonElement report = document.RootElement;
+            if (report.TryGetProperty(Step, out _))
+            {
+                AddRow(report, trajectory);
+            }
+            else
+            {
+                AddMetrics(report);
+            }
+        }
+        catch (Exception wrong) when (wrong is InvalidDataException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"line {lines} of standard output {Reason(wrong)}: {Excerpt(text)}");
+        }
+    }
+
+    /// <summary>The result of a program that ended well.</summary>
+    /// <exception cref="InvalidDataException">It reported nothing.</exception>
+    public RunResult Finish()
+    {
+        if (!reported)
+        {
+            throw new InvalidDataException(
+                $"it ended without a line of metrics; expected a last line such as {{\"{command.Metrics[0].Name}\": 0.5}} on standard output");
+        }
+
+        bool diverged = status is null ? notFinite.Count > 0 : status == "diverged";
+        RunResult result = new(
+            diverged ? RunStatus.Diverged : RunStatus.Completed, stopReason ?? (diverged && status is null ? "not_finite" : "finished"));
+        foreach (Metric metric in command.Metrics)
+        {
+            if (values.TryGetValue(metric.Name, out ParameterValue value))
+            {
+                _ = value.Kind switch
+                {
+                    ValueKind.Real => result.Set(metric, value.Real),
+                    ValueKind.Integer => result.Set(metric, value.Integer),
+                    ValueKind.Boolean => result.Set(metric, value.Boolean),
+                    _ => result.Set(metric, value.Text),
+                };
+            }
+        }
+
+        return result;
+    }
+
+    private void AddRow(JsonElement report, Trajectory trajectory)
+    {
+        if (row.Length == 0)
+        {
+            throw new InvalidDataException("has the key 'step', but the sweep file's command declares no trajectory");
+        }
+
+        Array.Fill(row, double.NaN);
+        foreach (JsonProperty property in report.EnumerateObject())
+        {
+            int column = Find(command.Trajectory.Select(c => c.Name), property.Name, "column of the declared trajectory");
+            double value = ResultJson.Number(property.Value, out bool finite);
+            if (finite && command.Trajectory[column].Kind == ValueKind.Integer && Math.Floor(value) != value && !double.IsNaN(value))
+            {
+                throw new InvalidDataException($"has the value {value} for {property.Name}, which is declared as an integer");
+            }
+
+            row[column] = value;
+        }
+
+        trajectory.Add(row);
+    }
+
+    private void AddMetrics(JsonElement report)
+    {
+        reported = true;
+        foreach (JsonProperty property in report.EnumerateObject())
+        {
+            switch (property.Name)
+            {
+                case Status:
+                    status = property.Value.GetString() is string s && s is "completed" or "diverged"
+                        ? property.Value.GetString()
+                        : throw new InvalidDataException("has a status that is neither 'completed' nor 'diverged'");
+                    break;
+                case StopReason:
+                    stopReason = property.Value.GetString() is string reason && Word().IsMatch(reason)
+                        ? reason
+                        : throw new InvalidDataException("has a stop_reason that is no word of lower-case letters, digits and '_'");
+                    break;
+                default:
+                    AddMetric(command.Metrics[Find(command.Metrics.Select(m => m.Name), property.Name, "declared metric")], property.Value);
+                    break;
+            }
+        }
+    }
+
+    private void AddMetric(Metric metric, JsonElement value)
+    {
+        values.Remove(metric.Name);
+        notFinite.Remove(metric.Name);
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            return;
+        }
+
+        switch (metric.Kind)
+        {
+            case ValueKind.Boolean when value.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                values[metric.Name] = ParameterValue.Of(value.GetBoolean());
+                return;
+            case ValueKind.Text when value.ValueKind == JsonValueKind.String && value.GetString()!.Length <= LongestText:
+                values[metric.Name] = ParameterValue.Of(value.GetString()!);
+                return;
+            case ValueKind.Real or ValueKind.Integer:
+                AddNumber(metric, value);
+                return;
+            default:
+                throw new InvalidDataException($"has a value for {metric.Name} that is no {Models.ModelText.KindName(metric.Kind)}");
+        }
+    }
+
+    private void AddNumber(Metric metric, JsonElement value)
+    {
+        double number = ResultJson.Number(value, out bool finite);
+        if (!finite)
+        {
+            notFinite.Add(metric.Name);
+        }
+        else if (metric.Kind == ValueKind.Real)
+        {
+            values[metric.Name] = ParameterValue.Of(number == 0 ? 0.0 : number);
+        }
+        else
+        {
+            values[metric.Name] = value.TryGetInt64(out long whole) ? ParameterValue.Of(whole)
+                : Math.Floor(number) == number && Math.Abs(number) <= 1L << 53 ? ParameterValue.Of((long)number)
+                : throw new InvalidDataException($"has the value {number} for {metric.Name}, which is declared as an integer");
+        }
+    }
+
+    private static int Find(IEnumerable<string> names, string name, string what)
+    {
+        string[] all = [.. names];
+        int index = Array.IndexOf(all, name);
+        return index >= 0 ? index : throw new InvalidDataException($"has the key '{name}', which is no {what}{NearestName.Hint(name, all)}");
+    }
+
+    private static string Reason(Exception wrong) => wrong is InvalidDataException ? wrong.Message : "holds a value of another type than declared";
+
+    private static string Excerpt(ReadOnlySpan<byte> line)
+    {
+        string text = Encoding.UTF8.GetString(line);
+        return text.Length <= 120 ? text : text[..117] + "...";
+    }
+
+    [GeneratedRegex("^[a-z0-9_]{1,60}$")]
+    private static partial Regex Word();
+}

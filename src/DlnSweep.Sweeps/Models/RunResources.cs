@@ -1,0 +1,11 @@
+using DlnSweep.Dynamics.LinearAlgebra;
+
+namespace DlnSweep.Sweeps.Models;
+
+/// <summary>What an attempt at a configuration may use; none of it changes a result.</summary>
+/// <param name="Team">Threads for big operations.</param>
+/// <param name="Folder">
+/// A path of the configuration's own, for a folder that a run may create to keep things between attempts. It is removed when the
+/// configuration has its result.
+/// </param>
+public sealed record RunResources(IWorkTeam Team, string Folder);
