@@ -17,6 +17,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
     private readonly CommandDeclaration command;
     private readonly ChildStart start;
     private readonly byte[] input;
+    private readonly string id;
     private readonly string folder;
     private readonly double expected;
     private readonly ResultReader reader;
@@ -31,6 +32,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
     public CommandRun(CommandDeclaration command, string program, Configuration configuration, RunResources resources)
     {
         this.command = command;
+        id = configuration.Id;
         folder = resources.Folder;
         string seed = CommandEnvironment.SeedOf(configuration);
         start = new ChildStart(
@@ -94,7 +96,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
 
     private void Start()
     {
-        ProcessRecord.EndStale(folder + ProcessRecord.Extension);
+        ProcessRecord.EndStale(folder + ProcessRecord.Extension, id);
         if (command.Checkpoints)
         {
             Directory.CreateDirectory(folder);

@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.Text;
 
 namespace DlnSweep.Sweeps.Commands;
 
 /// <summary>
-/// A small file that names the running program of a configuration. When this process is killed without warning its programs go on; the
-/// next attempt at the configuration finds the file and ends the old program before it starts another one. A process is told by its id and
-/// the moment of its start, so that another one with the same id is left alone; where the system does not tell that moment, nothing is done.
+/// A small file that names the process group of a configuration's program. When this process is killed without warning its programs go on;
+/// the next attempt at the configuration finds the file and ends what is left of the group before it starts another one. Processes are told
+/// by their group and by the configuration's id in their environment, so that strangers are left alone; where the system shows neither
+/// (it takes Linux's /proc), nothing is done.
 /// </summary>
 internal static class ProcessRecord
 {
@@ -13,13 +15,10 @@ internal static class ProcessRecord
     public const string Extension = ".process";
 
     /// <summary>Writes the record of a program that has just been started.</summary>
-    public static void Write(string path, int process)
+    public static void Write(string path, int group)
     {
-        if (StartOf(process) is { } start)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}\n{process}\n{start}\n"));
-        }
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}\n{group}\n"));
     }
 
     /// <summary>Removes the record of a program that has ended.</summary>
@@ -31,41 +30,50 @@ internal static class ProcessRecord
         }
     }
 
-    /// <summary>Ends the program of an earlier attempt, if it is still running on this machine.</summary>
-    public static void EndStale(string path)
+    /// <summary>Ends what is left of an earlier attempt's program on this machine.</summary>
+    public static void EndStale(string path, string id)
     {
-        if (!File.Exists(path))
+        string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        if (lines.Length < 2 || lines[0] != Environment.MachineName || !OperatingSystem.IsLinux())
         {
             return;
         }
 
-        string[] lines = File.ReadAllLines(path);
-        if (lines.Length >= 3
-            && lines[0] == Environment.MachineName
-            && int.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out int process)
-            && process > 1)
+        while (Members(lines[1], "DLNSWEEP_CONFIGURATION_ID=" + id) is { Count: > 0 } left)
         {
-            while (StartOf(process) is { } start && start == lines[2])
-            {
-                _ = NativeProcess.Signal(-process, NativeProcess.Kill);
-                Thread.Sleep(5);
-            }
+            left.ForEach(process => _ = NativeProcess.Signal(process, NativeProcess.Kill));
+            Thread.Sleep(5);
         }
     }
 
-    /// <summary>The moment of a living process's start in clock ticks since boot; null when there is none, or the system does not tell.</summary>
-    private static string? StartOf(int process)
+    private static List<int> Members(string group, string variable)
+    {
+        List<int> members = [];
+        foreach (string folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int process) && IsMember(folder, group, variable))
+            {
+                members.Add(process);
+            }
+        }
+
+        return members;
+    }
+
+    private static bool IsMember(string folder, string group, string variable)
     {
         try
         {
-            // Field 22 of stat(5), counted behind the name, which may hold spaces and brackets. A zombie has ended.
-            string text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/stat"));
-            string[] fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] is "Z" or "X" ? null : fields[19];
+            // Behind the name in stat(5), which may hold spaces and brackets, come state, parent and group. A zombie has ended.
+            string stat = File.ReadAllText(Path.Combine(folder, "stat"));
+            string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] is not ("Z" or "X")
+                && fields[2] == group
+                && Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(folder, "environ"))).Split('\0').Contains(variable);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return false;
         }
     }
 }

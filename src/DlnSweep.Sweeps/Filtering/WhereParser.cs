@@ -126,7 +126,7 @@ internal sealed class WhereParser
     }
 
     private string UnknownName(string name) =>
-        parameters.Any(p => p.Kind == ValueKind.Text && p.TryConvert(ParameterValue.Of(name), out _))
+        parameters.Any(p => p.Kind == ValueKind.Text && p is not WordParameter { Choices.Count: 0 } && p.TryConvert(ParameterValue.Of(name), out _))
             ? $"unknown name '{name}'; a text is written in quotes: '{name}'"
             : $"unknown name '{name}'{NearestName.Hint(name, parameters.Select(p => p.Name))}";
 

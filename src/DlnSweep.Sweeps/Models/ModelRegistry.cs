@@ -27,8 +27,11 @@ public sealed class ModelRegistry
     /// <summary>The models in the order of their registration.</summary>
     public IReadOnlyList<IModel> Models { get; }
 
+    /// <summary>Their names.</summary>
+    public IEnumerable<string> Names => Models.Select(m => m.Name);
+
     /// <summary>The names that a sweep file can give: theirs, and that of the model which the file itself declares.</summary>
-    public IEnumerable<string> Names => Models.Select(m => m.Name).Append(CommandModel.ModelName);
+    public IEnumerable<string> NamesInFiles => Names.Append(CommandModel.ModelName);
 
     /// <summary>The model of a name, or null.</summary>
     public IModel? Find(string name) => byName.GetValueOrDefault(name);

@@ -14,7 +14,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
 
     private static readonly string[] Keys =
     [
-        "name", "model", CommandReader.Section, "model_version", "seed", "replicates", "parameters", "zip", "where", "share_draws_over", "figures", "transfer",
+        "name", "model", "model_version", "seed", "replicates", "parameters", "zip", "where", "share_draws_over", "figures", "transfer", CommandReader.Section,
     ];
 
     /// <summary>The definition, or null when there were errors.</summary>
@@ -76,7 +76,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
 
     private IModel? ReadModel(YamlMap root)
     {
-        if (!Require(root, "model", NearestName.OneOf([.. models.Names]), out YamlEntry? entry)
+        if (!Require(root, "model", NearestName.OneOf([.. models.NamesInFiles]), out YamlEntry? entry)
             || !context.TryText(entry.Value, "model", out string? name))
         {
             return null;
@@ -95,7 +95,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
         IModel? model = models.Find(name);
         if (model is null)
         {
-            context.Fail(entry.Value.Position, $"unknown model '{name}'{NearestName.Hint(name, models.Names)}");
+            context.Fail(entry.Value.Position, $"unknown model '{name}'{NearestName.Hint(name, models.NamesInFiles)}");
         }
 
         return model;
