@@ -14,7 +14,7 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--width", type=int, required=True)
 parser.add_argument("--log2-learning-rate", type=float, required=True)
 parser.add_argument("--parameterization", choices=["standard", "mup"], required=True)
-parser.add_argument("--steps", type=int, default=60)
+parser.add_argument("--steps", type=int, default=40)
 options = parser.parse_args()
 
 random.seed(int(os.environ.get("DLNSWEEP_SEED", "0")))
