@@ -114,10 +114,23 @@ public class CommandModelTests
         using TemporaryFolder folder = Prepared();
         Command.Run("run", folder["sweep.yaml"], "--out", folder["out"], "--set", "parameters.x=1");
 
-        Finished run = Command.Run("run", folder["sweep.yaml"], "--out", folder["out"], "--set", "command.version=2");
+        Finished run = Command.Run("run", folder["sweep.yaml"], "--out", folder["out"], "--set", "command.run=[/bin/sh, other.sh, '{x}']");
 
         Assert.Equal(4, run.ExitCode);
-        Assert.Contains("model_version: 1 in the directory, 2 now", run.Error, StringComparison.Ordinal);
+        Assert.Contains("command: arguments: [\"/bin/sh\",\"slow.sh\",\"{x}\"] in the directory", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_VersionRaised_OldResultsSetAsideAndRunAgain()
+    {
+        using TemporaryFolder folder = Prepared();
+        Command.Run("run", folder["sweep.yaml"], "--out", folder["out"], "--set", "parameters.x=1");
+
+        Finished run = Command.Run("run", folder["sweep.yaml"], "--out", folder["out"], "--set", "parameters.x=1", "--set", "command.version=2");
+
+        Assert.Equal("", run.ExitCode == 0 ? "" : run.Error);
+        Assert.Contains("1 completed", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["out/quarantine/model-version-1/summary.parquet"]));
     }
 
     [Fact]

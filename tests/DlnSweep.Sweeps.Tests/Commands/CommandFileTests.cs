@@ -66,7 +66,6 @@ public class CommandFileTests
     }
 
     [Theory]
-    [InlineData("version: 4", "version: 5")]
     [InlineData("'{{a b}}'", "'{{a c}}'")]
     [InlineData("input: json", "input: none")]
     [InlineData("EMPTY: ''", "EMPTY: 'x'")]
@@ -93,6 +92,15 @@ public class CommandFileTests
 
         Assert.Equal(SweepPlan.Create(Parse(Good))[0].Id, SweepPlan.Create(other)[0].Id);
         Assert.Equal(SweepRelation.Same, SweepDefinition.Compare(Parse(Good), other).Relation);
+    }
+
+    [Fact]
+    public void Compare_RaisedVersion_OtherIdsOfTheSameSweep()
+    {
+        SweepDefinition raised = Parse(Good.Replace("version: 4", "version: 5", StringComparison.Ordinal));
+
+        Assert.NotEqual(SweepPlan.Create(Parse(Good))[0].Id, SweepPlan.Create(raised)[0].Id);
+        Assert.Equal(SweepRelation.Extended, SweepDefinition.Compare(Parse(Good), raised).Relation);
     }
 
     [Fact]
