@@ -5,16 +5,33 @@ namespace DlnSweep.Cli;
 /// <summary>The engines of this build.</summary>
 internal static class Engines
 {
+#if ORLEANS
+    private const bool HasOrleans = true;
+#else
+    private const bool HasOrleans = false;
+#endif
+
+    /// <summary>What to say when something needs Orleans and this build has it not.</summary>
+    public const string NoOrleans =
+        "This build has no Orleans: the package feed that it was built from lacks Microsoft.Orleans. "
+        + "Build again where the feed has it (delete eng/feed-probe/Feed.found.props), or use --engine local, or --slice on many machines.";
+
     /// <summary>Their names, the default first.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["local"];
+    public static IReadOnlyList<string> Names { get; } = HasOrleans ? ["orleans", "local"] : ["local"];
 
     /// <summary>The engine of a name; <c>auto</c> is the default.</summary>
     /// <exception cref="UsageException">This build has no such engine.</exception>
     public static ISweepEngine Choose(string name) => name switch
     {
-        "auto" or "local" => new LocalEngine(),
-        "orleans" => throw new UsageException(
-            "This version has no Orleans engine yet; use --engine local, or --slice on many machines."),
+        "auto" => Choose(Names[0]),
+        "local" => new LocalEngine(),
+        "orleans" => Orleans(),
         _ => throw new UsageException($"--engine {name}: expected auto, local or orleans."),
     };
+
+#if ORLEANS
+    private static Cluster.OrleansEngine Orleans() => new();
+#else
+    private static ISweepEngine Orleans() => throw new UsageException(NoOrleans);
+#endif
 }

@@ -12,9 +12,6 @@ public static class ClusterNames
     /// <summary>The cluster that silos join, when nothing else is asked for.</summary>
     public const string Cluster = "dlnsweep";
 
-    /// <summary>The environment variable that holds the database's connection string.</summary>
-    public const string ConnectionVariable = "DLNSWEEP_CLUSTER";
-
     /// <summary>The meter of this project's own measurements.</summary>
     public const string Meter = "DlnSweep.Cluster";
 }

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using DlnSweep.Cluster.Compute;
+using DlnSweep.Cluster.Contracts;
+using DlnSweep.Cluster.Hosting;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Shards;
+using Microsoft.Extensions.Logging;
+
+namespace DlnSweep.Cluster;
+
+/// <summary>
+/// The client of a cluster: asks its grains to run the sweep and watches. It may be closed while the sweep goes on; opened again, it finds
+/// what was done meanwhile and watches the rest.
+/// </summary>
+/// <param name="connect">Connects to the cluster.</param>
+/// <param name="partitionSize">Configurations of a partition.</param>
+public sealed class ClusteredEngine(Func<ILoggerFactory, CancellationToken, Task<ClusterSession>> connect, int partitionSize = SweepRequest.UsualPartitionSize)
+    : ISweepEngine
+{
+    /// <inheritdoc/>
+    public string Name => OrleansEngine.EngineName;
+
+    /// <inheritdoc/>
+    public bool SharesDirectory => true;
+
+    /// <inheritdoc/>
+    public async Task RunAsync(SweepWork work, IRunObserver observer, CancellationToken stop)
+    {
+        if (work.Missing.Count == 0)
+        {
+            return;
+        }
+
+        await using ClusterSession session = await connect(work.Loggers, stop);
+        SweepRequest request = new(SharedFolder.Describe(work.Session, work.Options), Partitions(work, stop), partitionSize);
+        SweepClient client = new(session.Grains, SharedFolder.KeyOf(work.Directory), work.Loggers.CreateLogger<SweepClient>());
+        ConcurrentDictionary<long, bool> heard = new();
+        SweepProgress end = await client.RunAsync(request, events => Tell(events, work.Plan, observer, heard), stop);
+        if (end.Phase == SweepPhase.Halted)
+        {
+            throw new StorageException(end.Reason!, new IOException(end.Reason));
+        }
+
+        TellTheRest(work, observer, heard);
+    }
+
+    private List<int> Partitions(SweepWork work, CancellationToken stop)
+    {
+        HashSet<long> missing = [.. work.Missing];
+        SortedSet<int> partitions = [];
+        IReadOnlyList<long> schedule = work.Session.Schedule(stop);
+        for (int rank = 0; rank < schedule.Count; rank++)
+        {
+            if (missing.Contains(schedule[rank]))
+            {
+                partitions.Add(rank / partitionSize);
+            }
+        }
+
+        return [.. partitions];
+    }
+
+    private static void Tell(
+        IReadOnlyList<ConfigurationReport> events, SweepPlan plan, IRunObserver observer, ConcurrentDictionary<long, bool> heard)
+    {
+        foreach (ConfigurationReport report in events)
+        {
+            if (report.Outcome == ConfigurationOutcome.Retried)
+            {
+                observer.Retried(plan[report.Position], 1, report.Text ?? "");
+            }
+            else if (report.IsFinal && heard.TryAdd(report.Position, true))
+            {
+                observer.Finished(plan[report.Position], OutcomeOf(report.Outcome), report.Seconds);
+            }
+        }
+    }
+
+    // What came about while nobody listened.
+    private static void TellTheRest(SweepWork work, IRunObserver observer, ConcurrentDictionary<long, bool> heard)
+    {
+        foreach (long position in work.Missing.Where(p => heard.TryAdd(p, true)))
+        {
+            Configuration configuration = work.Plan[position];
+            RunOutcome outcome = work.Shards.ReadSummary(configuration.Id, out _) switch
+            {
+                ShardSummary { Status: RunStatus.Diverged } => RunOutcome.Diverged,
+                ShardSummary => RunOutcome.Completed,
+                null => RunOutcome.Failed,
+            };
+            observer.Finished(configuration, outcome, 0);
+        }
+    }
+
+    private static RunOutcome OutcomeOf(ConfigurationOutcome outcome) => outcome switch
+    {
+        ConfigurationOutcome.Completed => RunOutcome.Completed,
+        ConfigurationOutcome.Diverged => RunOutcome.Diverged,
+        _ => RunOutcome.Failed,
+    };
+}

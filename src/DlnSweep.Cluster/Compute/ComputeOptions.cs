@@ -1,0 +1,11 @@
+namespace DlnSweep.Cluster.Compute;
+
+/// <summary>The silo's own threads.</summary>
+public sealed record ComputeOptions
+{
+    /// <summary>Configurations at the same time. On a silo of a cluster one core is left to the runtime and its probes.</summary>
+    public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount - 1);
+
+    /// <summary>Memory for the runs together, bytes.</summary>
+    public double MemoryBytes { get; init; } = 0.8 * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+}

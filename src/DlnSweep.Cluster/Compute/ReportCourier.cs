@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using DlnSweep.Cluster.Contracts;
+using Microsoft.Extensions.Logging;
+
+namespace DlnSweep.Cluster.Compute;
+
+/// <summary>
+/// Carries reports to partitions, many in one message: while one message is under way, what comes about waits for the next. A partition
+/// that lives on a dead silo is asked again, with jitter; what is lost all the same is found by the partition's own inquiries.
+/// </summary>
+internal sealed partial class ReportCourier(IGrainFactory grains, ILocalSiloDetails silo, ILogger<ReportCourier> log)
+{
+    private const int MostReports = 512;
+    private const int Tries = 8;
+
+    private readonly ConcurrentDictionary<string, Channel<ConfigurationReport>> lanes = new(StringComparer.Ordinal);
+
+    /// <summary>Sends a report some time soon.</summary>
+    public void Send(string partition, ConfigurationReport report) => lanes.GetOrAdd(partition, Open).Writer.TryWrite(report);
+
+    private Channel<ConfigurationReport> Open(string partition)
+    {
+        Channel<ConfigurationReport> lane = Channel.CreateUnbounded<ConfigurationReport>(new UnboundedChannelOptions { SingleReader = true });
+        _ = Task.Run(() => CarryAsync(partition, lane.Reader));
+        return lane;
+    }
+
+    private async Task CarryAsync(string partition, ChannelReader<ConfigurationReport> lane)
+    {
+        while (await lane.WaitToReadAsync())
+        {
+            List<ConfigurationReport> reports = [];
+            while (reports.Count < MostReports && lane.TryRead(out ConfigurationReport? report))
+            {
+                reports.Add(report);
+            }
+
+            await DeliverAsync(partition, new ReportBatch(silo.SiloAddress, reports));
+        }
+    }
+
+    private async Task DeliverAsync(string partition, ReportBatch batch)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await grains.GetGrain<IPartitionGrain>(partition).ReportAsync(batch);
+                return;
+            }
+            catch (Exception error) when (attempt < Tries)
+            {
+                LogRetry(batch.Reports.Count, partition, error.Message);
+                await Task.Delay(Jitter.Delay(attempt));
+            }
+            catch (Exception error)
+            {
+                LogLost(batch.Reports.Count, partition, error.Message);
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 411, Level = LogLevel.Information, Message = "{Count} reports to {Partition} are sent again: {Reason}")]
+    private partial void LogRetry(int count, string partition, string reason);
+
+    [LoggerMessage(EventId = 412, Level = LogLevel.Warning, Message = "{Count} reports to {Partition} were not delivered: {Reason}")]
+    private partial void LogLost(int count, string partition, string reason);
+}

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using DlnSweep.Cluster.Contracts;
+using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Running;
+using Microsoft.Extensions.Logging;
+
+namespace DlnSweep.Cluster.Compute;
+
+/// <summary>The sweeps that this silo takes part in. A sweep without work for a while gives its directory back.</summary>
+internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry models, ILoggerFactory loggers) : IAsyncDisposable
+{
+    private static readonly TimeSpan KeepOpen = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<SweepReference, Lazy<Task<SiloSweep>>> sweeps = new();
+    private readonly ILogger log = loggers.CreateLogger<SiloSweeps>();
+    private volatile bool leaving;
+
+    /// <summary>Whether this silo takes no more work.</summary>
+    public bool Leaving => leaving;
+
+    /// <summary>Adds a sweep whose directory this process already holds.</summary>
+    public void Add(SweepReference reference, SiloSweep sweep) => sweeps[reference] = new(Task.FromResult(sweep));
+
+    /// <summary>Forgets a sweep that was added; its owner closes it.</summary>
+    public void Remove(SweepReference reference) => sweeps.TryRemove(reference, out _);
+
+    /// <summary>The sweep, joined when this silo does not take part in it yet.</summary>
+    /// <exception cref="ClusterException">This silo cannot take part: the message says why.</exception>
+    public async ValueTask<SiloSweep> OpenAsync(SweepReference reference)
+    {
+        if (leaving)
+        {
+            throw new ClusterException("This silo is leaving.");
+        }
+
+        Lazy<Task<SiloSweep>> entry = sweeps.GetOrAdd(reference, r => new(() => Task.Run(() => Join(r))));
+        try
+        {
+            return await entry.Value;
+        }
+        catch (Exception error)
+        {
+            sweeps.TryRemove(new KeyValuePair<SweepReference, Lazy<Task<SiloSweep>>>(reference, entry));
+            LogCannotJoin(reference.Directory, error.Message);
+            throw error as ClusterException ?? new ClusterException($"Cannot take part in {reference.Directory}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Closes what has had no work for a while.</summary>
+    public void CloseIdle()
+    {
+        foreach ((SweepReference reference, Lazy<Task<SiloSweep>> entry) in sweeps)
+        {
+            if (entry is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: { IsBusy: false } sweep } }
+                && sweep.Idle > KeepOpen
+                && sweeps.TryRemove(new KeyValuePair<SweepReference, Lazy<Task<SiloSweep>>>(reference, entry)))
+            {
+                Close(sweep);
+            }
+        }
+    }
+
+    /// <summary>Takes no more work, asks every run for its checkpoint and waits for them.</summary>
+    public async Task LeaveAsync()
+    {
+        leaving = true;
+        foreach (SiloSweep sweep in Open())
+        {
+            await sweep.StopAsync();
+        }
+    }
+
+    /// <summary>Closes every sweep.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await LeaveAsync();
+        foreach (SiloSweep sweep in Open())
+        {
+            Close(sweep);
+        }
+
+        sweeps.Clear();
+    }
+
+    private IEnumerable<SiloSweep> Open() =>
+        sweeps.Values.Where(e => e is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(e => e.Value.Result);
+
+    private void Close(SiloSweep sweep)
+    {
+        try
+        {
+            sweep.Dispose();
+        }
+        catch (StorageException failure)
+        {
+            LogNotClosed(sweep.Work.Directory.Root, failure.Message);
+        }
+    }
+
+    private SiloSweep Join(SweepReference reference)
+    {
+        SweepSession session = SharedFolder.Join(reference, models, loggers);
+        try
+        {
+            RunOptions options = new()
+            {
+                Workers = threads.Count,
+                Attempts = reference.Attempts,
+                CheckpointEvery = reference.CheckpointEvery,
+            };
+            IReadOnlyList<long> schedule = session.Schedule(CancellationToken.None);
+            Heartbeat heartbeat = new(session);
+            heartbeat.Begin(schedule.Count);
+            LogJoined(reference.Directory, schedule.Count);
+            return new SiloSweep(new SweepWork(session, schedule, options, loggers), schedule, heartbeat, threads, () =>
+            {
+                heartbeat.Dispose();
+                session.Dispose();
+            });
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "Taking part in {Directory}: {Configurations} configurations")]
+    private partial void LogJoined(string directory, int configurations);
+
+    [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "Cannot take part in {Directory}: {Reason}")]
+    private partial void LogCannotJoin(string directory, string reason);
+
+    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "{Directory} was not closed cleanly: {Reason}")]
+    private partial void LogNotClosed(string directory, string reason);
+}

@@ -1,0 +1,272 @@
+using System.Globalization;
+using DlnSweep.Cluster.Compute;
+using DlnSweep.Cluster.Contracts;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+
+namespace DlnSweep.Cluster.Grains;
+
+/// <summary>
+/// One sweep: starts partitions as earlier ones run out of work, and remembers which are done. One reminder brings it back after a restart
+/// of everything, so the sweep needs no client to go on.
+/// </summary>
+[Reentrant]
+internal sealed partial class SweepGrain(
+    [PersistentState(SweepState.Name, ClusterNames.Storage)] IPersistentState<SweepState> state,
+    GrainSettings settings,
+    ILogger<SweepGrain> log) : Grain, ISweepGrain, IRemindable
+{
+    private const string ReminderName = "sweep";
+    private const int Tries = 20;
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
+
+    private readonly SortedSet<int> started = [];
+    private readonly HashSet<int> drained = [];
+    private readonly Dictionary<int, int> refusals = [];
+    private Task writing = Task.CompletedTask;
+    private readonly Watchers watchers = new();
+    private IGrainTimer? timer;
+    private int window = 1;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (state.State.Phase == SweepPhase.Running)
+        {
+            LogGoingOn(state.State.Done.Count, state.State.Request!.Partitions.Count);
+            Follow();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task<SweepProgress> StartAsync(SweepRequest request, CancellationToken stop = default)
+    {
+        SweepState known = state.State;
+        if (known.Phase == SweepPhase.Running && known.Request!.Sweep == request.Sweep)
+        {
+            return Progress();
+        }
+
+        if (known.Phase == SweepPhase.Running)
+        {
+            await StopAsync(stop);
+        }
+
+        int run = known.Run + 1;
+        await UpdateAsync(s =>
+        {
+            s.Run = run;
+            s.Phase = request.Partitions.Count == 0 ? SweepPhase.Done : SweepPhase.Running;
+            s.Reason = null;
+            s.Request = request;
+            s.Done = [];
+        });
+        if (settings.HasReminders && request.Partitions.Count > 0)
+        {
+            await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+        }
+
+        started.Clear();
+        drained.Clear();
+        refusals.Clear();
+        LogBegun(state.State.Request!.Sweep.Directory, run, request.Partitions.Count);
+        Follow();
+        return Progress();
+    }
+
+    /// <inheritdoc/>
+    public Task<SweepProgress> WatchAsync(ISweepWatcher? watcher, CancellationToken stop = default)
+    {
+        if (watcher is not null)
+        {
+            watchers.Add(watcher);
+        }
+
+        return Task.FromResult(Progress());
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken stop = default) => EndAsync(state.State.Run, SweepPhase.Stopped, null);
+
+    /// <inheritdoc/>
+    public async Task DrainedAsync(int run, int partition, int window, CancellationToken stop = default)
+    {
+        if (run == state.State.Run)
+        {
+            this.window = Math.Max(1, window);
+            drained.Add(partition);
+            await AdvanceAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task FinishedAsync(int run, int partition, CancellationToken stop = default)
+    {
+        if (run != state.State.Run || state.State.Phase != SweepPhase.Running)
+        {
+            return;
+        }
+
+        started.Remove(partition);
+        drained.Remove(partition);
+        await UpdateAsync(s => s.Done.Add(partition));
+        if (state.State.Done.Count >= state.State.Request!.Partitions.Count)
+        {
+            await EndAsync(run, SweepPhase.Done, null);
+        }
+        else
+        {
+            await AdvanceAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task HaltAsync(int run, string reason, CancellationToken stop = default) => EndAsync(run, SweepPhase.Halted, reason);
+
+    private void Follow()
+    {
+        timer?.Dispose();
+        timer = this.RegisterGrainTimer(AdvanceAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { Interleave = true, KeepAlive = true });
+    }
+
+    // Starts what may start, and asks the partitions under way again: one whose silo died comes back to life by it.
+    private async Task AdvanceAsync()
+    {
+        if (state.State is not { Phase: SweepPhase.Running, Request: { } request })
+        {
+            timer?.Dispose();
+            return;
+        }
+
+        int most = 1 + (window / request.PartitionSize);
+        foreach (int partition in request.Partitions)
+        {
+            if (started.Count - drained.Count >= 1 || started.Count > most)
+            {
+                break;
+            }
+
+            if (!state.State.Done.Contains(partition))
+            {
+                started.Add(partition);
+            }
+        }
+
+        await Task.WhenAll(started.ToArray().Select(StartPartitionAsync));
+    }
+
+    private async Task StartPartitionAsync(int partition)
+    {
+        SweepState mine = state.State;
+        PartitionAssignment assignment = new(mine.Request!.Sweep, this.GetPrimaryKeyString(), mine.Run, partition, mine.Request.PartitionSize);
+        try
+        {
+            string? refusal = await GrainFactory.GetGrain<IPartitionGrain>(PartitionGrain.KeyOf(assignment)).StartAsync(assignment);
+            refusals[partition] = refusal is null ? 0 : refusals.GetValueOrDefault(partition) + 1;
+            if (refusals[partition] >= 3)
+            {
+                await HaltAsync(mine.Run, refusal!);
+            }
+        }
+        catch (Exception error)
+        {
+            LogNotStarted(partition, error.Message);
+        }
+    }
+
+    private async Task EndAsync(int run, SweepPhase phase, string? reason)
+    {
+        if (run != state.State.Run || state.State.Phase != SweepPhase.Running)
+        {
+            return;
+        }
+
+        await UpdateAsync(s =>
+        {
+            s.Phase = phase;
+            s.Reason = reason;
+        });
+        LogEnded(state.State.Request!.Sweep.Directory, run, phase, reason);
+        timer?.Dispose();
+        await Task.WhenAll(started.ToArray().Select(StopPartitionAsync));
+        SweepProgress progress = Progress();
+        watchers.Tell(w => w.ChangedAsync(progress));
+        if (settings.HasReminders && await this.GetReminder(ReminderName) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+
+    private async Task StopPartitionAsync(int partition)
+    {
+        try
+        {
+            string key = string.Create(CultureInfo.InvariantCulture, $"{this.GetPrimaryKeyString()}/{state.State.Run}/{partition}");
+            await GrainFactory.GetGrain<IPartitionGrain>(key).StopAsync();
+        }
+        catch (Exception error)
+        {
+            LogNotStarted(partition, error.Message);
+        }
+    }
+
+    // One write after the other, although the grain is reentrant.
+    private Task UpdateAsync(Action<SweepState> change) => writing = WriteAsync(writing, change);
+
+    // A write that failed may have come through all the same: read what is true, and decide again.
+    private async Task WriteAsync(Task before, Action<SweepState> change)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                change(state.State);
+                await state.WriteStateAsync();
+                return;
+            }
+            catch (Exception error) when (attempt < Tries)
+            {
+                LogNotWritten(error.Message);
+                await Task.Delay(Jitter.Delay(attempt));
+                await ReadAsync();
+            }
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            await state.ReadStateAsync();
+        }
+        catch (Exception error)
+        {
+            LogNotWritten(error.Message);
+        }
+    }
+
+    private SweepProgress Progress() => new(
+        state.State.Run, state.State.Phase, state.State.Reason, state.State.Done.Count, state.State.Request?.Partitions.Count ?? 0);
+
+    [LoggerMessage(EventId = 441, Level = LogLevel.Information, Message = "{Sweep}: run {Run} begins with {Partitions} partitions")]
+    private partial void LogBegun(string sweep, int run, int partitions);
+
+    [LoggerMessage(EventId = 442, Level = LogLevel.Information, Message = "A sweep goes on: {Done} of {Partitions} partitions are done")]
+    private partial void LogGoingOn(int done, int partitions);
+
+    [LoggerMessage(EventId = 443, Level = LogLevel.Information, Message = "{Sweep}: run {Run} ends: {Phase} {Reason}")]
+    private partial void LogEnded(string sweep, int run, SweepPhase phase, string? reason);
+
+    [LoggerMessage(EventId = 444, Level = LogLevel.Warning, Message = "Partition {Partition} does not answer and is asked again: {Reason}")]
+    private partial void LogNotStarted(int partition, string reason);
+
+    [LoggerMessage(EventId = 445, Level = LogLevel.Warning, Message = "The state of a sweep could not be kept and is tried again: {Reason}")]
+    private partial void LogNotWritten(string reason);
+}

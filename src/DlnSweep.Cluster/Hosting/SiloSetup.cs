@@ -1,0 +1,44 @@
+using DlnSweep.Cluster.Compute;
+using DlnSweep.Cluster.Grains;
+using DlnSweep.Sweeps.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
+
+namespace DlnSweep.Cluster.Hosting;
+
+/// <summary>What every silo of ours has, wherever it runs.</summary>
+public static class SiloSetup
+{
+    /// <summary>Adds the grains' services, the compute threads and the tuned membership. Storage and membership table are the caller's.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="compute">Its threads.</param>
+    /// <param name="grains">How its grains behave.</param>
+    /// <param name="models">The models that a stored sweep can name; null for the product's own.</param>
+    public static ISiloBuilder AddSweeps(this ISiloBuilder silo, ComputeOptions compute, GrainSettings grains, ModelRegistry? models = null)
+    {
+        silo.Services.AddSingleton(compute);
+        silo.Services.AddSingleton(grains);
+        silo.Services.TryAddSingleton(models ?? ModelRegistry.Standard);
+        silo.Services.AddSingleton<ComputeThreads>();
+        silo.Services.AddSingleton<SiloSweeps>();
+        silo.Services.AddSingleton<ReportCourier>();
+        silo.Services.AddSingleton<ClusterMeter>();
+        silo.Services.AddHostedService<SiloWork>();
+        silo.Configure<ClusterMembershipOptions>(Tune);
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(15));
+        return silo;
+    }
+
+    /// <summary>
+    /// A silo that was killed is declared dead within seconds: its configurations wait for nothing else. The price is that a silo which
+    /// hangs for longer than two probes, as in a long pause of a virtual machine, is declared dead too and has to be started again.
+    /// </summary>
+    private static void Tune(ClusterMembershipOptions options)
+    {
+        options.ProbeTimeout = TimeSpan.FromSeconds(1);
+        options.NumMissedProbesLimit = 2;
+        options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);
+    }
+}
