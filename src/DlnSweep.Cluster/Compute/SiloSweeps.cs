@@ -109,7 +109,7 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
                 CheckpointEvery = reference.CheckpointEvery,
             };
             IReadOnlyList<long> schedule = session.Schedule(CancellationToken.None);
-            Heartbeat heartbeat = new(session);
+            Heartbeat heartbeat = new(session, OrleansEngine.EngineName);
             heartbeat.Begin(schedule.Count);
             LogJoined(reference.Directory, schedule.Count);
             return new SiloSweep(new SweepWork(session, schedule, options, loggers), schedule, heartbeat, threads, () =>

@@ -13,6 +13,10 @@ internal sealed class RecordingObserver : IRunObserver
 
     public ConcurrentQueue<string> Errors { get; } = new();
 
+    public ConcurrentQueue<(long Position, double Progress)> Progress { get; } = new();
+
+    public ConcurrentQueue<long> Done { get; } = new();
+
     public Action<Configuration> OnStarted { get; set; } = _ => { };
 
     public void Started(Configuration configuration, int attempt)
@@ -21,11 +25,13 @@ internal sealed class RecordingObserver : IRunObserver
         OnStarted(configuration);
     }
 
-    public void Advanced(Configuration configuration, double progress)
-    {
-    }
+    public void Advanced(Configuration configuration, double progress) => Progress.Enqueue((configuration.Index, progress));
 
     public void Retried(Configuration configuration, int attempt, string error) => Errors.Enqueue(error);
 
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds) => Outcomes.Enqueue(outcome);
+    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
+    {
+        Outcomes.Enqueue(outcome);
+        Done.Enqueue(configuration.Index);
+    }
 }

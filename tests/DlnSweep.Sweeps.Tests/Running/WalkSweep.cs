@@ -21,6 +21,9 @@ internal sealed class WalkSweep : IDisposable
     /// <summary>The models that the program has.</summary>
     public ModelRegistry Models { get; set; } = WalkModel.Registry;
 
+    /// <summary>Runs the sweeps.</summary>
+    public ISweepEngine Engine { get; set; } = new LocalEngine();
+
     /// <summary>What the last run said of earlier results.</summary>
     public IReadOnlyList<string> Notes { get; private set; } = [];
 
@@ -30,14 +33,14 @@ internal sealed class WalkSweep : IDisposable
     public SweepSession Open(string rest, Slice? slice = null)
     {
         SweepPlan plan = SweepPlan.Create(SweepFile.Parse("name: walk\nmodel: walk\n" + rest, "sweep.yaml", Models));
-        return SweepSession.Open(plan, Directory, slice, NullLoggerFactory.Instance, Models);
+        return SweepSession.Open(plan, Directory, slice, NullLoggerFactory.Instance, Models, Engine.SharesDirectory);
     }
 
     public async Task<Coverage?> RunAsync(string rest, RunOptions? options = null, CancellationToken stop = default)
     {
         using SweepSession session = Open(rest);
         Notes = session.Notes;
-        return await SweepRunner.RunAsync(session, new LocalEngine(), options ?? new RunOptions(), Observer, found => Found = found, stop);
+        return await SweepRunner.RunAsync(session, Engine, options ?? new RunOptions(), Observer, found => Found = found, stop);
     }
 
     /// <summary>Relative path and content of every result file.</summary>

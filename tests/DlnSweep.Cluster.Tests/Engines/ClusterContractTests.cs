@@ -1,0 +1,14 @@
+using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Tests.Running;
+
+namespace DlnSweep.Cluster.Tests.Engines;
+
+/// <summary>The same contract on a cluster of two silos and a client.</summary>
+public sealed class ClusterContractTests : EngineContract, IClassFixture<TwoSilos>
+{
+    private readonly TwoSilos silos;
+
+    public ClusterContractTests(TwoSilos silos) => this.silos = silos;
+
+    protected override ISweepEngine Engine => silos.Cluster.CreateEngine(partitionSize: 100);
+}

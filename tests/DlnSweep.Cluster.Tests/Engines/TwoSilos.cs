@@ -1,0 +1,11 @@
+namespace DlnSweep.Cluster.Tests.Engines;
+
+/// <summary>A cluster that the tests of a class share.</summary>
+public sealed class TwoSilos : IAsyncLifetime
+{
+    internal SweepCluster Cluster { get; } = new();
+
+    public Task InitializeAsync() => Cluster.StartAsync(silos: 2);
+
+    public async Task DisposeAsync() => await Cluster.DisposeAsync();
+}
