@@ -12,7 +12,7 @@ using Orleans.TestingHost;
 namespace DlnSweep.Cluster.Tests.Engines;
 
 /// <summary>Silos in this process, one database for all.</summary>
-internal sealed class SweepCluster : IAsyncDisposable
+internal sealed class SweepCluster : ISweepCluster
 {
     private readonly SharedStorage storage = new();
     private InProcessTestCluster? cluster;

@@ -3,7 +3,7 @@ using DlnSweep.Sweeps.Running;
 namespace DlnSweep.Cluster.Tests.Engines;
 
 /// <summary>Stands for a cluster where there is none: the tests that use it are skipped.</summary>
-internal sealed class SweepCluster : IAsyncDisposable
+internal sealed class SweepCluster : ISweepCluster
 {
     public int FailEveryWrite { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Sweeps.Tests.Running;
 
@@ -158,7 +159,7 @@ public abstract class EngineContract : IDisposable
         string id = WalkSweep.Plan(Grid).Enumerate().First().Id;
         Directory.CreateDirectory(Sweep.Directory.Shards);
         File.Copy(typeof(EngineContract).Assembly.Location, Path.Combine(Sweep.Directory.Shards, id[..2]));
-        File.WriteAllText(Sweep.Directory.SweepFile, SweepFiles.SweepFileWriter.Write(WalkSweep.Plan(Grid).Sweep));
+        File.WriteAllText(Sweep.Directory.SweepFile, SweepFileWriter.Write(WalkSweep.Plan(Grid).Sweep));
 
         StorageException failure = await Assert.ThrowsAsync<StorageException>(() => Sweep.RunAsync(Grid));
 

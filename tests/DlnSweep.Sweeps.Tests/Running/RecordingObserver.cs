@@ -19,6 +19,8 @@ internal sealed class RecordingObserver : IRunObserver
 
     public Action<Configuration> OnStarted { get; set; } = _ => { };
 
+    public Action<Configuration> OnFinished { get; set; } = _ => { };
+
     public void Started(Configuration configuration, int attempt)
     {
         Order.Enqueue(configuration.Index);
@@ -33,5 +35,6 @@ internal sealed class RecordingObserver : IRunObserver
     {
         Outcomes.Enqueue(outcome);
         Done.Enqueue(configuration.Index);
+        OnFinished(configuration);
     }
 }
