@@ -54,14 +54,14 @@ public sealed class FailoverTests : IDisposable
         Assert.Equal(new Coverage(60, 0, 0, 0), opened);
     }
 
-    private async Task UnderLoadAsync(int silos, Func<ISweepCluster, Task> disturb)
+    private async Task UnderLoadAsync(int silos, Func<SweepCluster, Task> disturb)
     {
         await using SweepCluster cluster = new SweepCluster();
         await cluster.StartAsync(silos);
         await CompleteAsync(cluster, () => disturb(cluster));
     }
 
-    private async Task CompleteAsync(ISweepCluster cluster, Func<Task> disturb)
+    private async Task CompleteAsync(SweepCluster cluster, Func<Task> disturb)
     {
         using WalkSweep plain = new();
         await plain.RunAsync(Grid);
