@@ -1,6 +1,6 @@
+using DlnSweep.Cli.Logs;
 using Microsoft.Extensions.Logging;
 using Serilog;
-using Serilog.Events;
 
 namespace DlnSweep.Cli;
 
@@ -9,13 +9,5 @@ internal static class Logging
 {
     /// <summary>Makes the loggers of a command.</summary>
     public static ILoggerFactory Create() => LoggerFactory.Create(builder => builder.AddSerilog(
-        new LoggerConfiguration()
-            .MinimumLevel.Warning()
-            .WriteTo.Console(
-                standardErrorFromLevel: LogEventLevel.Verbose,
-                outputTemplate: "{Level:w}: {Message:lj}{NewLine}{Exception}",
-                formatProvider: System.Globalization.CultureInfo.InvariantCulture,
-                theme: Serilog.Sinks.SystemConsole.Themes.ConsoleTheme.None)
-            .CreateLogger(),
-        dispose: true));
+        new LoggerConfiguration().MinimumLevel.Warning().WriteTo.Sink(new TextLineSink()).CreateLogger(), dispose: true));
 }

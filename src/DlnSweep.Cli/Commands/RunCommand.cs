@@ -1,15 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using DlnSweep.Cli.Live;
+using DlnSweep.Cli.Logs;
 using DlnSweep.Cli.Terminal;
-using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Reporting;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Storage;
 using DlnSweep.Sweeps.SweepFiles;
-using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cli.Commands;
 
@@ -46,6 +45,7 @@ internal sealed class RunCommand
         HelpName = "URLS",
     };
 
+    private readonly LogOptions logOptions = new();
     private readonly Option<bool> noReport = new("--no-report") { Description = "Draws no figures." };
 
     /// <summary>Makes the command.</summary>
@@ -60,6 +60,7 @@ internal sealed class RunCommand
         command.Add(checkpointSeconds);
         command.Add(serve);
         command.Add(noReport);
+        logOptions.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(parsed));
         return command;
     }
@@ -80,16 +81,17 @@ internal sealed class RunCommand
         Availability.Require(definition.Model);
 
         using Interruption interruption = new();
-        using ILoggerFactory loggers = Logging.Create();
-        using SweepSession session = SweepSession.Open(plan, directory, part, loggers);
+        using RunLogs logs = logOptions.Create(parsed);
+        using SweepSession session = SweepSession.Open(plan, directory, part, logs.Factory);
+        logs.KeepIn(directory);
         foreach (string note in session.Notes)
         {
             Console.Error.WriteLine(note);
         }
 
         using Heartbeat heartbeat = new(session, chosen.Name);
-        await using IAsyncDisposable? page = addresses is null ? null : await LivePage.StartBesideAsync(directory, addresses, loggers);
-        using IRunView view = RunViews.Choose(session);
+        await using IAsyncDisposable? page = addresses is null ? null : await LivePage.StartBesideAsync(directory, addresses, logs.Factory);
+        using RunReporting view = new(session, logs);
         Coverage? coverage = await SweepRunner.RunAsync(
             session,
             chosen,
@@ -97,7 +99,7 @@ internal sealed class RunCommand
             new Observers(view, heartbeat),
             missing =>
             {
-                view.Begin(missing, Predict(session, missing, options.Workers, interruption.Token));
+                view.Begin(missing, options, interruption.Token);
                 heartbeat.Begin(missing.Positions.Count);
             },
             interruption.Token);
@@ -121,18 +123,6 @@ internal sealed class RunCommand
 
         Console.Out.WriteLine($"Tables:  {directory.Summary}");
         return done.Failed > 0 ? ExitCode.SomeFailed : ExitCode.Done;
-    }
-
-    // Kept beside the journal, so that status can compare it with what the run then took.
-    private static SweepEstimate Predict(SweepSession session, MissingWork missing, int workers, CancellationToken stop)
-    {
-        SweepEstimate estimate = Estimator.BeforeRun(session, missing, workers, stop);
-        if (missing.Positions.Count > 0)
-        {
-            KeptEstimate.Keep(session, estimate);
-        }
-
-        return estimate;
     }
 
     private static T InRange<T>(T value, T minimum, T maximum, string option)

@@ -34,7 +34,6 @@ internal sealed class LiveView : IRunView
     /// <inheritdoc/>
     public void Begin(MissingWork missing, SweepEstimate estimate)
     {
-        progress.Begin(missing, estimate);
         standardError.WriteLine(ProgressText.Opening(missing, estimate));
         if (missing.Positions.Count == 0)
         {
@@ -42,25 +41,30 @@ internal sealed class LiveView : IRunView
         }
 
         // What others write to standard error from now on (log lines, the answer to a signal) goes above the block.
-        Console.SetError(new WriterAbove(block));
+        Console.SetError(new LineWriter(block.WriteAbove));
         continued = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => block.Release());
         painter = new Thread(() => Paint(missing)) { Name = "terminal", IsBackground = true };
         painter.Start();
     }
 
     /// <inheritdoc/>
-    public void Started(Configuration configuration, int attempt) => progress.Started(configuration, attempt);
+    public void Started(Configuration configuration, int attempt)
+    {
+    }
 
     /// <inheritdoc/>
-    public void Advanced(Configuration configuration, double part) => progress.Advanced(configuration, part);
+    public void Advanced(Configuration configuration, double progress)
+    {
+    }
 
     /// <inheritdoc/>
-    public void Retried(Configuration configuration, int attempt, string error) => progress.Retried(configuration, attempt, error);
+    public void Retried(Configuration configuration, int attempt, string error)
+    {
+    }
 
     /// <inheritdoc/>
     public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
     {
-        progress.Finished(configuration, outcome, seconds);
         if (outcome != RunOutcome.Interrupted)
         {
             sketch?.Offer(configuration);

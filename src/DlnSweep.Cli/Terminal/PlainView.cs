@@ -1,4 +1,3 @@
-using System.Globalization;
 using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Running;
@@ -18,35 +17,26 @@ internal sealed class PlainView(TextWriter output, RunProgress progress, TimePro
     /// <inheritdoc/>
     public void Begin(MissingWork missing, SweepEstimate estimate)
     {
-        progress.Begin(missing, estimate);
         last = clock.GetTimestamp();
         open = missing.Positions.Count > 0;
         output.WriteLine(ProgressText.Opening(missing, estimate));
     }
 
     /// <inheritdoc/>
-    public void Started(Configuration configuration, int attempt) => progress.Started(configuration, attempt);
+    public void Started(Configuration configuration, int attempt)
+    {
+    }
 
     /// <inheritdoc/>
-    public void Advanced(Configuration configuration, double progress1)
-    {
-        progress.Advanced(configuration, progress1);
-        ShowNowAndThen();
-    }
+    public void Advanced(Configuration configuration, double part) => ShowNowAndThen();
 
     /// <inheritdoc/>
     public void Retried(Configuration configuration, int attempt, string error)
     {
-        progress.Retried(configuration, attempt, error);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"attempt {attempt} at {configuration.Id} ended in an error: {error}"));
     }
 
     /// <inheritdoc/>
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
-    {
-        progress.Finished(configuration, outcome, seconds);
-        ShowNowAndThen();
-    }
+    public void Finished(Configuration configuration, RunOutcome outcome, double seconds) => ShowNowAndThen();
 
     /// <inheritdoc/>
     public void End()

@@ -2,8 +2,9 @@ using System.Text;
 
 namespace DlnSweep.Cli.Terminal;
 
-/// <summary>Standard error while a block is painted: whole lines go above the block.</summary>
-internal sealed class WriterAbove(ScreenBlock block) : TextWriter
+/// <summary>Hands over what is written to it in whole lines.</summary>
+/// <param name="write">Takes one or more lines, each with its end.</param>
+internal sealed class LineWriter(Action<string> write) : TextWriter
 {
     private readonly Lock gate = new();
     private readonly StringBuilder line = new();
@@ -29,7 +30,7 @@ internal sealed class WriterAbove(ScreenBlock block) : TextWriter
 
         if (whole.Length > 0)
         {
-            block.WriteAbove(whole);
+            write(whole);
         }
     }
 
