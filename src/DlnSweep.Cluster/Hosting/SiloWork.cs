@@ -1,5 +1,6 @@
 using DlnSweep.Cluster.Compute;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cluster.Hosting;
 
@@ -7,23 +8,39 @@ namespace DlnSweep.Cluster.Hosting;
 /// Ends a silo's work before the silo itself ends: every run writes a checkpoint and its grain reports that it is to go on elsewhere.
 /// Meanwhile it closes sweeps that have no work any more.
 /// </summary>
-internal sealed class SiloWork(SiloSweeps sweeps, ClusterMeter meter) : BackgroundService
+internal sealed partial class SiloWork(SiloSweeps sweeps, ClusterMeter meter, ILogger<SiloWork> log) : BackgroundService
 {
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await sweeps.LeaveAsync().WaitAsync(cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await sweeps.LeaveAsync().WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            LogNoTime();
+        }
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _ = meter;
-        using PeriodicTimer timer = new(TimeSpan.FromSeconds(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default))
+        // It measures as long as it lives.
+        GC.KeepAlive(meter);
+        while (!stoppingToken.IsCancellationRequested)
         {
+            await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             sweeps.CloseIdle();
         }
     }
+
+    [LoggerMessage(EventId = 461, Level = LogLevel.Warning, Message = "The time to leave was too short: some runs go on from their last checkpoint")]
+    private partial void LogNoTime();
 }
