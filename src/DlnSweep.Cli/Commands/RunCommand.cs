@@ -38,6 +38,12 @@ internal sealed class RunCommand
         HelpName = "S",
     };
 
+    private readonly Option<double?> memory = new("--memory")
+    {
+        Description = "Memory for the runs together, GB [80 % of what there is]; a configuration that needs more is not started.",
+        HelpName = "GB",
+    };
+
     private readonly Option<string?> serve = new("--serve")
     {
         Description = $"Shows the live page while it runs [{ListenAddress.Default}].",
@@ -58,6 +64,7 @@ internal sealed class RunCommand
         command.Add(workers);
         command.Add(slice);
         command.Add(checkpointSeconds);
+        command.Add(memory);
         command.Add(serve);
         command.Add(noReport);
         logOptions.AddTo(command);
@@ -75,6 +82,11 @@ internal sealed class RunCommand
             Workers = InRange(parsed.GetValue(workers), 1, 4096, "--workers"),
             CheckpointEvery = TimeSpan.FromSeconds(InRange(parsed.GetValue(checkpointSeconds), 0, 1e6, "--checkpoint-seconds")),
         };
+        if (parsed.GetValue(memory) is { } gigabytes)
+        {
+            options = options with { MemoryBytes = 1e9 * InRange(gigabytes, 0, 1e6, "--memory") };
+        }
+
         SweepDirectory directory = DirectoryArgument.Resolve(parsed.GetValue(output) ?? Path.Combine("runs", definition.Name));
         IReadOnlyList<ListenAddress>? addresses = parsed.GetResult(serve) is null ? null : ListenAddress.Parse(parsed.GetValue(serve) ?? ListenAddress.Default);
         SweepPlan plan = SweepPlan.Create(definition);
@@ -99,6 +111,13 @@ internal sealed class RunCommand
             new Observers(view, heartbeat),
             missing =>
             {
+                if (missing.TooLarge.Count > 0)
+                {
+                    Console.Error.WriteLine(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{missing.TooLarge.Count} more need up to {Quantity.Bytes(missing.LargestBytes)} of memory, there are {Quantity.Bytes(options.MemoryBytes)} for runs: not started."));
+                }
+
                 view.Begin(missing, options, interruption.Token);
                 heartbeat.Begin(missing.Positions.Count);
             },

@@ -11,7 +11,9 @@ namespace DlnSweep.Sweeps.Checkpoints;
 /// </summary>
 internal static class Checkpoint
 {
-    private const int HeaderLength = 8 + 8 + 32;
+    /// <summary>The bytes before the payload.</summary>
+    public const int HeaderLength = 8 + 8 + 32;
+
     private static readonly byte[] Magic = "DLNCKPT1"u8.ToArray();
 
     /// <summary>Encodes a run between two steps.</summary>
@@ -32,6 +34,13 @@ internal static class Checkpoint
         SHA256.HashData(payload, bytes.AsSpan(16));
         return bytes;
     }
+
+    /// <summary>The length of the whole checkpoint, as its header says it: looked at before as much memory is taken.</summary>
+    /// <exception cref="InvalidDataException">It is not the header of a checkpoint.</exception>
+    public static long LengthBy(ReadOnlySpan<byte> header) =>
+        header.Length == HeaderLength && header.StartsWith(Magic)
+            ? HeaderLength + BinaryPrimitives.ReadInt64LittleEndian(header[8..])
+            : throw new InvalidDataException("not a checkpoint of this program version");
 
     /// <summary>Puts a fresh run into the saved state.</summary>
     /// <returns>The seconds of work that the run has behind it.</returns>

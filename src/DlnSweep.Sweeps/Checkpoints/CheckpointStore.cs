@@ -81,8 +81,16 @@ internal sealed partial class CheckpointStore(Workspace workspace, SweepDirector
     private byte[] ReadAll(string path)
     {
         using Stream stream = workspace.Files.OpenRead(path);
+        byte[] header = new byte[Checkpoint.HeaderLength];
+        int read = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        if (Checkpoint.LengthBy(header.AsSpan(0, read)) != stream.Length)
+        {
+            throw new InvalidDataException("its length differs from what its header says");
+        }
+
         byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
+        header.CopyTo(bytes, 0);
+        stream.ReadExactly(bytes.AsSpan(header.Length));
         return bytes;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Parquet;
@@ -150,9 +151,10 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
         {
             Parallel.For(0, count, read);
         }
-        catch (AggregateException errors) when (errors.InnerExceptions.All(e => e is DamagedShardException))
+        catch (AggregateException errors)
         {
-            throw errors.InnerExceptions[0];
+            // A disk that cannot be read outweighs a shard that is damaged.
+            ExceptionDispatchInfo.Throw(errors.InnerExceptions.FirstOrDefault(e => e is not DamagedShardException) ?? errors.InnerExceptions[0]);
         }
     }
 

@@ -13,6 +13,7 @@ namespace DlnSweep.Sweeps.Running;
 public sealed class Heartbeat : IRunObserver, IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private const int LargestReport = 16 << 20;
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, double> running = new(StringComparer.Ordinal);
@@ -42,7 +43,7 @@ public sealed class Heartbeat : IRunObserver, IDisposable
         {
             try
             {
-                HeartbeatReport? report = JsonSerializer.Deserialize<HeartbeatReport>(File.ReadAllBytes(file));
+                HeartbeatReport? report = JsonSerializer.Deserialize<HeartbeatReport>(SmallFile.Read(file, LargestReport));
                 if (report is not null && DateTimeOffset.UtcNow - report.At < Stale && MayBeAlive(report))
                 {
                     reports.Add(report);

@@ -196,11 +196,7 @@ public sealed class LocalEngine : ISweepEngine
 
         private void RunWithin(Configuration configuration, double bytes, ComputeSlots.Slot slot)
         {
-            if (Workbench.Refusal(bytes, memory) is { } refusal)
-            {
-                Fail(configuration, [refusal], 0);
-            }
-            else if (memory.TryEnter(bytes) || WaitFor(bytes, slot))
+            if (memory.TryEnter(bytes) || WaitFor(bytes, slot))
             {
                 try
                 {

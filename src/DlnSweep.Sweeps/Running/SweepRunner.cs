@@ -1,4 +1,6 @@
 using DlnSweep.Sweeps.Merging;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Storage;
 
 namespace DlnSweep.Sweeps.Running;
 
@@ -21,8 +23,11 @@ public static class SweepRunner
     {
         try
         {
-            MissingWork missing = session.FindMissing(stop);
+            // Processes that share the directory have each their own memory, and refuse for themselves.
+            double memory = engine.SharesDirectory ? double.PositiveInfinity : options.MemoryBytes;
+            MissingWork missing = session.FindMissing(stop, memory);
             begin(missing);
+            Refuse(session, missing.TooLarge, memory);
             for (int round = 1; ; round++)
             {
                 await engine.RunAsync(session.Work(missing, options), observer, stop);
@@ -37,12 +42,29 @@ public static class SweepRunner
                     return merged.Coverage;
                 }
 
-                missing = session.FindMissing(stop);
+                missing = session.FindMissing(stop, memory);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return null;
+        }
+    }
+
+    private static void Refuse(SweepSession session, IReadOnlyList<long> tooLarge, double memory)
+    {
+        try
+        {
+            foreach (long position in tooLarge)
+            {
+                Configuration refused = session.Plan[position];
+                string reason = Workbench.Refusal(session.Plan.Sweep.Model.Cost(refused.Values).MemoryBytes, memory)!;
+                FailureRecord.Publish(session.Workspace, session.Directory, refused.Id, refused.Replicate, refused.Values, [reason]);
+            }
+        }
+        catch (Exception cause) when (StorageException.IsCause(cause))
+        {
+            throw new StorageException($"Cannot record a failure: {cause.Message}", cause);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Checkpoints;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Models;
@@ -128,12 +129,15 @@ public sealed partial class SweepSession : IDisposable
 
     /// <summary>Finds what has no intact result yet; damaged shards go to quarantine on the way.</summary>
     /// <param name="stop">Ends the search early.</param>
-    public MissingWork FindMissing(CancellationToken stop)
+    /// <param name="memoryBytes">The memory that one configuration can have at most.</param>
+    public MissingWork FindMissing(CancellationToken stop, double memoryBytes = double.PositiveInfinity)
     {
         HashSet<string> present = Shards.List();
         CheckpointStore checkpoints = new(Workspace, Directory, loggers.CreateLogger<CheckpointStore>());
         HashSet<string> saved = checkpoints.List();
         List<(double Cost, long Grid)> missing = [];
+        List<long> tooLarge = [];
+        double largest = 0;
         long kept = 0;
         foreach (Configuration configuration in Plan.Enumerate())
         {
@@ -155,11 +159,20 @@ public sealed partial class SweepSession : IDisposable
                 continue;
             }
 
-            missing.Add((Plan.Sweep.Model.Cost(configuration.Values).Flops, configuration.Index));
+            CostEstimate cost = Plan.Sweep.Model.Cost(configuration.Values);
+            if (cost.MemoryBytes > memoryBytes)
+            {
+                tooLarge.Add(configuration.Index);
+                largest = Math.Max(largest, cost.MemoryBytes);
+            }
+            else
+            {
+                missing.Add((cost.Flops, configuration.Index));
+            }
         }
 
         LogFound(kept, missing.Count);
-        return new MissingWork(kept, LongestFirst(missing));
+        return new MissingWork(kept, LongestFirst(missing)) { TooLarge = tooLarge, LargestBytes = largest };
     }
 
     /// <summary>The places of all configurations of the plan, the most expensive first: the same in every process.</summary>

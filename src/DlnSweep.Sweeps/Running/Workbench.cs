@@ -1,3 +1,4 @@
+using System.Globalization;
 using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Sweeps.Checkpoints;
 using DlnSweep.Sweeps.Planning;
@@ -51,9 +52,14 @@ internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) :
     }
 
     /// <summary>Why a configuration cannot be run here at all; null when it can.</summary>
-    public static string? Refusal(double bytes, MemoryGate memory) => bytes <= memory.Budget
+    public static string? Refusal(double bytes, MemoryGate memory) => Refusal(bytes, memory.Budget);
+
+    /// <summary>Why a configuration cannot be run within a budget; null when it can.</summary>
+    /// <param name="bytes">The memory that it declares.</param>
+    /// <param name="budget">The memory that there is for runs.</param>
+    public static string? Refusal(double bytes, double budget) => bytes <= budget
         ? null
-        : $"It declares {bytes / 1e9:F1} GB of working memory; {memory.Budget / 1e9:F1} GB are available for runs.";
+        : string.Create(CultureInfo.InvariantCulture, $"It declares {bytes / 1e9:0.0##} GB of working memory; {budget / 1e9:0.0##} GB are available for runs.");
 
     /// <summary>Records that every attempt at a configuration failed.</summary>
     /// <exception cref="StorageException">The directory cannot be written.</exception>

@@ -1,3 +1,5 @@
+using DlnSweep.Benchmarks.Faults.Damage;
+
 namespace DlnSweep.Benchmarks.Faults;
 
 /// <summary>A sweep with what an undisturbed run of it leaves and how long its phases take.</summary>

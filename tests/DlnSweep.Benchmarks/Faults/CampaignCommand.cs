@@ -9,6 +9,7 @@ internal static class CampaignCommand
     private static readonly Dictionary<string, Func<string, int, int, FaultReport>> Parts = new()
     {
         ["kills"] = (folder, count, seed) => new KillCampaign(folder, count, seed).Run(),
+        ["damage"] = (folder, count, seed) => new DamageCampaign(folder, count, seed).Run(),
     };
 
     public static int Run(string[] args)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DlnSweep.Benchmarks.Faults.Damage;
 
 namespace DlnSweep.Benchmarks.Faults;
 
@@ -67,7 +68,7 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
     private bool Check(CalmSweep sweep, string directory, SweepProcess process)
     {
         completions++;
-        string[] found = [.. process.ExitCode == 0 ? [] : (string[])[$"exit {process.ExitCode}: {process.Error}"], .. sweep.Results.Complaints(directory)];
+        string[] found = [.. process.ExitCode == 0 ? [] : (string[])[$"exit {process.ExitCode}: {process.Error}"], .. sweep.Results.Differences(directory), .. SweepResults.Leftovers(directory)];
         foreach (string complaint in found)
         {
             complaints.Add($"{directory}: {complaint}");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DlnSweep.Benchmarks.Faults.Damage;
 
 namespace DlnSweep.Benchmarks.Faults;
 
@@ -81,7 +82,7 @@ internal sealed class Soak(string folder, TimeSpan time)
 
     private void Complain(CalmSweep sweep, string directory, IEnumerable<string> found)
     {
-        foreach (string complaint in found.Concat(sweep.Results.Complaints(directory)))
+        foreach (string complaint in found.Concat(sweep.Results.Differences(directory)).Concat(SweepResults.Leftovers(directory)))
         {
             complaints.Add($"after {clock.Elapsed:h\\:mm\\:ss}, {sweep.Name}: {complaint}");
             Console.WriteLine(complaints[^1]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DlnSweep.Benchmarks.Faults.Damage;
 
 namespace DlnSweep.Benchmarks.Faults;
 

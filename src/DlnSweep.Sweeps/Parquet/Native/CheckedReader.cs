@@ -23,6 +23,7 @@ internal abstract class CheckedReader : IParquetReader
         {
             string value = TakeChecksumEntry(_file.Entries);
             _checksums = FileChecksums.ChunkChecksums(value, _file.RowGroups.Length * _file.Columns.Length);
+            CheckEnd();
         }
     }
 
@@ -101,6 +102,17 @@ internal abstract class CheckedReader : IParquetReader
         _startChecked = magic.SequenceEqual("PAR1"u8)
             ? true
             : throw new ParquetException("Not a Parquet file: it does not begin with PAR1.");
+    }
+
+    /// <summary>In our own files the footer follows the last chunk: bytes between them were put there by somebody else.</summary>
+    private void CheckEnd()
+    {
+        ChunkMetadata? last = _file.RowGroups.Length == 0 ? null : _file.RowGroups[^1].Chunks[^1];
+        long end = last is null ? 4 : last.Start + last.CompressedSize;
+        if (end != _footerStart)
+        {
+            throw new ParquetException("Damaged Parquet file: its footer does not follow its data.");
+        }
     }
 
     /// <summary>The length of a chunk that lies where chunks can be.</summary>

@@ -1,12 +1,11 @@
 using System.Reflection;
-using DlnSweep.Cli;
 
-namespace DlnSweep.Benchmarks.Faults;
+namespace DlnSweep.Benchmarks.Faults.Damage;
 
 /// <summary>The real command inside this process: many runs in one process, so that what one run leaves behind adds up.</summary>
 internal static class InProcess
 {
-    private static readonly MethodInfo Main = typeof(ExitCode).Assembly.EntryPoint!;
+    private static readonly MethodInfo Main = Assembly.Load("dlnsweep").EntryPoint!;
 
     /// <summary>Runs <c>dlnsweep</c>; returns its exit code and what it wrote.</summary>
     public static (int ExitCode, string Output, string Error) Run(params string[] arguments)

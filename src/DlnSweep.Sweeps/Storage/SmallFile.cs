@@ -1,0 +1,22 @@
+namespace DlnSweep.Sweeps.Storage;
+
+/// <summary>Reads files that are small unless they are damaged.</summary>
+internal static class SmallFile
+{
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limit">The most bytes that it can have.</param>
+    /// <exception cref="IOException">It cannot be read, or it is larger.</exception>
+    public static byte[] Read(string path, int limit)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        if (file.Length > limit)
+        {
+            throw new IOException($"{path} has {file.Length} bytes; it should have {limit} at most.");
+        }
+
+        byte[] bytes = new byte[file.Length];
+        int read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return read == bytes.Length ? bytes : bytes[..read];
+    }
+}
