@@ -33,8 +33,7 @@ public class InterruptionTests
         using TemporaryFolder folder = new();
         string sweep = folder.Write("slow.yaml", Sweeps.Slow);
         using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
-        WaitUntil(() => File.Exists(folder["out/sweep.yaml"]));
-        Thread.Sleep(1500);
+        WaitUntil(() => SaysThatItRuns(folder["out/.dlnsweep/running"]));
 
         run.Signal(signal);
         bool left = run.WaitFor(TimeSpan.FromSeconds(10));
@@ -86,6 +85,10 @@ public class InterruptionTests
             Assert.Empty(Results.Leftovers(folder["stormy"]));
         }
     }
+
+    private static bool SaysThatItRuns(string heartbeats) =>
+        Directory.Exists(heartbeats)
+        && Directory.GetFiles(heartbeats, "*.json").Any(f => File.ReadAllText(f).Contains("\"Running\":{\"", StringComparison.Ordinal));
 
     private static void WaitUntil(Func<bool> condition)
     {
