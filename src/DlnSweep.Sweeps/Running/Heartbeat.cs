@@ -44,7 +44,7 @@ public sealed class Heartbeat : IRunObserver, IDisposable
             try
             {
                 HeartbeatReport? report = JsonSerializer.Deserialize<HeartbeatReport>(SmallFile.Read(file, LargestReport));
-                if (report is not null && DateTimeOffset.UtcNow - report.At < Stale && MayBeAlive(report))
+                if (report is { Host: not null, Running: not null } && DateTimeOffset.UtcNow - report.At < Stale && MayBeAlive(report))
                 {
                     reports.Add(report);
                 }
