@@ -19,6 +19,7 @@ internal static class Commands
         ["profile"] = ("where one mixed run spends its time: the table of docs/performance.md", ProfileCommand.Run),
         ["soak"] = ("hours of sweeps with kills, watching memory, handles and files: soak MINUTES [REPORT.md]", SoakCommand.Run),
         ["soak-loop"] = ("the long-lived process that soak starts", SoakLoop.Run),
+        ["programs"] = ("a program that does nothing as a trial: programs [TRIALS]", ProgramsCommand.Run),
         ["scale"] = ("what large sweeps cost beside their runs: scale [planning] [flat] [resume] [merge]", ScaleCommand.Run),
         ["statistics"] = ("our kernels alone with BenchmarkDotNet: statistics and allocations", StatisticsCommand.Run),
         ["table"] = ("the Markdown table of the latest results; --write puts it into README.md", TableCommand.Run),
