@@ -23,14 +23,14 @@ internal static class CellsPage
         MenuItem? value = menu.Values.FirstOrDefault(v => v.Key == menu.Choose(asked)?.Value);
         Markup body = Markup.Of($"""
             <div class="title"><h1>Cells of {follower.Watch.Sweep.Name}</h1></div>
-            <section class="card" aria-label="Cells">
+            <div class="card">
             <form method="get" action=""><label><span>Value</span><select name="value">{Markup.Each(menu.Values, v => Markup.Of($"<option value=\"{v.Key}\"{(v == value ? new Markup(" selected") : Markup.Empty)}>{v.Words}</option>"))}</select></label><input type="hidden" name="page" value="{page}"><button>Show</button></form>
             <div class="scroll" tabindex="0" role="region" aria-label="Cells"><table>
             <thead><tr><th scope="col">Cell</th><th scope="col">Replicates</th><th scope="col" class="n">{value?.Words}</th><th scope="col" class="n">SD</th></tr></thead>
             <tbody>{Markup.Each(shown, c => Row(c, value?.Key))}</tbody>
             </table></div>
             <nav class="pages" aria-label="Pages">{Link(page > 1, page - 1, "Previous", value)}<span>Page {page} of {last}</span>{Link(page < last, page + 1, "Next", value)}</nav>
-            </section>
+            </div>
             """);
         return PageFrame.Of($"Cells of {follower.Watch.Sweep.Name}", up, trail, null, body);
     }

@@ -8,12 +8,12 @@ internal static class GalleryPage
     /// <summary>The page.</summary>
     public static Markup Of(string folder, IReadOnlyList<SweepGlance> sweeps) => PageFrame.Of($"Sweeps in {folder}", "", [], null, Markup.Of($"""
         <div class="title"><h1>Sweeps in {folder}</h1></div>
-        <section class="card" aria-label="Sweeps">
+        <div class="card">
         <div class="scroll" tabindex="0" role="region" aria-label="Sweeps"><table class="gallery">
         <thead><tr><th scope="col">Sweep</th><th scope="col">Model</th><th scope="col">Results</th><th scope="col" class="n">Done</th><th scope="col" class="n">Failed</th><th scope="col" class="n">Processes</th></tr></thead>
         <tbody>{Markup.Each(sweeps, Row)}</tbody>
         </table></div>
-        </section>
+        </div>
         """));
 
     private static Markup Row(SweepGlance sweep) => sweep.Problem is { } problem

@@ -1,0 +1,116 @@
+using System.Globalization;
+using DlnSweep.EndToEnd.Tests;
+using Microsoft.Playwright;
+
+namespace DlnSweep.Browser.Tests;
+
+public class RunningSweepTests(BrowserHost browser) : IClassFixture<BrowserHost>
+{
+    // Some 200 runs of about 50 ms: long enough to watch, short enough to see the end.
+    private const string Sweep = """
+        name: running
+        model: mixed
+        seed: 7
+        replicates: 2
+        parameters:
+          d: 60
+          rank: 3
+          gamma_sigma2: {linspace: [-2.2, -0.8, 10]}
+          gamma_w: {linspace: [1.75, 2.8, 10]}
+          stopping: false
+          max_iterations: 2000
+        """;
+
+    private const string Results = "() => Number(/^[\\d ]+/.exec(document.querySelector('.big span').textContent)[0].replace(/\\D/g, ''))";
+
+    [BrowserFact]
+    public async Task LivePage_DuringARealSweep_NumbersMoveTheMapFillsAndARestartIsSurvived()
+    {
+        using TemporaryFolder folder = new();
+        string output = folder["out"];
+        using Command run = Command.Start("run", folder.Write("sweep.yaml", Sweep), "--out", output, "--workers", "1", "--no-report");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(Path.Combine(output, "sweep.yaml")), TimeSpan.FromSeconds(60)));
+        using LiveSite site = new(output);
+        await using Visit visit = await browser.OpenAsync(site.Url);
+        await using Visit second = await browser.OpenAsync(site.Url, 360);
+        IPage page = visit.Page;
+
+        await page.Locator(".state[data-state=running]").WaitForAsync();
+        await page.Locator("[data-part=progress] dt", new PageLocatorOptions { HasTextString = "Time left" }).WaitForAsync();
+
+        // Numbers move and the map fills, by themselves.
+        await visit.WaitAsync($"() => ({Results})() > 0");
+        int results = await page.EvaluateAsync<int>(Results);
+        int filled = await FilledAsync(page);
+        await visit.WaitAsync(string.Create(CultureInfo.InvariantCulture, $"() => ({Results})() > {results + 5}"));
+        await visit.WaitAsync(string.Create(CultureInfo.InvariantCulture, $"() => document.querySelectorAll('#map .cells path').length > {filled}"));
+
+        // The longest run first: the cell in the upper corner is done early.
+        await HoverAsync(page, 0.95, 0.05);
+        await page.Locator(".tip").WaitForAsync();
+        Assert.Contains("γ", await page.Locator(".tip").TextContentAsync(), StringComparison.Ordinal);
+
+        // The server is killed and comes back.
+        site.Kill();
+        await page.Locator("#link[data-state=lost]").WaitForAsync();
+        results = await page.EvaluateAsync<int>(Results);
+        site.Start();
+        await page.Locator("#link[data-state=live]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+        await second.Page.Locator("#link[data-state=live]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+
+        // To the end, for every viewer.
+        Assert.True(run.WaitFor(TimeSpan.FromMinutes(2)));
+        await visit.WaitAsync("() => document.querySelector('.state').dataset.state === 'complete'");
+        await second.WaitAsync("() => document.querySelector('.state').dataset.state === 'complete'");
+        await visit.WaitAsync("() => document.querySelector('#map [id$=missing]') === null");
+        Assert.Equal("100 % · running", await page.TitleAsync());
+        Assert.Equal(200, await page.EvaluateAsync<int>(Results));
+
+        // A click opens the cell with its curves.
+        await HoverAsync(page, 0.5, 0.5);
+        await page.Locator("#cell td").First.WaitForAsync();
+        await page.Mouse.DownAsync();
+        await page.Mouse.UpAsync();
+        await page.WaitForURLAsync("**/cells/*");
+        await page.Locator("#curves svg").WaitForAsync();
+        Assert.Contains("2 completed", await page.Locator("main").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Empty(visit.Complaints);
+        Assert.Empty(second.Complaints);
+    }
+
+    [BrowserFact]
+    public void RunServe_WhileItRuns_ShowsThePageAndEndsWithTheRun()
+    {
+        using TemporaryFolder folder = new();
+        string url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}");
+        string sweep = folder.Write("sweep.yaml", Sweep.Replace("10]}", "4]}", StringComparison.Ordinal));
+        using Command run = Command.Start("run", sweep, "--out", folder["out"], "--workers", "1", "--serve", url, "--no-report");
+        using HttpClient client = new();
+        string page = "";
+        Assert.True(SpinWait.SpinUntil(() => (page = TryGet(client, url)).Length > 0 || run.WaitFor(TimeSpan.FromMilliseconds(20)), TimeSpan.FromSeconds(60)));
+        Assert.Contains("of 32 configurations", page, StringComparison.Ordinal);
+        Finished finished = run.Wait();
+        Assert.Equal((0, ""), (finished.ExitCode, TryGet(client, url)));
+        Assert.Contains($"Live page: {url}", finished.Error, StringComparison.Ordinal);
+    }
+
+    private static string TryGet(HttpClient client, string url)
+    {
+        try
+        {
+            return client.GetStringAsync(new Uri(url)).Result;
+        }
+        catch (AggregateException)
+        {
+            return "";
+        }
+    }
+
+    private static Task<int> FilledAsync(IPage page) => page.EvaluateAsync<int>("() => document.querySelectorAll('#map .cells path').length");
+
+    private static async Task HoverAsync(IPage page, double x, double y)
+    {
+        LocatorBoundingBoxResult box = (await page.Locator("#map .cells").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync((float)(box.X + (x * box.Width)), (float)(box.Y + (y * box.Height)), new MouseMoveOptions { Steps = 3 });
+    }
+}

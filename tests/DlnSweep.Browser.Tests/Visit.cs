@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+
+namespace DlnSweep.Browser.Tests;
+
+/// <summary>A page in a browser and everything that it complained about.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    internal Visit(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add(message.Text);
+            }
+        };
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings so far, those of a server that is not there left out.</summary>
+    public IEnumerable<string> Complaints => complaints.Where(c => !c.Contains("net::ERR_CONNECTION_REFUSED", StringComparison.Ordinal) && !c.Contains("net::ERR_INCOMPLETE_CHUNKED_ENCODING", StringComparison.Ordinal));
+
+    /// <summary>Waits until a condition in the page holds.</summary>
+    public Task WaitAsync(string condition) => Page.WaitForFunctionAsync(condition, null, new PageWaitForFunctionOptions { Timeout = 60_000 });
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
