@@ -18,7 +18,7 @@ internal sealed class Interruption : IDisposable
     private readonly string message;
 
     /// <summary>Starts listening.</summary>
-    /// <param name="message">What the first signal is answered with, on standard error.</param>
+    /// <param name="message">What the first signal is answered with on standard error, if anything.</param>
     public Interruption(string message = "Stopping: running configurations write their checkpoints. Once more to leave at once.")
     {
         this.message = message;
@@ -48,7 +48,11 @@ internal sealed class Interruption : IDisposable
             Environment.Exit(ExitCode.Interrupted);
         }
 
-        Console.Error.WriteLine(message);
+        if (message.Length > 0)
+        {
+            Console.Error.WriteLine(message);
+        }
+
         source.Cancel();
     }
 }

@@ -78,7 +78,7 @@ internal static class PlanText
             : string.Create(CultureInfo.InvariantCulture, $"Estimate, from running {estimate.Probed} of them for {estimate.ProbeSeconds:F1} s here:"));
         Expectation bytes = estimate.ShardBytes.Plus(estimate.TableBytes.Expected);
         double together = Math.Min(estimate.Workers, estimate.Configurations) * estimate.LargestMemoryBytes;
-        text.AppendLine($"  work       {Between(estimate.CoreSeconds, Quantity.CoreTime)}");
+        text.AppendLine($"  work       {Quantity.CoreTime(estimate.CoreSeconds)}");
         text.AppendLine($"  wall time  {Between(estimate.WallSeconds, Quantity.Duration)} with {Quantity.Count(estimate.Workers, "worker")}");
         text.AppendLine($"  memory     at most {Quantity.Bytes(estimate.LargestMemoryBytes)} for a run, {Quantity.Bytes(together)} for those that run together");
         text.AppendLine($"  disk       {Between(bytes, Quantity.Bytes)}, of which tables {Quantity.Bytes(estimate.TableBytes.Expected)}");

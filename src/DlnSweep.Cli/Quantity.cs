@@ -1,4 +1,5 @@
 using System.Globalization;
+using DlnSweep.Sweeps.Estimation;
 
 namespace DlnSweep.Cli;
 
@@ -18,8 +19,14 @@ internal static class Quantity
     };
 
     /// <summary>Such as <c>55 core-seconds</c> or <c>3.1 core-hours</c>.</summary>
-    public static string CoreTime(double seconds) =>
-        seconds < 1000 ? Number(seconds, "core-seconds") : Number(seconds / 3600, "core-hours");
+    public static string CoreTime(double seconds) => Number(seconds / CoreUnit(seconds).Size, CoreUnit(seconds).Name);
+
+    /// <summary>Such as <c>55 core-seconds (47 to 64)</c>.</summary>
+    public static string CoreTime(Expectation time)
+    {
+        double size = CoreUnit(time.Expected).Size;
+        return $"{CoreTime(time.Expected)} ({Digits(time.Low / size)} to {Digits(time.High / size)})";
+    }
 
     /// <summary>Such as <c>82 MB</c>.</summary>
     public static string Bytes(double bytes) => bytes switch
@@ -35,12 +42,13 @@ internal static class Quantity
     public static string Count(long count, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
+    private static (double Size, string Name) CoreUnit(double seconds) => seconds < 1000 ? (1, "core-seconds") : (3600, "core-hours");
+
+    private static string Number(double value, string unit) => $"{Digits(value)} {unit}";
+
     // Two digits say as much as an estimate knows; more than 99 are written out.
-    private static string Number(double value, string unit)
-    {
-        int decimals = value >= 9.95 ? 0 : value >= 0.995 ? 1 : 2;
-        return $"{value.ToString($"F{decimals}", CultureInfo.InvariantCulture)} {unit}";
-    }
+    private static string Digits(double value) =>
+        value.ToString(value >= 9.95 ? "F0" : value >= 0.995 ? "F1" : "F2", CultureInfo.InvariantCulture);
 
     private static string Two(double seconds, double large, string largeUnit, double small, string smallUnit)
     {

@@ -1,7 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
+using DlnSweep.Cli.Status;
+using DlnSweep.Cli.Terminal;
+using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Storage;
+using DlnSweep.Sweeps.Watching;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cli.Commands;
@@ -9,16 +12,21 @@ namespace DlnSweep.Cli.Commands;
 /// <summary><c>status</c>: how far a sweep is.</summary>
 internal sealed class StatusCommand
 {
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
+
     private readonly Argument<string> directory = DirectoryArgument.Create();
     private readonly Option<bool> json = new("--json") { Description = "Prints JSON." };
+    private readonly Option<bool> watch = new("--watch") { Description = "Goes on showing it until the sweep is complete." };
     private readonly MissingSlicesOption missingSlices = new();
 
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        Command command = new("status", "Coverage of a sweep: completed, diverged, failed, running, missing; rate and time left.");
+        Command command = new(
+            "status", "How far a sweep is: coverage, rate, time left, what runs, what failed, and what it was expected to take.");
         command.Add(directory);
         command.Add(json);
+        command.Add(watch);
         missingSlices.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -27,43 +35,63 @@ internal sealed class StatusCommand
     private int Run(ParseResult parsed)
     {
         using ILoggerFactory loggers = Logging.Create();
-        using SweepSession session = SweepSession.Inspect(DirectoryArgument.Resolve(parsed.GetValue(directory)!), loggers);
+        SweepDirectory target = DirectoryArgument.Resolve(parsed.GetValue(directory)!);
+        using SweepSession session = SweepSession.Inspect(target, loggers);
         if (missingSlices.Read(parsed) is { } slices)
         {
             Console.Out.WriteLine(MissingSlices.Find(session, slices, CancellationToken.None));
             return ExitCode.Done;
         }
 
-        SweepStatus status = SweepStatus.Read(session, CancellationToken.None);
-        Console.Out.WriteLine(parsed.GetValue(json) ? Json(session, status) : Text(session, status));
-        return ExitCode.Done;
-    }
-
-    private static string Text(SweepSession session, SweepStatus status)
-    {
-        List<string> lines = [string.Create(CultureInfo.InvariantCulture, $"{session.Plan.Sweep.Name}: {CoverageText.Of(status.Coverage)}")];
-        foreach (HeartbeatReport process in status.Processes)
+        using Interruption interruption = new("");
+        using SweepWatch follower = SweepWatch.Open(target, loggers);
+        SweepReport Look()
         {
-            string left = process.SecondsLeft is { } seconds ? $", {TimeSpan.FromSeconds(Math.Min(seconds, 1e8)):d\\.hh\\:mm\\:ss} left" : "";
-            lines.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"process {process.ProcessId} on {process.Host}: {process.Running.Count} running, {process.Finished}/{process.Total} done, {process.Rate:G3}/s{left}"));
+            follower.Refresh(interruption.Token);
+            return new SweepReport(follower.Sweep, follower.Current, EstimateTruth.Read(session, interruption.Token));
         }
 
-        return string.Join(Environment.NewLine, lines);
+        try
+        {
+            if (parsed.GetValue(watch))
+            {
+                Follow(Look, parsed.GetValue(json), interruption.Token);
+            }
+            else
+            {
+                SweepReport report = Look();
+                Console.Out.WriteLine(parsed.GetValue(json) ? StatusJson.Of(report) : StatusText.Of(report));
+            }
+
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
     }
 
-    private static string Json(SweepSession session, SweepStatus status) => JsonSerializer.Serialize(new
+    // One report after the other; in a terminal, in each other's place.
+    private static void Follow(Func<SweepReport> look, bool json, CancellationToken stop)
     {
-        name = session.Plan.Sweep.Name,
-        model = session.Plan.Sweep.Model.Name,
-        total = status.Coverage.Total,
-        completed = status.Coverage.Completed,
-        diverged = status.Coverage.Diverged,
-        failed = status.Coverage.Failed,
-        running = status.Running,
-        missing = status.Coverage.Missing,
-        rate_per_second = status.Processes.Count == 0 ? (double?)null : status.Processes.Sum(p => p.Rate),
-        seconds_left = status.Processes.Max(p => p.SecondsLeft),
-    });
+        ScreenBlock? block = json || !TerminalKind.IsRichOutput ? null : new ScreenBlock(Console.OpenStandardOutput(), () => TerminalKind.Columns);
+        while (true)
+        {
+            SweepReport report = look();
+            if (block is null)
+            {
+                Console.Out.WriteLine(json ? StatusJson.Of(report) : StatusText.Of(report) + Environment.NewLine);
+            }
+            else
+            {
+                int width = TerminalKind.Columns - 1;
+                block.Paint([.. StatusText.Of(report).Split(Environment.NewLine).Select(l => l[..Math.Min(l.Length, width)]).Select(l => new PaintedLine(l, l.Length))]);
+            }
+
+            if ((report.Now.Coverage.Missing == 0 && report.Now.Processes.Count == 0) || stop.WaitHandle.WaitOne(Between))
+            {
+                return;
+            }
+        }
+    }
 }

@@ -1,12 +1,16 @@
 namespace DlnSweep.Cli.Terminal;
 
-/// <summary>What standard error can show.</summary>
+/// <summary>What the terminal can show.</summary>
 internal static class TerminalKind
 {
-    /// <summary>Whether colours and painting in place are welcome there.</summary>
-    public static bool IsRich =>
-        !Console.IsErrorRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+    /// <summary>Whether colours and painting in place are welcome on standard error.</summary>
+    public static bool IsRich => !Console.IsErrorRedirected && IsWelcome;
+
+    /// <summary>The same for standard output.</summary>
+    public static bool IsRichOutput => !Console.IsOutputRedirected && IsWelcome;
+
+    private static bool IsWelcome =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     /// <summary>The columns that lines may take.</summary>

@@ -21,7 +21,7 @@ public static class Estimator
 
     // Below this share of a sweep, and this time, a probe before a run is not worth its while.
     private const double ProbeShare = 0.02;
-    private static readonly TimeSpan ShortestProbe = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan ShortestProbe = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The time that a probe takes when nobody says otherwise.</summary>
     public static TimeSpan StandardBudget { get; } = TimeSpan.FromSeconds(3);

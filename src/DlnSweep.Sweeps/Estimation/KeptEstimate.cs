@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Storage;
 
@@ -25,6 +26,10 @@ public sealed record KeptEstimate(
 {
     private const string Ending = ".estimate.json";
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+
+    /// <summary>The part of <see cref="CoreSeconds"/> that belongs to a run.</summary>
+    public double Seconds(CostEstimate cost) =>
+        CalibratedSeconds > 0 ? new Calibration(Ratios).Seconds(cost) * CoreSeconds.Expected / CalibratedSeconds : 0;
 
     /// <summary>Keeps an estimate beside the journal of its run.</summary>
     /// <exception cref="StorageException">The directory cannot be written.</exception>

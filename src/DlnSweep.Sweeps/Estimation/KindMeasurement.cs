@@ -3,8 +3,12 @@ namespace DlnSweep.Sweeps.Estimation;
 /// <summary>What the probe says of one kind of run: measured over declared seconds, rows and bytes, and how far they scatter.</summary>
 internal sealed class KindMeasurement
 {
-    // Code is compiled in stages while a kind's first runs go by; later ones run at its full speed.
-    private const double WarmUpSeconds = 0.5;
+    // Code is compiled in stages while a kind's first runs go by, so many core seconds; later ones run at its full speed.
+    private const double WarmUpSeconds = 0.4;
+    private const int EnoughWarm = 3;
+
+    // The declaration speaks as loudly as this many measurements: few of them, on a busy machine, can be far off.
+    private const double Declaration = 2;
 
     // Neighbouring sizes speak for a bin as much as this many measurements of its own.
     private const double Borrowed = 2;
@@ -22,7 +26,7 @@ internal sealed class KindMeasurement
         warm = Warm(all);
         IReadOnlyList<ProbeSample> whole = [.. all.Where(s => s.Whole)];
         Count = all.Count;
-        Ratio = warm.Count == 0 ? 1 : warm.Sum(s => s.Measured) / warm.Sum(s => s.Declared);
+        Ratio = warm.Count == 0 ? 1 : Math.Pow(warm.Sum(s => s.Measured) / warm.Sum(s => s.Declared), warm.Count / (warm.Count + Declaration));
         waitRatio = warm.Count == 0 ? 0 : warm.Sum(s => s.Waited) / warm.Sum(s => s.Declared);
         double declaredBytes = bins.Sum(b => b.Samples.Where(s => s.Whole).Sum(s => DeclaredSize.Shard(s.Rows, b.Bin.Columns)));
         ByteRatio = declaredBytes > 0 ? whole.Sum(s => s.Bytes) / declaredBytes : 1;
@@ -65,9 +69,10 @@ internal sealed class KindMeasurement
     /// <summary>The first runs of a process are left out where there are enough others.</summary>
     private static IReadOnlyList<ProbeSample> Warm(IReadOnlyList<ProbeSample> all)
     {
-        double from = all.Count == 0 ? 0 : all.Min(s => s.At) + WarmUpSeconds;
-        List<ProbeSample> late = [.. all.Where(s => s.At >= from)];
-        return late.Count >= 3 ? late : all.Count >= 3 ? [.. all.OrderBy(s => s.At).Skip(1)] : all;
+        List<ProbeSample> inOrder = [.. all.OrderBy(s => s.At)];
+        double spent = 0;
+        int cold = inOrder.TakeWhile(s => (spent += s.Measured) < WarmUpSeconds).Count();
+        return inOrder.Count - cold >= EnoughWarm ? inOrder[cold..] : inOrder[(inOrder.Count / 2)..];
     }
 
     private double RatioOf(ProbedBin bin)

@@ -76,7 +76,7 @@ public sealed class EstimatorTests : IDisposable
     [Theory]
     [InlineData(1, 0)]
     [InlineData(20, 0)]
-    [InlineData(50, 1)]
+    [InlineData(100, 2)]
     [InlineData(10_000, 3)]
     public void BudgetBeforeRun_DeclaredSeconds_IsASmallShare(double declared, double seconds) =>
         Assert.Equal(seconds, Estimator.BudgetBeforeRun(declared).TotalSeconds);

@@ -1,0 +1,39 @@
+using DlnSweep.Sweeps.Estimation;
+using DlnSweep.Sweeps.SweepFiles;
+using DlnSweep.Sweeps.Watching;
+
+namespace DlnSweep.Cli.Status;
+
+/// <summary>What there is to say of a sweep's directory.</summary>
+/// <param name="Sweep">The sweep.</param>
+/// <param name="Now">How far it is.</param>
+/// <param name="Truth">Its estimates beside the truth; null when no run kept one.</param>
+internal sealed record SweepReport(SweepDefinition Sweep, WatchSnapshot Now, EstimateTruth? Truth)
+{
+    private const double TellingSeconds = 1;
+
+    /// <summary>Configurations with a result, or failed for good.</summary>
+    public long Done => Now.Coverage.Total - Now.Coverage.Missing;
+
+    /// <summary>
+    /// Seconds until the live processes are done: by the work that is left and the pace so far, or by the number of configurations where no
+    /// estimate was kept; null when nothing runs.
+    /// </summary>
+    public double? SecondsLeft
+    {
+        get
+        {
+            if (Now.RunningCount == 0 || Truth is null)
+            {
+                return Now.SecondsLeft;
+            }
+
+            double pace = Truth.PredictedSeconds > TellingSeconds ? Truth.SpentSeconds / Truth.PredictedSeconds : 1;
+            double running = Now.Running.Sum(r => r.Progress) * Truth.LeftSeconds / Math.Max(1, Now.Coverage.Missing);
+            double waiting = Truth.SpentSeconds > TellingSeconds
+                ? Math.Max(1, Truth.LatestWallSeconds * Math.Min(Now.RunningCount, Environment.ProcessorCount) / Truth.SpentSeconds)
+                : 1;
+            return Math.Max(0, Truth.LeftSeconds - running) * pace * waiting / Math.Min(Now.RunningCount, Truth.Latest.Workers);
+        }
+    }
+}
