@@ -29,9 +29,22 @@ internal static class Engines
         _ => throw new UsageException($"--engine {name}: expected auto, local or orleans."),
     };
 
+    /// <summary>The engine that asks a cluster.</summary>
+    /// <exception cref="UsageException">This build has no such engine, or it cannot be combined with the others.</exception>
+    public static ISweepEngine Choose(string name, ClusterRequest? cluster) => cluster is null
+        ? Choose(name)
+        : name is "auto" or "orleans"
+            ? Clustered(cluster)
+            : throw new UsageException($"--cluster goes with --engine orleans, not with {name}.");
+
 #if ORLEANS
     private static Cluster.OrleansEngine Orleans() => new();
+
+    private static Cluster.ClusteredEngine Clustered(ClusterRequest cluster) => new((loggers, stop) =>
+        Cluster.Hosting.ClusterClient.ConnectAsync(cluster.Database, cluster.ClusterId, cluster.ServiceId, loggers, stop));
 #else
+    private static ISweepEngine Clustered(ClusterRequest cluster) => throw new UsageException(NoOrleans);
+
     private static ISweepEngine Orleans() => throw new UsageException(NoOrleans);
 #endif
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DlnSweep.Cli;
 using DlnSweep.Cli.Commands;
+using DlnSweep.Cluster.Postgres;
 using DlnSweep.Sweeps;
 using DlnSweep.Sweeps.Parquet;
 using DlnSweep.Sweeps.Running;
@@ -16,6 +17,7 @@ RootCommand root = new("DlnSweep: sweeps over the training dynamics of linear ne
     new VerifyCommand().Create(),
     new ServeCommand().Create(),
     new ModelsCommand().Create(),
+    new SiloCommand().Create(),
     new ClusterCommand().Create(),
 };
 if (args is ["--version"])
@@ -51,6 +53,11 @@ catch (DirectoryTakenException error)
 {
     Console.Error.WriteLine(error.Message);
     return ExitCode.DirectoryTaken;
+}
+catch (ClusterDatabaseException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return ExitCode.Environment;
 }
 catch (Exception error) when (error is StorageException || StorageException.IsCause(error))
 {

@@ -12,6 +12,9 @@ public static class ClusterNames
     /// <summary>The cluster that silos join, when nothing else is asked for.</summary>
     public const string Cluster = "dlnsweep";
 
+    /// <summary>The environment variable that holds the dashboard's password.</summary>
+    public const string DashboardPasswordVariable = "DLNSWEEP_DASHBOARD_PASSWORD";
+
     /// <summary>The meter of this project's own measurements.</summary>
     public const string Meter = "DlnSweep.Cluster";
 }

@@ -18,6 +18,7 @@ internal sealed class RunCommand
     private readonly SweepFileArgument file = new();
     private readonly Option<string?> output = new("--out") { Description = "The output directory [runs/<name>].", HelpName = "DIR" };
     private readonly Option<string> engine = new("--engine") { Description = "auto, local or orleans.", DefaultValueFactory = _ => "auto", HelpName = "ENGINE" };
+    private readonly ClusterRunOption cluster = new();
     private readonly Option<int> workers = new("--workers")
     {
         Description = "Configurations at the same time.",
@@ -61,6 +62,7 @@ internal sealed class RunCommand
         file.AddTo(command);
         command.Add(output);
         command.Add(engine);
+        cluster.AddTo(command);
         command.Add(workers);
         command.Add(slice);
         command.Add(checkpointSeconds);
@@ -75,8 +77,8 @@ internal sealed class RunCommand
     private async Task<int> RunAsync(ParseResult parsed)
     {
         SweepDefinition definition = file.Read(parsed);
-        ISweepEngine chosen = Engines.Choose(parsed.GetValue(engine)!);
         Slice? part = SliceOption.Read(parsed.GetValue(slice));
+        ISweepEngine chosen = Engines.Choose(parsed.GetValue(engine)!, cluster.Read(parsed, part));
         RunOptions options = new()
         {
             Workers = InRange(parsed.GetValue(workers), 1, 4096, "--workers"),
@@ -94,7 +96,7 @@ internal sealed class RunCommand
 
         using Interruption interruption = new();
         using RunLogs logs = logOptions.Create(parsed);
-        using SweepSession session = SweepSession.Open(plan, directory, part, logs.Factory);
+        using SweepSession session = SweepSession.Open(plan, directory, part, logs.Factory, shared: chosen.SharesDirectory);
         logs.KeepIn(directory);
         foreach (string note in session.Notes)
         {
@@ -125,7 +127,9 @@ internal sealed class RunCommand
         view.End();
         if (coverage is not { } done)
         {
-            Console.Error.WriteLine($"Interrupted. Finished work and checkpoints are kept in {directory.Root}; the same command goes on.");
+            Console.Error.WriteLine(chosen.SharesDirectory
+                ? $"The cluster goes on without this command; the same command watches it again and merges what is in {directory.Root}."
+                : $"Interrupted. Finished work and checkpoints are kept in {directory.Root}; the same command goes on.");
             return ExitCode.Interrupted;
         }
 

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using DlnSweep.Cluster.Postgres;
+using DlnSweep.Sweeps.Planning;
+
+namespace DlnSweep.Cli.Commands;
+
+/// <summary><c>--cluster</c>: asks a cluster to run the sweep.</summary>
+internal sealed class ClusterRunOption
+{
+    private readonly Option<string?> connection = new("--cluster")
+    {
+        Description = $"Asks the silos that meet in this database to run it [{ClusterConnection.Variable}]; they go on when this command is closed.",
+        Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "STRING",
+    };
+
+    private readonly ClusterOptions names = new();
+
+    /// <summary>Adds it to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(connection);
+        names.AddTo(command);
+    }
+
+    /// <summary>The cluster that is asked; null for none.</summary>
+    /// <exception cref="UsageException">A slice is asked for too.</exception>
+    public ClusterRequest? Read(ParseResult parsed, Slice? slice)
+    {
+        if (parsed.GetResult(connection) is null)
+        {
+            return null;
+        }
+
+        if (slice is not null)
+        {
+            throw new UsageException("--cluster and --slice do not go together: a cluster divides the work itself.");
+        }
+
+        (string cluster, string service) = names.Read(parsed);
+        return new ClusterRequest(ClusterOptions.Database(parsed.GetValue(connection), "--cluster STRING"), cluster, service);
+    }
+}

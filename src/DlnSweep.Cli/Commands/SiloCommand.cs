@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using DlnSweep.Cli.Logs;
+using DlnSweep.Cluster.Postgres;
+
+namespace DlnSweep.Cli.Commands;
+
+/// <summary><c>silo</c>: a machine of a cluster.</summary>
+internal sealed class SiloCommand
+{
+    private readonly Option<string?> connection = new("--connection")
+    {
+        Description = $"The database where the cluster meets, in Npgsql's form [{ClusterConnection.Variable}, which other users of the machine cannot read].",
+        HelpName = "STRING",
+    };
+
+    private readonly Option<string> address = Variable("--address", "The address that other silos and clients reach it by", "DLNSWEEP_SILO_ADDRESS", "127.0.0.1", "IP");
+    private readonly Option<string?> listen = new("--listen") { Description = "The address that it listens on [the same].", HelpName = "IP" };
+    private readonly Option<string> port = Variable("--port", "The port for other silos", "DLNSWEEP_SILO_PORT", "11111", "PORT");
+    private readonly Option<string> gateway = Variable("--gateway-port", "The port for clients", "DLNSWEEP_GATEWAY_PORT", "30000", "PORT");
+    private readonly Option<string> health = Variable("--health", "Where it answers GET /health; none for nowhere", "DLNSWEEP_HEALTH", "http://127.0.0.1:5090", "URL");
+    private readonly Option<int> workers = new("--workers")
+    {
+        Description = "Configurations at the same time [all cores but one].",
+        DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount - 1),
+        HelpName = "N",
+    };
+
+    private readonly Option<bool> dashboard = new("--dashboard") { Description = "Shows Orleans' dashboard at /dashboard beside /health." };
+    private readonly ClusterOptions cluster = new();
+    private readonly LogOptions logOptions = new();
+
+    /// <summary>Makes the command.</summary>
+    public Command Create()
+    {
+        Command command = new("silo", "Joins a cluster and runs configurations for it until it is asked to stop.");
+        command.Add(connection);
+        command.Add(address);
+        command.Add(listen);
+        command.Add(port);
+        command.Add(gateway);
+        cluster.AddTo(command);
+        command.Add(workers);
+        command.Add(health);
+        command.Add(dashboard);
+        logOptions.AddTo(command);
+        command.SetAction((parsed, _) => RunAsync(parsed));
+        return command;
+    }
+
+#if ORLEANS
+    private async Task<int> RunAsync(ParseResult parsed)
+    {
+        (string clusterId, string serviceId) = cluster.Read(parsed);
+        Cluster.Hosting.SiloSettings settings = new()
+        {
+            Address = Ip(parsed.GetValue(address)!, "--address"),
+            Listen = parsed.GetValue(listen) is { } other ? Ip(other, "--listen") : null,
+            SiloPort = Port(parsed.GetValue(port)!, "--port"),
+            GatewayPort = Port(parsed.GetValue(gateway)!, "--gateway-port"),
+            ClusterId = clusterId,
+            ServiceId = serviceId,
+            Compute = new() { Threads = parsed.GetValue(workers) },
+            Health = Address(parsed.GetValue(health)!),
+            Dashboard = parsed.GetValue(dashboard),
+            DashboardPassword = Environment.GetEnvironmentVariable(Cluster.ClusterNames.DashboardPasswordVariable),
+        };
+        try
+        {
+            ClusterConnection database = ClusterOptions.Database(parsed.GetValue(connection), "--connection");
+            using Interruption interruption = new();
+            using RunLogs logs = logOptions.Create(parsed);
+            await Cluster.Hosting.SiloHost.RunAsync(settings, database, logs.Factory, () => Tell(settings, database), interruption.Token);
+            return ExitCode.Done;
+        }
+        catch (ClusterDatabaseException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return error.IsInput ? ExitCode.BadInput : ExitCode.Environment;
+        }
+        catch (Cluster.ClusterException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+
+    private static void Tell(Cluster.Hosting.SiloSettings settings, ClusterConnection database) => Console.Error.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"Silo {settings.Address}:{settings.SiloPort} of cluster {settings.ClusterId} is up: {settings.Compute.Threads} threads, clients at port {settings.GatewayPort}, database {database}"));
+
+    private static IPAddress Ip(string text, string option) =>
+        IPAddress.TryParse(text, out IPAddress? ip) ? ip : throw new UsageException($"{option} {text}: expected an IP address.");
+
+    private static int Port(string text, string option) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and < 65536
+            ? number
+            : throw new UsageException($"{option} {text}: expected a port from 1 to 65535.");
+
+    private static Uri? Address(string text) => text == "none"
+        ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttp
+            ? url
+            : throw new UsageException($"--health {text}: expected an address such as http://127.0.0.1:5090, or none.");
+#else
+    private static Task<int> RunAsync(ParseResult parsed)
+    {
+        _ = parsed;
+        throw new UsageException(Engines.NoOrleans);
+    }
+#endif
+
+    private static Option<string> Variable(string name, string description, string variable, string usual, string help) => new(name)
+    {
+        Description = $"{description} [{variable}, else {usual}].",
+        DefaultValueFactory = _ => ClusterOptions.FromEnvironment(variable, usual),
+        HelpName = help,
+    };
+}

@@ -1,0 +1,66 @@
+using DlnSweep.Cluster.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+
+namespace DlnSweep.Cluster.Hosting;
+
+/// <summary>Connects a command to a cluster.</summary>
+public static class ClusterClient
+{
+    /// <summary>Connects; waits for the first silo when there is none yet.</summary>
+    /// <param name="database">Where the cluster meets.</param>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="serviceId">The service.</param>
+    /// <param name="loggers">Makes loggers.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    /// <exception cref="ClusterDatabaseException">The database is not reachable or not prepared.</exception>
+    public static async Task<ClusterSession> ConnectAsync(
+        ClusterConnection database, string clusterId, string serviceId, ILoggerFactory loggers, CancellationToken stop)
+    {
+        await ClusterStatus.ReadAsync(database, stop);
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddProvider(new LoggerBridge(loggers));
+        builder.Logging.AddFilter("Orleans", LogLevel.Error);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        ILogger log = loggers.CreateLogger(typeof(ClusterClient).FullName!);
+        builder.UseOrleansClient(client =>
+        {
+            client.Configure<ClusterOptions>(options =>
+            {
+                options.ClusterId = clusterId;
+                options.ServiceId = serviceId;
+            });
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(15));
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+            client.UsePostgres(database);
+            client.UseConnectionRetryFilter((error, cancellation) => RetryAsync(log, error, cancellation));
+        });
+        IHost host = builder.Build();
+        try
+        {
+            await host.StartAsync(stop);
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+
+        return new ClusterSession(host.Services.GetRequiredService<IGrainFactory>(), () => CloseAsync(host));
+    }
+
+    private static async Task<bool> RetryAsync(ILogger log, Exception error, CancellationToken stop)
+    {
+        Log.NoSilo(log, error.Message);
+        await Task.Delay(TimeSpan.FromSeconds(2), stop);
+        return true;
+    }
+
+    private static async ValueTask CloseAsync(IHost host)
+    {
+        await host.StopAsync(CancellationToken.None);
+        host.Dispose();
+    }
+}

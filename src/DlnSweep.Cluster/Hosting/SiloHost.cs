@@ -1,0 +1,97 @@
+using System.Net;
+using DlnSweep.Cluster.Grains;
+using DlnSweep.Cluster.Postgres;
+using DlnSweep.Sweeps.Models;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+
+namespace DlnSweep.Cluster.Hosting;
+
+/// <summary>A silo of a cluster that meets in a PostgreSQL database, as a process of its own.</summary>
+public static class SiloHost
+{
+    /// <summary>Runs a silo until it is asked to stop; then its runs write checkpoints and it leaves the cluster.</summary>
+    /// <param name="settings">How it is reached.</param>
+    /// <param name="database">Where the cluster meets.</param>
+    /// <param name="loggers">Makes loggers.</param>
+    /// <param name="started">Told when it has joined.</param>
+    /// <param name="stop">Asks it to leave.</param>
+    /// <param name="models">The models that a stored sweep can name; null for the product's own.</param>
+    /// <exception cref="ClusterDatabaseException">The database is not reachable or not prepared.</exception>
+    /// <exception cref="ClusterException">The settings cannot be.</exception>
+    public static async Task RunAsync(
+        SiloSettings settings, ClusterConnection database, ILoggerFactory loggers, Action started, CancellationToken stop, ModelRegistry? models = null)
+    {
+        DashboardGuard.Check(settings);
+        await ClusterStatus.ReadAsync(database, stop);
+        await using WebApplication app = Build(settings, database, loggers, models);
+        await app.StartAsync(stop);
+        started();
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
+        await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using CancellationTokenSource patience = new(settings.ShutdownTime);
+        await app.StopAsync(patience.Token);
+    }
+
+    private static WebApplication Build(SiloSettings settings, ClusterConnection database, ILoggerFactory loggers, ModelRegistry? models)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.AddProvider(new LoggerBridge(loggers));
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
+
+        // Neither says anything to an operator: the garbage collector is chosen, and the watchdog counts from the machine's start.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTime);
+        builder.Services.AddRoutingCore();
+        if (settings.Health is { } health)
+        {
+            builder.WebHost.UseKestrelCore().UseUrls(health.GetLeftPart(UriPartial.Authority));
+        }
+        else
+        {
+            builder.WebHost.UseServer(new NoServer());
+        }
+
+        builder.UseOrleans(silo => Configure(silo, settings, database, models));
+        WebApplication app = builder.Build();
+        app.UseMiddleware<DashboardGuard>(settings);
+        app.UseRouting();
+        app.MapGet("/health", HealthReport.WriteAsync);
+        if (settings.Dashboard)
+        {
+            app.MapOrleansDashboard("/dashboard");
+        }
+
+        return app;
+    }
+
+    private static void Configure(ISiloBuilder silo, SiloSettings settings, ClusterConnection database, ModelRegistry? models)
+    {
+        silo.Configure<ClusterOptions>(options =>
+        {
+            options.ClusterId = settings.ClusterId;
+            options.ServiceId = settings.ServiceId;
+        });
+        silo.Configure<EndpointOptions>(options =>
+        {
+            IPAddress listen = settings.Listen ?? settings.Address;
+            options.AdvertisedIPAddress = settings.Address;
+            options.SiloPort = settings.SiloPort;
+            options.GatewayPort = settings.GatewayPort;
+            options.SiloListeningEndpoint = new IPEndPoint(listen, settings.SiloPort);
+            options.GatewayListeningEndpoint = new IPEndPoint(listen, settings.GatewayPort);
+        });
+        silo.UsePostgres(database);
+        silo.AddSweeps(settings.Compute, new GrainSettings { HasReminders = true }, models);
+        if (settings.Dashboard)
+        {
+            silo.AddDashboard();
+        }
+    }
+}
