@@ -1,8 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Net;
 using DlnSweep.Cli.Logs;
 using DlnSweep.Cluster.Postgres;
+#if ORLEANS
+using System.Globalization;
+using System.Net;
+#endif
 
 namespace DlnSweep.Cli.Commands;
 
