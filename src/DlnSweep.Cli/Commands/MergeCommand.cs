@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Storage;
@@ -11,11 +12,14 @@ internal sealed class MergeCommand
 {
     private readonly Argument<string> directory = DirectoryArgument.Create();
 
+    private readonly Option<bool> pack = new("--pack") { Description = "Packs the shards of finished configurations into larger files." };
+
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
         Command command = new("merge", "Merges the shards into summary, trajectory and phase-diagram tables; also while a run goes on.");
         command.Add(directory);
+        command.Add(pack);
         command.SetAction(Run);
         return command;
     }
@@ -29,6 +33,13 @@ internal sealed class MergeCommand
         MergeReport merged = session.Merge(interruption.Token);
         Console.Out.WriteLine(CoverageText.Of(merged.Coverage));
         Console.Out.WriteLine($"Tables:  {target.Summary}");
+        if (parsed.GetValue(pack))
+        {
+            PackReport packed = session.Pack(interruption.Token);
+            Console.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"Packed:  {packed.Shards} shards into {packed.Packs} files in {target.Packs}"));
+        }
+
         return ExitCode.Done;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Parquet;
@@ -20,6 +19,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
     /// <remarks>A shard that turns out damaged while it is read goes to quarantine, and the tables are begun anew without it.</remarks>
     public MergeReport Merge(CancellationToken stop)
     {
+        shards.QuarantineDamagedPacks();
         for (int quarantined = 0; ; quarantined++)
         {
             try
@@ -71,7 +71,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
         {
             stop.ThrowIfCancellationRequested();
             MergedConfiguration[] rows = new MergedConfiguration[batch.Length];
-            ReadSideBySide(batch.Length, i => rows[i] = Look(batch[i], present, failed));
+            SideBySide.Read(batch.Length, i => rows[i] = Look(batch[i], present, failed));
             foreach (MergedConfiguration row in rows)
             {
                 summary.Add(summaryTable, row);
@@ -98,7 +98,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
         {
             stop.ThrowIfCancellationRequested();
             List<Dictionary<string, ColumnData>>[] rows = new List<Dictionary<string, ColumnData>>[batch.Length];
-            ReadSideBySide(batch.Length, i => rows[i] = ReadRows(batch[i].Id));
+            SideBySide.Read(batch.Length, i => rows[i] = ReadRows(batch[i].Id));
             foreach (List<Dictionary<string, ColumnData>> shard in rows)
             {
                 TrajectoryTable.Add(table, shard);
@@ -139,22 +139,9 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
                 return TrajectoryTable.Read(reader);
             }
         }
-        catch (ParquetException damage)
+        catch (Exception damage) when (damage is ParquetException or InvalidDataException)
         {
             throw new DamagedShardException(id, damage.Message);
-        }
-    }
-
-    private static void ReadSideBySide(int count, Action<int> read)
-    {
-        try
-        {
-            Parallel.For(0, count, read);
-        }
-        catch (AggregateException errors)
-        {
-            // A disk that cannot be read outweighs a shard that is damaged.
-            ExceptionDispatchInfo.Throw(errors.InnerExceptions.FirstOrDefault(e => e is not DamagedShardException) ?? errors.InnerExceptions[0]);
         }
     }
 

@@ -18,6 +18,12 @@ internal sealed class TableWriter : IDisposable
     /// <summary>The columns; each row adds one value to every one of them, then calls <see cref="EndRows"/>.</summary>
     public IReadOnlyList<ColumnBuilder> Columns { get; }
 
+    /// <summary>The row group that the next row belongs to.</summary>
+    public int RowGroup { get; private set; }
+
+    /// <summary>The place of the next row in it.</summary>
+    public int Row => rows;
+
     /// <summary>Ends one or more rows.</summary>
     public void EndRows(int count)
     {
@@ -29,10 +35,11 @@ internal sealed class TableWriter : IDisposable
     }
 
     /// <summary>Completes the file.</summary>
-    public void Finish()
+    /// <param name="metadata">Metadata known only now.</param>
+    public void Finish(IReadOnlyList<KeyValuePair<string, string>>? metadata = null)
     {
         Flush();
-        writer.Finish();
+        writer.Finish(metadata);
     }
 
     /// <inheritdoc/>
@@ -44,6 +51,7 @@ internal sealed class TableWriter : IDisposable
         {
             writer.WriteRowGroup([.. Columns.Select(c => c.Take())]);
             rows = 0;
+            RowGroup++;
         }
     }
 }

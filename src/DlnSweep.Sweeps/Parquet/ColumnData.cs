@@ -30,6 +30,9 @@ public abstract class ColumnData
     /// <summary>Whether a row has no value.</summary>
     public abstract bool IsNull(int row);
 
+    /// <summary>A run of rows; the memory is shared.</summary>
+    public abstract ColumnData Slice(int start, int count);
+
     /// <summary>The value of a row that is not null.</summary>
     /// <typeparam name="T">The type that <see cref="ColumnType"/> names.</typeparam>
     /// <exception cref="InvalidCastException">The values are of another type.</exception>

@@ -89,6 +89,19 @@ public sealed class ColumnData<T> : ColumnData
         return _form == Form.AllNull || (!_isNull.IsEmpty && _isNull.Span[row]);
     }
 
+    /// <inheritdoc />
+    public override ColumnData Slice(int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
+        return _form switch
+        {
+            Form.Constant => new ColumnData<T>(_values.Span[0], count),
+            Form.AllNull => new ColumnData<T>(count),
+            _ => new ColumnData<T>(_values.Slice(start, count), _isNull.IsEmpty ? default : _isNull.Slice(start, count)),
+        };
+    }
+
     /// <summary>One value per row in a new array; <paramref name="absent"/> where the row is null.</summary>
     public T[] ToArray(T absent)
     {

@@ -132,6 +132,7 @@ public sealed partial class SweepSession : IDisposable
     /// <param name="memoryBytes">The memory that one configuration can have at most.</param>
     public MissingWork FindMissing(CancellationToken stop, double memoryBytes = double.PositiveInfinity)
     {
+        Shards.QuarantineDamagedPacks();
         HashSet<string> present = Shards.List();
         CheckpointStore checkpoints = new(Workspace, Directory, loggers.CreateLogger<CheckpointStore>());
         HashSet<string> saved = checkpoints.List();
@@ -206,6 +207,22 @@ public sealed partial class SweepSession : IDisposable
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
             throw new StorageException($"Cannot merge in {Directory.Root}: {cause.Message}", cause);
+        }
+    }
+
+    /// <summary>Packs finished shards into larger files. Processes that share the directory take turns.</summary>
+    /// <exception cref="StorageException">The directory cannot be written.</exception>
+    public PackReport Pack(CancellationToken stop)
+    {
+        RefuseOtherVersion();
+        try
+        {
+            using DirectoryLock turn = DirectoryHold.WaitFor(DirectoryHold.MergeLock(Directory), stop);
+            return new Packer(Plan, Shards, Workspace, Directory).Pack(stop);
+        }
+        catch (Exception cause) when (StorageException.IsCause(cause))
+        {
+            throw new StorageException($"Cannot pack shards in {Directory.Root}: {cause.Message}", cause);
         }
     }
 

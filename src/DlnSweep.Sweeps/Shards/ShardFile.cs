@@ -35,6 +35,22 @@ internal static class ShardFile
         writer.Finish();
     }
 
+    /// <summary>The bytes of a shard that is read from a pack: those that <see cref="Write"/> gave, where the codec is the same.</summary>
+    /// <param name="shard">The shard.</param>
+    /// <param name="parameters">The number of the model's parameters.</param>
+    public static byte[] Encode(IParquetReader shard, int parameters)
+    {
+        using MemoryStream output = new();
+        using IParquetWriter writer = ParquetCodec.Current.Create(output, shard.Columns, shard.Metadata);
+        if (shard.RowCount > 0)
+        {
+            writer.WriteRowGroup([.. shard.Columns.Select((_, c) => SpelledAsWritten(shard.ReadColumn(0, c), isConstant: c < 2 + parameters))]);
+        }
+
+        writer.Finish();
+        return output.ToArray();
+    }
+
     /// <summary>Reads the summary from an open shard.</summary>
     /// <exception cref="InvalidDataException">It is not a shard of this configuration.</exception>
     public static ShardSummary ReadSummary(IParquetReader reader, IModel model, string sharedDraws, string id)
@@ -77,6 +93,33 @@ internal static class ShardFile
         {
             throw new InvalidDataException($"its {key} is '{found}' where '{expected}' is expected");
         }
+    }
+
+    // The writer's choice of encoding depends on whether it is told of a constant: identity and parameters are, recorded values are not.
+    private static ColumnData SpelledAsWritten(ColumnData data, bool isConstant) => data switch
+    {
+        ColumnData<string> texts => Spelled(texts, isConstant, ""),
+        ColumnData<long> integers => Spelled(integers, isConstant, 0),
+        ColumnData<double> reals => Spelled(reals, isConstant, 0),
+        ColumnData<bool> truths => Spelled(truths, isConstant, false),
+        _ => throw new InvalidDataException($"a shard holds no values of type {data.Type}"),
+    };
+
+    private static ColumnData Spelled<T>(ColumnData<T> data, bool isConstant, T absent)
+        where T : notnull
+    {
+        if (isConstant)
+        {
+            return ColumnData.Constant(data.Value(0), data.Count);
+        }
+
+        bool[] isNull = new bool[data.Count];
+        for (int row = 0; row < isNull.Length; row++)
+        {
+            isNull[row] = data.IsNull(row);
+        }
+
+        return ColumnData.Of(data.ToArray(absent), isNull);
     }
 
     private static ColumnData[] Columns(Configuration configuration, Trajectory trajectory)

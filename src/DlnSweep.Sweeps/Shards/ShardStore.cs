@@ -2,12 +2,13 @@ using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Parquet;
 using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Shards.Packs;
 using DlnSweep.Sweeps.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Sweeps.Shards;
 
-/// <summary>The shards of a sweep on disk.</summary>
+/// <summary>The shards of a sweep on disk: a file each, or many in a pack. A shard of its own counts before one in a pack.</summary>
 /// <param name="workspace">Publishes files.</param>
 /// <param name="directory">The sweep's directory.</param>
 /// <param name="model">The model, whose declared metrics the footers hold.</param>
@@ -15,11 +16,21 @@ namespace DlnSweep.Sweeps.Shards;
 /// <param name="log">Where damage is reported.</param>
 internal sealed partial class ShardStore(Workspace workspace, SweepDirectory directory, IModel model, string sharedDraws, ILogger<ShardStore> log)
 {
-    /// <summary>The ids of all shards that lie in the directory, by their names alone.</summary>
+    private readonly PackCatalog packs = new(workspace.Files, directory);
+
+    /// <summary>The ids of all shards, by the names of files and the footers of packs.</summary>
     public HashSet<string> List()
     {
+        HashSet<string> ids = ListUnpacked();
+        ids.UnionWith(packs.Ids());
+        return ids;
+    }
+
+    /// <summary>The ids of the shards that are a file each, by their names alone.</summary>
+    public HashSet<string> ListUnpacked()
+    {
         HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach (string folder in workspace.Files.EnumerateDirectories(directory.Shards))
+        foreach (string folder in workspace.Files.EnumerateDirectories(directory.Shards).Where(f => f != directory.Packs))
         {
             foreach (string path in workspace.Files.EnumerateFiles(folder))
             {
@@ -62,12 +73,13 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
     public ShardSummary? ReadSummary(string id, out string? damage)
     {
         damage = null;
-        string path = directory.ShardOf(id);
         try
         {
-            using Stream stream = workspace.Files.OpenRead(path);
-            using IParquetReader reader = ParquetCodec.Current.Open(stream);
-            return ShardFile.ReadSummary(reader, model, sharedDraws, id);
+            using IParquetReader reader = Open(id, out Stream stream);
+            using (stream)
+            {
+                return ShardFile.ReadSummary(reader, model, sharedDraws, id);
+            }
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -82,10 +94,27 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
 
     /// <summary>Opens an intact shard for reading its rows.</summary>
     /// <exception cref="ParquetException">The shard is damaged.</exception>
+    /// <exception cref="FileNotFoundException">There is no such shard.</exception>
     public IParquetReader Open(string id, out Stream stream)
     {
-        stream = workspace.Files.OpenRead(directory.ShardOf(id));
-        return ParquetCodec.Current.Open(stream);
+        string path = directory.ShardOf(id);
+        stream = Stream.Null;
+        if (packs.IsKnown(id) && !workspace.Files.FileExists(path) && packs.Open(id) is { } packed)
+        {
+            return packed;
+        }
+
+        try
+        {
+            stream = workspace.Files.OpenRead(path);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Another process may have packed it just now.
+            return packs.Open(id) ?? throw new FileNotFoundException($"There is no shard of {id}.", path);
+        }
+
+        return OpenFile(stream);
     }
 
     /// <summary>Reads every page of a shard and checks every checksum; null when all is well, else what is wrong.</summary>
@@ -96,14 +125,7 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
             using IParquetReader reader = Open(id, out Stream stream);
             using (stream)
             {
-                ShardFile.ReadSummary(reader, model, sharedDraws, id);
-                for (int group = 0; group < reader.RowGroupCount; group++)
-                {
-                    for (int column = 0; column < reader.Columns.Count; column++)
-                    {
-                        reader.ReadColumn(group, column);
-                    }
-                }
+                ReadAll(reader, id);
             }
 
             return null;
@@ -126,21 +148,131 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
         }
     }
 
-    /// <summary>Moves a shard that cannot be used out of the way, with the reason beside it; its configuration runs again.</summary>
+    /// <summary>
+    /// Moves a shard that cannot be used out of the way, with the reason beside it; its configuration runs again. A pack goes as a whole,
+    /// and what can still be read of it becomes shards again.
+    /// </summary>
     public void Quarantine(string id, string reason)
     {
-        workspace.Files.CreateDirectory(directory.Quarantine);
-        string target = Path.Combine(directory.Quarantine, id + ".parquet");
-        for (int n = 2; workspace.Files.FileExists(target); n++)
+        string path = directory.ShardOf(id);
+        if (workspace.Files.FileExists(path))
         {
-            target = Path.Combine(directory.Quarantine, $"{id}.{n}.parquet");
+            LogQuarantined(id, SetAside(path, reason), reason);
+        }
+        else if (packs.PackOf(id) is { } pack)
+        {
+            int saved = Unpack(pack);
+            LogPackQuarantined(SetAside(pack.Path, reason), reason, saved, pack.Ids.Count - saved);
+            packs.Refresh();
+        }
+    }
+
+    /// <summary>Moves packs whose footers cannot be read out of the way; their configurations run again.</summary>
+    public void QuarantineDamagedPacks()
+    {
+        foreach ((string path, string reason) in packs.Damaged())
+        {
+            LogUnreadablePack(SetAside(path, reason), reason);
         }
 
-        workspace.Files.Move(directory.ShardOf(id), target);
+        packs.Refresh();
+    }
+
+    /// <summary>Removes the file of a shard that lies in a pack too.</summary>
+    public void RemoveUnpacked(string id) => workspace.Files.Delete(directory.ShardOf(id));
+
+    /// <summary>Whether a configuration's rows can be read from a pack.</summary>
+    public bool IsPacked(string id)
+    {
+        try
+        {
+            if (!packs.IsKnown(id) || packs.Open(id) is not { } shard)
+            {
+                return false;
+            }
+
+            ReadAll(shard, id);
+            return true;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or ParquetException)
+        {
+            return false;
+        }
+    }
+
+    private static IParquetReader OpenFile(Stream stream)
+    {
+        try
+        {
+            return ParquetCodec.Current.Open(stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private void ReadAll(IParquetReader reader, string id)
+    {
+        ShardFile.ReadSummary(reader, model, sharedDraws, id);
+        for (int group = 0; group < reader.RowGroupCount; group++)
+        {
+            for (int column = 0; column < reader.Columns.Count; column++)
+            {
+                reader.ReadColumn(group, column);
+            }
+        }
+    }
+
+    // How many of its configurations have a shard of their own afterwards.
+    private int Unpack(PackFile pack)
+    {
+        int saved = 0;
+        foreach ((string id, IParquetReader shard) in packs.OpenAll(pack))
+        {
+            if (!workspace.Files.FileExists(directory.ShardOf(id)))
+            {
+                try
+                {
+                    ReadAll(shard, id);
+                }
+                catch (Exception broken) when (broken is InvalidDataException or ParquetException)
+                {
+                    continue;
+                }
+
+                Publish(id, ShardFile.Encode(shard, model.Parameters.Count));
+            }
+
+            saved++;
+        }
+
+        return saved;
+    }
+
+    private string SetAside(string path, string reason)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        string target = Path.Combine(directory.Quarantine, name + ".parquet");
+        workspace.Files.CreateDirectory(directory.Quarantine);
+        for (int n = 2; workspace.Files.FileExists(target); n++)
+        {
+            target = Path.Combine(directory.Quarantine, $"{name}.{n}.parquet");
+        }
+
+        workspace.Files.Move(path, target);
         workspace.Publish(target + ".reason.txt", System.Text.Encoding.UTF8.GetBytes(reason + "\n"));
-        LogQuarantined(id, target, reason);
+        return target;
     }
 
     [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "The shard of {Id} cannot be used ({Reason}); it was moved to {Path} and its configuration runs again")]
     private partial void LogQuarantined(string id, string path, string reason);
+
+    [LoggerMessage(
+        EventId = 302, Level = LogLevel.Warning, Message = "A pack cannot be used ({Reason}); it was moved to {Path}, {Saved} of its shards were saved and {Lost} configurations run again")]
+    private partial void LogPackQuarantined(string path, string reason, int saved, int lost);
+
+    [LoggerMessage(EventId = 303, Level = LogLevel.Warning, Message = "A pack cannot be read ({Reason}); it was moved to {Path} and its configurations run again")]
+    private partial void LogUnreadablePack(string path, string reason);
 }

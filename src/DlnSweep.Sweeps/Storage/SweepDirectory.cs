@@ -10,6 +10,9 @@ public sealed record SweepDirectory(string Root)
     /// <summary>One Parquet file per finished configuration, in 256 folders by the first two digits of the id.</summary>
     public string Shards => Path.Combine(Root, "shards");
 
+    /// <summary>Finished shards packed into larger files.</summary>
+    public string Packs => Path.Combine(Shards, "packs");
+
     /// <summary>States of configurations that are running or were interrupted.</summary>
     public string Checkpoints => Path.Combine(Root, "checkpoints");
 
