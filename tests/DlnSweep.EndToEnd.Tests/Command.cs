@@ -54,9 +54,13 @@ internal sealed class Command : IDisposable
     }
 
     /// <summary>Runs <c>dlnsweep</c> to its end with an environment variable set.</summary>
-    public static Finished RunWith(string variable, string value, params string[] arguments)
+    public static Finished RunWith(string variable, string value, params string[] arguments) =>
+        RunWith(new Dictionary<string, string> { [variable] = value }, arguments);
+
+    /// <summary>Runs <c>dlnsweep</c> to its end with environment variables set.</summary>
+    public static Finished RunWith(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        using Command command = Start(arguments, new Dictionary<string, string> { [variable] = value });
+        using Command command = Start(arguments, environment);
         return command.Wait();
     }
 

@@ -1,7 +1,9 @@
 using DlnSweep.Cli.Logs;
+using DlnSweep.Cli.Telemetry;
 using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Telemetry;
 using DlnSweep.Sweeps.Tracking;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +15,8 @@ internal sealed class RunReporting : IRunView
     private readonly SweepSession session;
     private readonly RunProgress progress;
     private readonly List<IRunView> views = [];
+    private readonly OpenTelemetryExport? export = OpenTelemetryExport.StartIfAsked();
+    private readonly RunMeasurement measurement;
     private readonly Observers everyone;
 
     /// <summary>Chooses how the run is shown: a picture in a terminal, lines in a pipe or where colours are not wanted, events as JSON.</summary>
@@ -26,7 +30,8 @@ internal sealed class RunReporting : IRunView
             views.Add(TerminalKind.IsRich ? new LiveView(session, progress) : new PlainView(Console.Error, progress, TimeProvider.System));
         }
 
-        everyone = new Observers([progress, .. views]);
+        measurement = new RunMeasurement(session);
+        everyone = new Observers([progress, measurement, .. views]);
     }
 
     /// <summary>Predicts what is to be done, keeps the prediction, and shows it.</summary>
@@ -49,6 +54,7 @@ internal sealed class RunReporting : IRunView
     public void Begin(MissingWork missing, SweepEstimate estimate)
     {
         progress.Begin(missing, estimate);
+        measurement.Begin(missing);
         views.ForEach(v => v.Begin(missing, estimate));
     }
 
@@ -68,5 +74,10 @@ internal sealed class RunReporting : IRunView
     public void End() => views.ForEach(v => v.End());
 
     /// <inheritdoc/>
-    public void Dispose() => views.ForEach(v => v.Dispose());
+    public void Dispose()
+    {
+        views.ForEach(v => v.Dispose());
+        measurement.Dispose();
+        export?.Dispose();
+    }
 }

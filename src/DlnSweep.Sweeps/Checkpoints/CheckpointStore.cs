@@ -1,6 +1,7 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Commands;
 using DlnSweep.Sweeps.Storage;
+using DlnSweep.Sweeps.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Sweeps.Checkpoints;
@@ -21,6 +22,8 @@ internal sealed partial class CheckpointStore(Workspace workspace, SweepDirector
         }
 
         workspace.Publish(newest, checkpoint);
+        Instruments.Wrote("checkpoint", checkpoint.Length);
+        Instruments.Saved(id);
     }
 
     /// <summary>Brings a fresh run to its newest intact checkpoint.</summary>

@@ -4,6 +4,7 @@ using DlnSweep.Sweeps.Parquet;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Shards.Packs;
 using DlnSweep.Sweeps.Storage;
+using DlnSweep.Sweeps.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Sweeps.Shards;
@@ -47,7 +48,11 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
     /// <summary>Publishes a configuration's result.</summary>
     /// <param name="id">The configuration.</param>
     /// <param name="shard">What <see cref="Encode"/> gave.</param>
-    public void Publish(string id, byte[] shard) => workspace.Publish(directory.ShardOf(id), shard);
+    public void Publish(string id, byte[] shard)
+    {
+        workspace.Publish(directory.ShardOf(id), shard);
+        Instruments.Wrote("shard", shard.Length);
+    }
 
     /// <summary>Removes what is left of the failed attempts at a configuration that has its result now.</summary>
     public void ForgetFailure(string id)
