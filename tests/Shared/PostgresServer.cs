@@ -38,6 +38,7 @@ internal sealed class PostgresServer : IDisposable
         {
             server.GiveAway();
             server.Run("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
+            File.AppendAllText(Path.Combine(server.Data, "pg_hba.conf"), $"host all all {address}/30 trust\n");
             server.Resume();
             return server;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DlnSweep.Benchmarks.Faults.Silos;
 using DlnSweep.Benchmarks.Results;
 
 namespace DlnSweep.Benchmarks.Faults;
@@ -10,6 +11,11 @@ internal static class CampaignCommand
     {
         ["kills"] = (folder, count, seed) => new KillCampaign(folder, count, seed).Run(),
         ["damage"] = (folder, count, seed) => new DamageCampaign(folder, count, seed).Run(),
+        ["silos"] = (folder, count, seed) =>
+        {
+            using SiloCampaign campaign = new(folder, count, seed);
+            return campaign.Run();
+        },
     };
 
     public static int Run(string[] args)
