@@ -5,6 +5,7 @@ using DlnSweep.Benchmarks.Profile;
 using DlnSweep.Benchmarks.Results;
 using DlnSweep.Benchmarks.Scale;
 using DlnSweep.Benchmarks.Statistics;
+using DlnSweep.Benchmarks.Study;
 
 namespace DlnSweep.Benchmarks;
 
@@ -22,6 +23,7 @@ internal static class Commands
         ["programs"] = ("a program that does nothing as a trial: programs [TRIALS]", ProgramsCommand.Run),
         ["scale"] = ("what large sweeps cost beside their runs: scale [planning] [flat] [resume] [merge]", ScaleCommand.Run),
         ["statistics"] = ("our kernels alone with BenchmarkDotNet: statistics and allocations", StatisticsCommand.Run),
+        ["study"] = ("the published 30 x 30 study end to end against numpy: study [ROUNDS]", StudyCommand.Run),
         ["table"] = ("the Markdown table of the latest results; --write puts it into README.md", TableCommand.Run),
     };
 
