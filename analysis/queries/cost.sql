@@ -1,6 +1,10 @@
 -- What configurations cost: seconds of wall clock and processor over all attempts, by grid cell, the dearest first. Runs in the output
 -- directory of any sweep, finished or not. Divide core_seconds by 3600 for core-hours.
-with attempt as (
+with packs as (
+  select case when count(*) > 0 then error('This directory is packed. Its merged tables have every result: query summary.parquet and trajectory.parquet.') end as found
+  from glob('shards/packs/*.parquet')
+),
+attempt as (
   select *
   from read_json('journal/*.jsonl', format = 'newline_delimited', ignore_errors = true, columns = {
     configuration_id: 'varchar', outcome: 'varchar', host: 'varchar', wall_seconds: 'double', cpu_seconds: 'double'})
@@ -9,7 +13,8 @@ shard as (
   select
     decode(max(value) filter (decode(key) = 'dlnsweep.configuration_id')) as configuration_id,
     json(decode(max(value) filter (decode(key) = 'dlnsweep.configuration'))) -> 'parameters' as parameters
-  from parquet_kv_metadata('shards/**/*.parquet')
+  from parquet_kv_metadata('shards/??/*.parquet'), packs
+  where found is null
   group by file_name
 ),
 parameter as (

@@ -1,9 +1,13 @@
 -- Learning curves: the mean and the standard deviation over the replicates of every recorded loss and error, by step or time. One row per
 -- grid cell, loss and step. Runs in the output directory of any sweep, finished or not.
-with shard as (
+with packs as (
+  select case when count(*) > 0 then error('This directory is packed. Its merged tables have every result: query summary.parquet and trajectory.parquet.') end as found
+  from glob('shards/packs/*.parquet')
+),
+shard as (
   select file_name as filename, json(decode(value)) -> 'parameters' as parameters
-  from parquet_kv_metadata('shards/**/*.parquet')
-  where decode(key) = 'dlnsweep.configuration'
+  from parquet_kv_metadata('shards/??/*.parquet'), packs
+  where found is null and decode(key) = 'dlnsweep.configuration'
 ),
 parameter as (
   select filename, name, json_extract(parameters, name) as value
@@ -18,7 +22,7 @@ cell as (
 curve as (
   unpivot (
     select filename, columns('^(step|time)$'), columns('^(sc_)?((train|test)_)?(loss|error)$')
-    from read_parquet('shards/**/*.parquet', union_by_name = true, filename = true)
+    from read_parquet('shards/??/*.parquet', union_by_name = true, filename = true)
   ) on columns('(loss|error)$') into name loss value value
 )
 select coalesce(cell, '{}') as cell, loss, columns('^(step|time)$'), avg(value) as mean, stddev_samp(value) as sd, count(*) as replicates

@@ -1,12 +1,17 @@
 -- The phase diagram from the shards that are there: one row per grid cell and metric, with mean, standard deviation and extremes over the
 -- replicates. `cell` holds the parameters that the sweep moves: cell ->> 'gamma_w' is one of them. Runs in the output directory of any
 -- sweep, finished or not; the numbers are those of phase_diagram.parquet. True counts as 1, false as 0.
-with shard as (
+with packs as (
+  select case when count(*) > 0 then error('This directory is packed. Its merged tables have every result: query summary.parquet and trajectory.parquet.') end as found
+  from glob('shards/packs/*.parquet')
+),
+shard as (
   select
     json(decode(max(value) filter (decode(key) = 'dlnsweep.configuration'))) -> 'parameters' as parameters,
     json(decode(max(value) filter (decode(key) = 'dlnsweep.metrics'))) as metrics,
     row_number() over () as number
-  from parquet_kv_metadata('shards/**/*.parquet')
+  from parquet_kv_metadata('shards/??/*.parquet'), packs
+  where found is null
   group by file_name
 ),
 parameter as (

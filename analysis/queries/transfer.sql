@@ -1,7 +1,11 @@
 -- Does the best learning rate carry over from small to large? One row per value of the axis and of every other moving parameter: the
 -- learning rate with the smallest median score over replicates (a run that diverged is infinitely bad). Change the three names for
 -- another question. Runs in the output directory of any sweep, finished or not; optimum and score are those of transfer.parquet.
-with question as (
+with packs as (
+  select case when count(*) > 0 then error('This directory is packed. Its merged tables have every result: query summary.parquet and trajectory.parquet.') end as found
+  from glob('shards/packs/*.parquet')
+),
+question as (
   select 'log2_learning_rate' as learning_rate, 'width' as across, 'test_loss' as score
 ),
 shard as (
@@ -10,7 +14,8 @@ shard as (
     decode(max(value) filter (decode(key) = 'dlnsweep.status')) as status,
     json(decode(max(value) filter (decode(key) = 'dlnsweep.metrics'))) as metrics,
     row_number() over () as number
-  from parquet_kv_metadata('shards/**/*.parquet')
+  from parquet_kv_metadata('shards/??/*.parquet'), packs
+  where found is null
   group by file_name
 ),
 parameter as (

@@ -19,6 +19,24 @@ internal static class DuckDb
     /// <summary>The rows of a query in a directory.</summary>
     public static IReadOnlyList<JsonElement> Rows(string directory, string sql)
     {
+        (int exit, string output, string error) = Run(directory, sql);
+        Assert.True(exit == 0, error);
+        return [.. JsonDocument.Parse(output).RootElement.EnumerateArray()];
+    }
+
+    /// <summary>What DuckDB says of a query that it refuses.</summary>
+    public static string Complaint(string directory, string sql)
+    {
+        (int exit, _, string error) = Run(directory, sql);
+        Assert.NotEqual(0, exit);
+        return error;
+    }
+
+    /// <summary>The one number that a query gives.</summary>
+    public static double Number(string directory, string sql) => Assert.Single(Rows(directory, sql)).EnumerateObject().Single().Value.GetDouble();
+
+    private static (int Exit, string Output, string Error) Run(string directory, string sql)
+    {
         ProcessStartInfo start = new("node", [Path.Combine(Readers, "query.mjs"), directory])
         {
             RedirectStandardInput = true,
@@ -31,12 +49,8 @@ internal static class DuckDb
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, error.Result);
-        return [.. JsonDocument.Parse(output).RootElement.EnumerateArray()];
+        return (process.ExitCode, output, error.Result);
     }
-
-    /// <summary>The one number that a query gives.</summary>
-    public static double Number(string directory, string sql) => Assert.Single(Rows(directory, sql)).EnumerateObject().Single().Value.GetDouble();
 }
 
 /// <summary>A test that needs DuckDB from npm.</summary>

@@ -136,4 +136,38 @@ public sealed class QueryTests : IClassFixture<QueryTests.Runs>
             Assert.True(rows.Count > 0 == (query != "failures"), $"{query}: {rows.Count} rows");
         }
     }
+
+    [DuckDbFact]
+    public void EveryQueryOfShards_PackedRun_StopsAndSaysSo()
+    {
+        string half = runs.Half("packed", runs.Transfer);
+        Directory.CreateDirectory(Path.Combine(half, "shards", "packs"));
+        File.Create(Path.Combine(half, "shards", "packs", "pack.parquet")).Dispose();
+        foreach (string query in (string[])["phase-diagram", "transfer", "learning-curves", "cost"])
+        {
+            Assert.Contains("This directory is packed", DuckDb.Complaint(half, DuckDb.Query(query)), StringComparison.Ordinal);
+        }
+    }
+
+    [DuckDbFact]
+    public void Failures_OneCommandFails_ListedWithItsReason()
+    {
+        using TemporaryFolder folder = new();
+        string sweep = folder.Write("failing.yaml", """
+            name: failing
+            model: command
+            command:
+              run: [sh, -c, 'if test $0 = 2; then echo out of luck >&2; exit 7; fi; echo "{{\"loss\": $0}}"', '{point}']
+              parameters: {point: integer}
+              metrics: [loss]
+            parameters: {point: [1, 2, 3]}
+            """);
+
+        Finished run = Command.Run("run", sweep, "--out", folder["out"], "--no-report");
+
+        Assert.True(run.ExitCode == 3, run.Error);
+        JsonElement failure = Assert.Single(DuckDb.Rows(folder["out"], DuckDb.Query("failures")));
+        Assert.Contains("out of luck", failure.GetProperty("last_error").GetString(), StringComparison.Ordinal);
+        Assert.Equal("2", failure.GetProperty("parameters").GetString() is { } json ? JsonDocument.Parse(json).RootElement.GetProperty("point").GetString() : "");
+    }
 }
