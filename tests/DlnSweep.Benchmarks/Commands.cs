@@ -1,3 +1,4 @@
+using DlnSweep.Benchmarks.Estimates;
 using DlnSweep.Benchmarks.Faults;
 using DlnSweep.Benchmarks.Kernels;
 using DlnSweep.Benchmarks.Orchestration;
@@ -15,6 +16,7 @@ internal static class Commands
     private static readonly Dictionary<string, (string Help, Func<string[], int> Run)> All = new()
     {
         ["campaign"] = ("disturbs sweeps and looks for anything lost: campaign PART COUNT [SEED]", CampaignCommand.Run),
+        ["estimates"] = ("what the studies were predicted to take, and took: estimates [--runs DIR] [FILTER]", EstimatesCommand.Run),
         ["kernels"] = ("numerical kernels against numpy with OpenBLAS: kernels [FILTER]", KernelsCommand.Run),
         ["orchestration"] = ("trials that do nothing, against other ways of running them: orchestration [TRIALS...]", OrchestrationCommand.Run),
         ["profile"] = ("where one mixed run spends its time: the table of docs/performance.md", ProfileCommand.Run),

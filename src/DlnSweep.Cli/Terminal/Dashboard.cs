@@ -42,10 +42,12 @@ internal sealed class Dashboard(SweepPlan plan, PhaseSketch? sketch)
 
     private static string Pace(ProgressSnapshot now)
     {
-        string kept = now.Kept > 0 ? string.Create(CultureInfo.InvariantCulture, $", {now.Kept} kept") : "";
-        return string.Create(
+        string coverage = string.Create(
             CultureInfo.InvariantCulture,
-            $"{ProgressText.Pace(now)}, {Quantity.Duration(now.Elapsed)} so far: {now.Completed} completed{ProgressText.Trouble(now, ", ")}{kept}");
+            $"{now.Completed} completed{ProgressText.Trouble(now, ", ")}{(now.Kept > 0 ? string.Create(CultureInfo.InvariantCulture, $", {now.Kept} kept") : "")}");
+        return now.Done == now.Total
+            ? $"{ProgressText.Pace(now)}: {coverage}"
+            : $"{ProgressText.Pace(now)}, {Quantity.Duration(now.Elapsed)} so far: {coverage}";
     }
 
     private string Running(ActiveConfiguration running) => string.Create(

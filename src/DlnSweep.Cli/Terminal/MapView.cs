@@ -12,6 +12,7 @@ internal sealed class MapView(PhaseSketch sketch)
     private const int FrameRows = 3; // title, horizontal axis, its name
     private const int LeastRows = 4;
     private const int LegendColors = 12;
+    private const int LargestCell = 4; // rows
 
     /// <summary>The diagram in at most so many columns and rows; nothing where there is no room.</summary>
     public IEnumerable<IRenderable> Rows(int columns, int rows)
@@ -26,19 +27,24 @@ internal sealed class MapView(PhaseSketch sketch)
 
         SketchPixel[,] pixels = sketch.Pixels(width, height);
         ColorScale scale = ColorScale.Of(pixels, sketch.Figure.LogValue);
+        (int across, int up) = (pixels.GetLength(0), pixels.GetLength(1));
+        int size = Math.Clamp(Math.Min(width / across, height / up), 1, LargestCell);
         yield return Title(scale);
-        for (int j = pixels.GetLength(1) - 1; j >= 0; j--)
+        for (int j = up - 1; j >= 0; j--)
         {
-            Paragraph line = new(Label(j, pixels.GetLength(1)).PadLeft(margin - 1) + " ", new Style(Color.Grey));
-            for (int i = 0; i < pixels.GetLength(0); i++)
+            for (int k = 0; k < size; k++)
             {
-                Append(line, pixels[i, j], scale);
-            }
+                Paragraph line = new((k == size / 2 ? Label(j, up) : "").PadLeft(margin - 1) + " ", new Style(Color.Grey));
+                for (int i = 0; i < across; i++)
+                {
+                    Append(line, pixels[i, j], scale, 2 * size);
+                }
 
-            yield return line;
+                yield return line;
+            }
         }
 
-        yield return Axis(margin, 2 * pixels.GetLength(0));
+        yield return Axis(margin, 2 * size * across);
     }
 
     private Paragraph Title(ColorScale scale)
@@ -58,23 +64,19 @@ internal sealed class MapView(PhaseSketch sketch)
         return title.Append($" {Number(scale.High)}{(scale.IsLogarithmic ? " (log)" : "")}");
     }
 
-    private static void Append(Paragraph line, SketchPixel pixel, ColorScale scale)
+    private static void Append(Paragraph line, SketchPixel pixel, ColorScale scale, int columns)
     {
         if (pixel.Mean is { } mean && scale.Fraction(mean) is { } fraction)
         {
-            line.Append("  ", new Style(background: Hex(fraction)));
-        }
-        else if (pixel.Done > 0)
-        {
-            line.Append("××", new Style(Color.Red));
+            line.Append(new string(' ', columns), new Style(background: Hex(fraction)));
         }
         else
         {
-            line.Append("··", new Style(Color.Grey));
+            bool tried = pixel.Done > 0;
+            line.Append(new string(tried ? '×' : '·', columns), new Style(tried ? Color.Red : Color.Grey));
         }
     }
 
-    // The name of the vertical axis stands where its middle value would.
     private string Label(int row, int rows) =>
         row == rows - 1 ? Short(sketch.Vertical[^1]) : row == 0 ? Short(sketch.Vertical[0]) : "";
 
