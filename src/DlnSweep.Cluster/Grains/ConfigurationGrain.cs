@@ -74,13 +74,14 @@ internal sealed partial class ConfigurationGrain(
             return Concluded(new ConfigurationReport(ticket.Position, known.Outcome, 0, known.Errors.LastOrDefault(), null));
         }
 
+        if (Reports.Find(sweep, configuration) is { } left)
+        {
+            // It was done before, and the report went astray with the silo of the partition.
+            return await ConcludeAsync(left, ticket);
+        }
+
         if (known.Open)
         {
-            if (Reports.Find(sweep, configuration) is { } left)
-            {
-                return await ConcludeAsync(left, ticket);
-            }
-
             if (sweep.Find(ticket.Position) is { } orphan)
             {
                 // An earlier activation on this silo was collected while its attempt ran on.

@@ -23,6 +23,7 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
     private readonly Dictionary<int, Flight> inFlight = [];
     private readonly Dictionary<long, int> ranks = [];
     private readonly Dictionary<int, Configuration> configurations = [];
+    private readonly Dictionary<int, int> failures = [];
     private readonly HashSet<int> settled = [];
     private readonly SiloWindows windows = new();
     private readonly PartitionTally tally = new();
@@ -209,7 +210,7 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
         catch (Exception error)
         {
             LogNotBegun(rank, flight.Silo, error.Message);
-            await Task.Delay(Jitter.Delay(++flight.Failures));
+            await Task.Delay(Jitter.Delay(failures[rank] = failures.GetValueOrDefault(rank) + 1));
         }
 
         if (!inFlight.TryGetValue(rank, out Flight? current) || current != flight)
@@ -289,6 +290,7 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
     private void Conclude(int rank, ConfigurationReport report)
     {
         settled.Add(rank);
+        failures.Remove(rank);
         if (inFlight.Remove(rank, out Flight? flight))
         {
             windows.Release(flight.Silo);
@@ -370,7 +372,5 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
         public SiloAddress Silo { get; set; } = silo;
 
         public long Asked { get; set; } = Environment.TickCount64;
-
-        public int Failures { get; set; }
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
 using Orleans.Storage;
 
 namespace DlnSweep.Cluster.Tests.Engines;
@@ -9,6 +11,9 @@ internal sealed class SharedStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<(GrainId, string), (byte[] State, string Tag)> rows = new();
     private readonly Lock gate = new();
+
+    // States are kept as bytes, as in a database; the serializer outlives every silo.
+    private readonly Serializer serializer = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
     private int writes;
     private int failures;
 
@@ -16,14 +21,11 @@ internal sealed class SharedStorage : IGrainStorage
 
     public int Failures => Volatile.Read(ref failures);
 
-    /// <summary>Set by the cluster: states are kept as bytes, as in a database.</summary>
-    public Orleans.Serialization.Serializer? Serializer { get; set; }
-
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         if (rows.TryGetValue((grainId, stateName), out (byte[] State, string Tag) row))
         {
-            grainState.State = Serializer!.Deserialize<T>(row.State);
+            grainState.State = serializer.Deserialize<T>(row.State);
             grainState.ETag = row.Tag;
             grainState.RecordExists = true;
         }
@@ -48,7 +50,7 @@ internal sealed class SharedStorage : IGrainStorage
         {
             Check(stateName, grainId, grainState.ETag);
             string tag = Interlocked.Increment(ref writes).ToString(CultureInfo.InvariantCulture);
-            rows[(grainId, stateName)] = (Serializer!.SerializeToArray(grainState.State), tag);
+            rows[(grainId, stateName)] = (serializer.SerializeToArray(grainState.State), tag);
             if (fails)
             {
                 throw new IOException("told to fail after the write");

@@ -5,7 +5,6 @@ using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans.Serialization;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -53,11 +52,7 @@ internal sealed class SweepCluster : ISweepCluster
 
     private void Configure(ISiloBuilder silo)
     {
-        silo.Services.AddKeyedSingleton<IGrainStorage>(ClusterNames.Storage, (services, _) =>
-        {
-            storage.Serializer ??= services.GetRequiredService<Serializer>();
-            return storage;
-        });
+        silo.Services.AddKeyedSingleton<IGrainStorage>(ClusterNames.Storage, storage);
         silo.UseInMemoryReminderService();
         silo.AddSweeps(new ComputeOptions { Threads = 2 }, new GrainSettings { HasReminders = true }, WalkModel.Registry);
         silo.Services.AddLogging(logging => logging.AddFilter("Orleans", LogLevel.Error));
