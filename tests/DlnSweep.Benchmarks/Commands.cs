@@ -5,6 +5,7 @@ using DlnSweep.Benchmarks.Orchestration;
 using DlnSweep.Benchmarks.Profile;
 using DlnSweep.Benchmarks.Results;
 using DlnSweep.Benchmarks.Scale;
+using DlnSweep.Benchmarks.Simulation;
 using DlnSweep.Benchmarks.Statistics;
 using DlnSweep.Benchmarks.Study;
 
@@ -24,9 +25,10 @@ internal static class Commands
         ["soak-loop"] = ("the long-lived process that soak starts", SoakLoop.Run),
         ["programs"] = ("a program that does nothing as a trial: programs [TRIALS]", ProgramsCommand.Run),
         ["scale"] = ("what large sweeps cost beside their runs: scale [planning] [flat] [resume] [merge]", ScaleCommand.Run),
+        ["simulate"] = ("sweeps of a million to a billion on many machines, from measured costs; --write puts it into docs/scaling.md", SimulateCommand.Run),
         ["statistics"] = ("our kernels alone with BenchmarkDotNet: statistics and allocations", StatisticsCommand.Run),
         ["study"] = ("the published 30 x 30 study end to end against numpy: study [ROUNDS]", StudyCommand.Run),
-        ["table"] = ("the Markdown table of the latest results; --write puts it into README.md", TableCommand.Run),
+        ["table"] = ("the Markdown tables of the latest results; --write puts them into README.md", TableCommand.Run),
     };
 
     public static int Run(string[] args)

@@ -3,54 +3,56 @@ using System.Text;
 
 namespace DlnSweep.Benchmarks.Results;
 
-/// <summary>Makes the Markdown table from the latest row of every kernel in every results file.</summary>
+/// <summary>Makes the Markdown tables of README.md from the latest row of everything in the results files.</summary>
 internal static class TableCommand
 {
-    private const string Begin = "<!-- performance:begin -->";
-    private const string End = "<!-- performance:end -->";
+    // Each part of README.md with the results files that it shows, and how.
+    private static readonly (string Mark, string[] Files, Func<List<string[]>, string> Render)[] Parts =
+    [
+        ("performance", ["kernels"], Rows),
+        ("orchestration", ["orchestration"], OrchestrationTable.Render),
+        ("scale", ["scale", "study"], Rows),
+    ];
 
     public static int Run(string[] args)
     {
-        string table = Table();
-        if (args is not ["--write"])
+        int result = 0;
+        foreach ((string mark, string[] files, Func<List<string[]>, string> render) in Parts)
         {
-            Console.Write(table);
-            return 0;
+            string table = string.Concat(files.Select(f => Table(Path.Combine(ResultsFile.Folder, f + ".csv"), render)));
+            if (args is ["--write"])
+            {
+                result = Math.Max(result, MarkedText.Replace(Path.Combine(Repository.Root, "README.md"), mark, table));
+            }
+            else
+            {
+                Console.Write(table);
+            }
         }
 
-        string path = Path.Combine(Repository.Root, "README.md");
-        string text = File.ReadAllText(path);
-        int begin = text.IndexOf(Begin, StringComparison.Ordinal);
-        int end = text.IndexOf(End, StringComparison.Ordinal);
-        if (begin < 0 || end < begin)
-        {
-            Console.Error.WriteLine($"README.md has no {Begin} followed by {End}.");
-            return 1;
-        }
-
-        File.WriteAllText(path, $"{text[..(begin + Begin.Length)]}\n{table}{text[end..]}");
-        return 0;
+        return result;
     }
 
-    private static string Table()
+    private static string Table(string file, Func<List<string[]>, string> render)
+    {
+        if (!File.Exists(file))
+        {
+            return "";
+        }
+
+        List<string[]> rows = [.. File.ReadLines(file).Skip(1).Where(line => line.Length > 0).Select(Fields)];
+        return rows.Count == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"\n{rows[^1][2]} (commit {rows[^1][0]}, {rows[^1][1]})\n\n{render(rows)}\n");
+    }
+
+    private static string Rows(List<string[]> rows)
     {
         var text = new StringBuilder();
-        foreach (string file in Directory.EnumerateFiles(ResultsFile.Folder, "*.csv").Order(StringComparer.Ordinal))
+        text.Append("| work | unit | DlnSweep | peer or limit | speed ratio | bar |\n|---|---|---:|---:|---:|---:|\n");
+        foreach (string kernel in rows.Select(row => row[3]).Distinct())
         {
-            List<string[]> rows = [.. File.ReadLines(file).Skip(1).Where(line => line.Length > 0).Select(Fields)];
-            if (rows.Count == 0)
-            {
-                continue;
-            }
-
-            text.Append(CultureInfo.InvariantCulture, $"\n{rows[^1][2]} (commit {rows[^1][0]}, {rows[^1][1]})\n\n");
-            text.Append("| work | unit | DlnSweep | peer | speed ratio | bar |\n|---|---|---:|---:|---:|---:|\n");
-            foreach (string kernel in rows.Select(row => row[3]).Distinct())
-            {
-                text.Append(Line(rows.Last(row => row[3] == kernel)));
-            }
-
-            text.Append('\n');
+            text.Append(Line(rows.Last(row => row[3] == kernel)));
         }
 
         return text.ToString();
