@@ -7,7 +7,7 @@ namespace DlnSweep.Cli.Live;
 internal static class SecurityHeaders
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Adds the headers and refuses every method but GET and HEAD.</summary>
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)

@@ -19,6 +19,7 @@ internal sealed class AxisValues
             names.TryAdd(Label(value), names.Count);
         }
 
+        Places = [.. column.Values.Select(Place).Where(double.IsFinite).Distinct().Order()];
         digits = IsNumeric ? Enumerable.Range(3, 14).FirstOrDefault(TellsApart, 17) : 0;
     }
 
@@ -38,10 +39,13 @@ internal sealed class AxisValues
     public string Title => Titles.Of(column.Parameter.Symbol, column.Name, column.Parameter.Unit);
 
     /// <summary>The finite places in rising order.</summary>
-    public double[] Places => [.. column.Values.Select(Place).Where(double.IsFinite).Distinct().Order()];
+    public double[] Places { get; }
 
     /// <summary>The place of a row of a table.</summary>
     public double Place(ResultTable table, int row) => IsNumeric ? table.Number(Name, row) : names.GetValueOrDefault(table.Text(Name, row), -1);
+
+    /// <summary>The point of the axis that lies at a place; -1 for none.</summary>
+    public int PointAt(double place) => Enumerable.Range(0, column.Values.Count).FirstOrDefault(point => Place(column.Values[point]) == place, -1);
 
     /// <summary>The value in words, for legends: as few digits as tell the axis's values apart.</summary>
     public string Words(ResultTable table, int row) => IsNumeric ? Number(table.Number(Name, row), digits) : Named(table.Text(Name, row));

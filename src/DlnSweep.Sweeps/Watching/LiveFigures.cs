@@ -42,19 +42,11 @@ public sealed class LiveFigures
             return null;
         }
 
-        lock (watched.Gate)
-        {
-            LiveTable live = Table(choice);
-            for (int r = 0; r < live.Cells.Length; r++)
-            {
-                if (x.Place(live.Table, r) == x.Places[column] && y.Place(live.Table, r) == y.Places[row])
-                {
-                    return watched.CellId(live.Cells[r]);
-                }
-            }
-
-            return null;
-        }
+        int[] points = [.. choice.Points];
+        points[Menu.AxisOf(choice.X)] = x.PointAt(x.Places[column]);
+        points[Menu.AxisOf(choice.Y)] = y.PointAt(y.Places[row]);
+        int cell = watched.Board.CellAt(points);
+        return cell < 0 ? null : watched.CellId(cell);
     }
 
     private LiveDrawing? Map(MapChoice choice, bool narrow)

@@ -92,6 +92,18 @@ internal sealed class ResultBoard
     /// <summary>The point of a cell on an axis.</summary>
     public int Point(int cell, int axis) => (int)(gridCells[cell] / strides[axis] % Sweep.Axes[axis].Count);
 
+    /// <summary>The cell at a point of every axis; -1 where the sweep has none.</summary>
+    public int CellAt(IReadOnlyList<int> points)
+    {
+        long gridCell = 0;
+        for (int axis = 0; axis < strides.Length; axis++)
+        {
+            gridCell += points[axis] * strides[axis];
+        }
+
+        return Math.Max(-1, Array.BinarySearch(gridCells, gridCell));
+    }
+
     /// <summary>The value of a parameter of an axis in a cell.</summary>
     public ParameterValue Value(int cell, int axis, AxisColumn column) => column.Values[Point(cell, axis)];
 

@@ -11,6 +11,7 @@ internal static class ScaleCommand
         ("flat", FlatCost.Measure),
         ("resume", ResumeScale.Measure),
         ("merge", MergeScale.Measure),
+        ("live", LiveScale.Measure),
     ];
 
     public static int Run(string[] args)

@@ -28,6 +28,31 @@ public class PhaseMapTests
         Assert.Contains(">diverged<", svg, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void PhaseMaps_ManyLocatedCells_APictureOfTheirColours()
+    {
+        PhaseGrid grid = new([.. Enumerable.Range(0, 100).Select(i => (double)i)], [.. Enumerable.Range(0, 60).Select(j => (double)j)]);
+        for (int i = 0; i < 100; i++)
+        {
+            for (int j = 0; j < 60; j++)
+            {
+                grid.Set(i, j, i == 99 && j == 0 ? 1 : 0);
+            }
+        }
+
+        grid.Mark(0, 0, CellState.Failed);
+        string svg = Svg(Map() with { Grid = grid, Located = true, Contours = [] });
+        XElement root = XDocument.Parse(svg).Root!;
+        Assert.Contains("url(#map-failed)", svg, StringComparison.Ordinal);
+        string data = (string)root.Descendants().Single(e => e.Name.LocalName == "image").Attribute("href")!;
+        byte[] png = Convert.FromBase64String(data["data:image/png;base64,".Length..]);
+        Assert.Equal("89504E470D0A1A0A0000000D49484452000000640000003C0806000000", Convert.ToHexString(png[..29]));
+        Assert.Equal([0xFD, 0xE7, 0x25, 0xFF], Pixel(png, 99, 59));
+        Assert.Equal([0x44, 0x01, 0x54, 0xFF], Pixel(png, 98, 59));
+        Assert.Equal([0, 0, 0, 0], Pixel(png, 0, 59));
+        Assert.DoesNotContain("<image", Svg(Map() with { Grid = grid }), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(640, 480, 13)]
     [InlineData(326.4, 270, 10)]
@@ -60,6 +85,16 @@ public class PhaseMapTests
         List<Point> line = Assert.Single(ContourTracer.Trace(axis, axis, values, 1.5));
         Assert.Equal(line[0], line[^1]);
         Assert.All(line, p => Assert.Equal(1.5, (p.X * p.X) + (p.Y * p.Y), 0.003));
+    }
+
+    private static byte[] Pixel(byte[] png, int x, int y)
+    {
+        int length = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(33));
+        using System.IO.Compression.ZLibStream zlib = new(new MemoryStream(png, 41, length), System.IO.Compression.CompressionMode.Decompress);
+        using MemoryStream rows = new();
+        zlib.CopyTo(rows);
+        int width = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16));
+        return rows.ToArray().AsSpan((y * (1 + (4 * width))) + 1 + (4 * x), 4).ToArray();
     }
 
     private static string Svg(PhaseMap map) => FigureRenderer.PhaseMaps(Words, FigureStyle.Screen, [map]);

@@ -11,6 +11,9 @@ internal sealed class PhaseMapPanel : IPanel
 {
     private const int OverlaySamples = 200;
 
+    // A level in more pieces than this is noise: its lines would hide the map and say nothing.
+    private const int MostPieces = 24;
+
     private readonly PhaseMap map;
     private readonly double[] xEdges, yEdges;
     private readonly Scale x, y, color;
@@ -43,13 +46,13 @@ internal sealed class PhaseMapPanel : IPanel
         double barWidth = ColorBar.Width(color, map.ValueTitle, box.Height * 0.75, style);
         AxisSpec xAxis = new(x, map.XTitle, style.SmallSize, map.XNames), yAxis = new(y, map.YTitle, style.SmallSize, map.YNames);
         Axes axes = new(box, barWidth, xAxis, yAxis, map.Heading, style);
-        IReadOnlyList<Tick> levels = ContourLevels.Choose(map.Contours, color);
+        IReadOnlyList<(Tick Level, List<List<Point>> Lines)> contours = Contours(axes);
         DrawCells(canvas, axes);
         List<Box> overlay = [.. Overlays(axes).SelectMany(o => o.Pieces).SelectMany(p => Spots(p, style.SmallSize))];
-        DrawContours(canvas, axes, levels, overlay, style);
+        DrawContours(canvas, axes, contours, overlay, style);
         DrawOverlays(canvas, axes, style);
         axes.Draw(canvas);
-        ColorBar.Draw(canvas, axes.Plot, color, map.ValueTitle, levels.Select(l => l.Value), style);
+        ColorBar.Draw(canvas, axes.Plot, color, map.ValueTitle, contours.Select(c => c.Level.Value), style);
     }
 
     private static ScaleKind Kind(bool log, IReadOnlyList<double> values) =>
@@ -62,7 +65,7 @@ internal sealed class PhaseMapPanel : IPanel
         painter.DrawNotes(canvas);
     }
 
-    private void DrawContours(SvgCanvas canvas, Axes axes, IReadOnlyList<Tick> levels, List<Box> taken, FigureStyle style)
+    private IReadOnlyList<(Tick Level, List<List<Point>> Lines)> Contours(Axes axes)
     {
         double[] xs = [.. map.Grid.Xs.Select(axes.X)], ys = [.. map.Grid.Ys.Select(axes.Y)];
         double[,] values = new double[xs.Length, ys.Length];
@@ -74,15 +77,26 @@ internal sealed class PhaseMapPanel : IPanel
             }
         }
 
+        return
+        [
+            .. ContourLevels.Choose(map.Contours, color)
+                .Select(level => (Level: level, Lines: ContourTracer.Trace(xs, ys, values, color.Fraction(level.Value)).ToList()))
+                .Where(c => c.Lines.Count <= MostPieces),
+        ];
+    }
+
+    private void DrawContours(
+        SvgCanvas canvas, Axes axes, IReadOnlyList<(Tick Level, List<List<Point>> Lines)> contours, List<Box> taken, FigureStyle style)
+    {
         Font font = new(style.SmallSize * 0.92);
         Box area = axes.Plot.Inset(2, 2, 2, 2);
-        foreach (Tick level in levels)
+        foreach ((Tick level, List<List<Point>> lines) in contours)
         {
             double fraction = color.Fraction(level.Value);
             string ink = ContourInk.Color(fraction);
             StringBuilder path = new();
             List<(RichText Text, Point At, double Degrees)> labels = [];
-            foreach (List<Point> line in ContourTracer.Trace(xs, ys, values, fraction))
+            foreach (List<Point> line in lines)
             {
                 RichText text = RichText.Parse(level.Label);
                 double width = text.Width(font.Size) + (font.Size * 0.7), height = font.Size;
