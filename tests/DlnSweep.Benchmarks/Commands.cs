@@ -1,3 +1,4 @@
+using DlnSweep.Benchmarks.Embedding;
 using DlnSweep.Benchmarks.Estimates;
 using DlnSweep.Benchmarks.Faults;
 using DlnSweep.Benchmarks.Kernels;
@@ -17,6 +18,7 @@ internal static class Commands
     private static readonly Dictionary<string, (string Help, Func<string[], int> Run)> All = new()
     {
         ["campaign"] = ("disturbs sweeps and looks for anything lost: campaign PART COUNT [SEED]", CampaignCommand.Run),
+        ["engines"] = ("the silo within a command against the local engine: engines [ROUNDS] [study]", EnginesCommand.Run),
         ["estimates"] = ("what the studies were predicted to take, and took: estimates [--runs DIR] [FILTER]", EstimatesCommand.Run),
         ["kernels"] = ("numerical kernels against numpy with OpenBLAS: kernels [FILTER]", KernelsCommand.Run),
         ["orchestration"] = ("trials that do nothing, against other ways of running them: orchestration [TRIALS...]", OrchestrationCommand.Run),

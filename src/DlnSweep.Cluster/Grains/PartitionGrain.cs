@@ -71,6 +71,14 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
         DeactivateOnIdle();
     }
 
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // Calls under way come back to nobody: another activation hands their configurations out.
+        stopped = true;
+        return Task.CompletedTask;
+    }
+
     private async Task<string?> LoadAsync(PartitionAssignment assignment)
     {
         try
