@@ -23,11 +23,17 @@ internal sealed class ComputeSlots(int count)
         }
     }
 
-    /// <summary>Waits for a slot.</summary>
-    public Slot Take()
+    /// <summary>Waits for a slot; null when nothing is left to do in it.</summary>
+    /// <param name="isNeeded">Asked once it is certain that no spare slot is given away meanwhile: those who help with what is left may hold all.</param>
+    public Slot? Take(Func<bool> isNeeded)
     {
         lock (gate)
         {
+            if (!isNeeded())
+            {
+                return null;
+            }
+
             wanted++;
             TakeWanted();
         }

@@ -171,9 +171,9 @@ public sealed class LocalEngine : ISweepEngine
         private void Work()
         {
             // Who sees that nothing is left wants no slot any more, so that those who help can keep theirs.
-            while (!stop.IsCancellationRequested && !AllAreTaken)
+            while (slots.Take(() => !stop.IsCancellationRequested && !AllAreTaken) is { } slot)
             {
-                using ComputeSlots.Slot slot = slots.Take();
+                using ComputeSlots.Slot held = slot;
                 int position = Interlocked.Increment(ref next);
                 if (position >= work.Missing.Count)
                 {
