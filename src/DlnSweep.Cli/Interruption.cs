@@ -12,6 +12,8 @@ internal sealed class Interruption : IDisposable
     private static readonly PosixSignal UserSignal = (PosixSignal)(OperatingSystem.IsMacOS() ? 30 : 10);
 
     private readonly CancellationTokenSource source = new();
+    private readonly TimeSpan? limit;
+    private Timer? deadline;
     private readonly List<PosixSignalRegistration> registrations = [];
     private int received;
 
@@ -19,9 +21,12 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Starts listening.</summary>
     /// <param name="message">What the first signal is answered with on standard error, if anything.</param>
-    public Interruption(string message = "Stopping: running configurations write their checkpoints. Once more to leave at once.")
+    /// <param name="limit">How long after the first signal the process stays at most; schedulers do not wait longer either.</param>
+    public Interruption(
+        string message = "Stopping: running configurations write their checkpoints. Once more to leave at once.", TimeSpan? limit = null)
     {
         this.message = message;
+        this.limit = limit;
         foreach (PosixSignal signal in OperatingSystem.IsWindows()
             ? [PosixSignal.SIGINT, PosixSignal.SIGTERM]
             : new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, UserSignal })
@@ -37,6 +42,7 @@ internal sealed class Interruption : IDisposable
     public void Dispose()
     {
         registrations.ForEach(r => r.Dispose());
+        deadline?.Dispose();
         source.Dispose();
     }
 
@@ -53,6 +59,18 @@ internal sealed class Interruption : IDisposable
             Console.Error.WriteLine(message);
         }
 
+        if (limit is { } time)
+        {
+            deadline = new Timer(_ => LeaveNow(), null, time, Timeout.InfiniteTimeSpan);
+        }
+
         source.Cancel();
+    }
+
+    // Whatever still runs can go on from its last checkpoint, as after a crash.
+    private static void LeaveNow()
+    {
+        Console.Error.WriteLine("Leaving: not everything reached a checkpoint in time; the same command goes on from earlier ones.");
+        Environment.Exit(ExitCode.Interrupted);
     }
 }

@@ -64,6 +64,19 @@ internal sealed class Command : IDisposable
         return command.Wait();
     }
 
+    /// <summary>Runs <c>dlnsweep</c> to its end from a shell that has done something to itself first, such as <c>ulimit -n 64; exec</c>.</summary>
+    public static Finished RunFromShell(string before, params string[] arguments)
+    {
+        ProcessStartInfo start = new("sh", ["-c", before + " \"$@\"", "sh", "dotnet", Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        using Command command = new(Process.Start(start)!);
+        return command.Wait();
+    }
+
     /// <summary>Waits for the end.</summary>
     public Finished Wait()
     {

@@ -10,10 +10,12 @@ internal sealed class SmallDisk : IDisposable
     public string Root { get; }
 
     /// <summary>Mounts a disk, or returns null where that is not allowed.</summary>
-    public static SmallDisk? TryMount(int kilobytes)
+    /// <param name="kilobytes">Its room.</param>
+    /// <param name="files">How many files and folders it can have.</param>
+    public static SmallDisk? TryMount(int kilobytes, int files = 100_000)
     {
         string root = Directory.CreateTempSubdirectory("dlnsweep-disk-").FullName;
-        if (OperatingSystem.IsLinux() && Shell("mount", "-t", "tmpfs", "-o", $"size={kilobytes}k", "tmpfs", root))
+        if (OperatingSystem.IsLinux() && Shell("mount", "-t", "tmpfs", "-o", $"size={kilobytes}k,nr_inodes={files}", "tmpfs", root))
         {
             return new SmallDisk(root);
         }
@@ -23,6 +25,8 @@ internal sealed class SmallDisk : IDisposable
     }
 
     public void Resize(int kilobytes) => Assert.True(Shell("mount", "-o", $"remount,size={kilobytes}k", Root));
+
+    public void AllowFiles(int files) => Assert.True(Shell("mount", "-o", $"remount,nr_inodes={files}", Root));
 
     public void Dispose()
     {

@@ -94,7 +94,7 @@ internal sealed class RunCommand
         SweepPlan plan = SweepPlan.Create(definition);
         Availability.Require(definition.Model);
 
-        using Interruption interruption = new();
+        using Interruption interruption = new(limit: TimeSpan.FromSeconds(9));
         using RunLogs logs = logOptions.Create(parsed);
         using SweepSession session = SweepSession.Open(plan, directory, part, logs.Factory, shared: chosen.SharesDirectory);
         logs.KeepIn(directory);
@@ -145,7 +145,7 @@ internal sealed class RunCommand
         }
 
         Console.Out.WriteLine($"Tables:  {directory.Summary}");
-        return done.Failed > 0 ? ExitCode.SomeFailed : ExitCode.Done;
+        return done.Failed > 0 || (part is null && done.Missing > 0) ? ExitCode.SomeFailed : ExitCode.Done;
     }
 
     private static T InRange<T>(T value, T minimum, T maximum, string option)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Sweeps.Running;
@@ -65,15 +66,23 @@ public sealed class LocalEngine : ISweepEngine
             }
 
             // A thread is started by one that has not ended, so the last of the list is the last of all.
+            Exception? failure = null;
             for (int joined = 0; Started(joined) is { } thread; joined++)
             {
-                await thread;
+                try
+                {
+                    await thread;
+                }
+                catch (Exception thrown)
+                {
+                    failure ??= thrown;
+                }
             }
 
             CloseJournal();
-            if (storageFailure is not null)
+            if ((storageFailure ?? failure) is { } first)
             {
-                throw storageFailure;
+                ExceptionDispatchInfo.Throw(first);
             }
         }
 
@@ -111,8 +120,24 @@ public sealed class LocalEngine : ISweepEngine
                 if (Volatile.Read(ref busy) < workers + MostFlushing)
                 {
                     Interlocked.Increment(ref busy);
-                    threads.Add(StartThread($"worker {threads.Count}"));
+                    try
+                    {
+                        threads.Add(StartThread($"worker {threads.Count}"));
+                    }
+                    catch
+                    {
+                        NoLongerBusy();
+                        throw;
+                    }
                 }
+            }
+        }
+
+        private void NoLongerBusy()
+        {
+            if (Interlocked.Decrement(ref busy) == 0)
+            {
+                allTaken.Cancel();
             }
         }
 
@@ -134,10 +159,7 @@ public sealed class LocalEngine : ISweepEngine
                 }
                 finally
                 {
-                    if (Interlocked.Decrement(ref busy) == 0)
-                    {
-                        allTaken.Cancel();
-                    }
+                    NoLongerBusy();
                 }
 
                 Help();
@@ -164,8 +186,14 @@ public sealed class LocalEngine : ISweepEngine
 
         private static async Task Joined(Task work, Thread thread)
         {
-            await work;
-            await Task.Run(thread.Join);
+            try
+            {
+                await work;
+            }
+            finally
+            {
+                await Task.Run(thread.Join);
+            }
         }
 
         private void Work()

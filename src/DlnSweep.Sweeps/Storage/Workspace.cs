@@ -7,6 +7,8 @@ namespace DlnSweep.Sweeps.Storage;
 public sealed class Workspace
 {
     private readonly string folder;
+    private readonly Lock gate = new();
+    private bool isMade;
     private long counter;
 
     /// <summary>A workspace in the private folder of a sweep.</summary>
@@ -25,7 +27,7 @@ public sealed class Workspace
     /// <summary>Writes a file by a callback and publishes it under <paramref name="path"/>, replacing what is there.</summary>
     public void Publish(string path, Action<Stream> write)
     {
-        Files.CreateDirectory(folder);
+        MakeFolder();
         string parent = Path.GetDirectoryName(path)!;
         Files.CreateDirectory(parent);
         string temporary = Path.Combine(folder, $"{Interlocked.Increment(ref counter)}");
@@ -38,6 +40,10 @@ public sealed class Workspace
             }
 
             Files.Move(temporary, path);
+        }
+        catch (DirectoryNotFoundException gone)
+        {
+            throw new IOException($"{folder} is gone: the output directory was removed while it was in use.", gone);
         }
         catch
         {
@@ -52,7 +58,27 @@ public sealed class Workspace
     public void Publish(string path, byte[] bytes) => Publish(path, stream => stream.Write(bytes));
 
     /// <summary>Removes this process's folder; at the end of a run.</summary>
-    public void Close() => Files.DeleteDirectory(folder);
+    public void Close()
+    {
+        lock (gate)
+        {
+            Files.DeleteDirectory(folder);
+            isMade = false;
+        }
+    }
+
+    // Once only: a directory that is removed during a run must not come back without its lock and half of its files.
+    private void MakeFolder()
+    {
+        lock (gate)
+        {
+            if (!isMade)
+            {
+                Files.CreateDirectory(folder);
+                isMade = true;
+            }
+        }
+    }
 
     private void DeleteQuietly(string path)
     {
