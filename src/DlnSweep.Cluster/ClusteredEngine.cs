@@ -46,7 +46,7 @@ public sealed class ClusteredEngine(Func<ILoggerFactory, CancellationToken, Task
         TellTheRest(work, observer, heard);
     }
 
-    private List<int> Partitions(SweepWork work, CancellationToken stop)
+    private int[] Partitions(SweepWork work, CancellationToken stop)
     {
         HashSet<long> missing = [.. work.Missing];
         SortedSet<int> partitions = [];

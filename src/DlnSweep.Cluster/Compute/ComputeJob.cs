@@ -9,10 +9,12 @@ namespace DlnSweep.Cluster.Compute;
 /// <param name="configuration">The configuration.</param>
 /// <param name="attempt">The number of the attempt.</param>
 /// <param name="rank">Smaller ones run first.</param>
-/// <param name="alone">Whether nothing else may run on this silo meanwhile.</param>
 /// <param name="ensureCurrent">Throws when another attempt has taken over.</param>
-internal sealed class ComputeJob(SiloSweep sweep, Configuration configuration, int attempt, int rank, bool alone, Action ensureCurrent)
-    : IDisposable
+/// <param name="beginAlone">
+/// Called when nothing else runs on this silo and nothing will; false when the attempt cannot begin after all. Null when it may run beside others.
+/// </param>
+internal sealed class ComputeJob(
+    SiloSweep sweep, Configuration configuration, int attempt, int rank, Action ensureCurrent, Func<bool>? beginAlone) : IDisposable
 {
     private readonly TaskCompletionSource<AttemptResult> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(sweep.Stopping);
@@ -24,7 +26,7 @@ internal sealed class ComputeJob(SiloSweep sweep, Configuration configuration, i
     public int Rank => rank;
 
     /// <summary>Whether nothing else may run on this silo meanwhile.</summary>
-    public bool Alone => alone;
+    public bool Alone => beginAlone is not null;
 
     /// <summary>The configuration.</summary>
     public Configuration Configuration => configuration;
@@ -53,7 +55,7 @@ internal sealed class ComputeJob(SiloSweep sweep, Configuration configuration, i
 
     private AttemptResult Attempt(MemoryGate memory)
     {
-        if (stop.IsCancellationRequested)
+        if (stop.IsCancellationRequested || beginAlone?.Invoke() == false)
         {
             return new AttemptResult(RunOutcome.Interrupted);
         }

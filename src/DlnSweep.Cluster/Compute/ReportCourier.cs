@@ -36,7 +36,7 @@ internal sealed partial class ReportCourier(IGrainFactory grains, ILocalSiloDeta
                 reports.Add(report);
             }
 
-            await DeliverAsync(partition, new ReportBatch(silo.SiloAddress, reports));
+            await DeliverAsync(partition, new ReportBatch(silo.SiloAddress, [.. reports]));
         }
     }
 
@@ -51,12 +51,12 @@ internal sealed partial class ReportCourier(IGrainFactory grains, ILocalSiloDeta
             }
             catch (Exception error) when (attempt < Tries)
             {
-                LogRetry(batch.Reports.Count, partition, error.Message);
+                LogRetry(batch.Reports.Length, partition, error.Message);
                 await Task.Delay(Jitter.Delay(attempt));
             }
             catch (Exception error)
             {
-                LogLost(batch.Reports.Count, partition, error.Message);
+                LogLost(batch.Reports.Length, partition, error.Message);
                 return;
             }
         }

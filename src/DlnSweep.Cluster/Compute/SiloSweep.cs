@@ -68,7 +68,7 @@ internal sealed class SiloSweep : IDisposable
 
     /// <summary>Whether a configuration's shard is there.</summary>
     public bool HasShard(Configuration configuration) =>
-        Work.Workspace.Files.FileExists(Work.Directory.ShardOf(configuration.Id));
+        Work.Workspace.Files.FileExists(Work.Directory.ShardOf(configuration.Id)) || Work.Shards.IsPacked(configuration.Id);
 
     /// <summary>Asks every attempt for a checkpoint and waits until they have ended.</summary>
     public async Task StopAsync()

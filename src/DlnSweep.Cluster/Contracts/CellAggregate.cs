@@ -14,7 +14,7 @@ public sealed record CellAggregate(
     [property: Id(1)] int Completed,
     [property: Id(2)] int Diverged,
     [property: Id(3)] int Failed,
-    [property: Id(4)] IReadOnlyList<MetricAggregate> Metrics)
+    [property: Id(4)] MetricAggregate[] Metrics)
 {
     /// <summary>Both together.</summary>
     public CellAggregate Add(CellAggregate other) => new(
@@ -22,5 +22,5 @@ public sealed record CellAggregate(
         Completed + other.Completed,
         Diverged + other.Diverged,
         Failed + other.Failed,
-        Metrics.Count == 0 ? other.Metrics : other.Metrics.Count == 0 ? Metrics : [.. Metrics.Zip(other.Metrics, (a, b) => a.Add(b))]);
+        Metrics.Length == 0 ? other.Metrics : other.Metrics.Length == 0 ? Metrics : [.. Metrics.Zip(other.Metrics, (a, b) => a.Add(b))]);
 }

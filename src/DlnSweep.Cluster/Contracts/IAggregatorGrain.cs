@@ -14,5 +14,5 @@ public interface IAggregatorGrain : IGrainWithStringKey
 
     /// <summary>The phase diagram so far, cells in grid order.</summary>
     [Alias("Read")]
-    Task<IReadOnlyList<CellAggregate>> ReadAsync(CancellationToken stop = default);
+    Task<CellAggregate[]> ReadAsync(CancellationToken stop = default);
 }

@@ -14,5 +14,5 @@ public interface ISweepWatcher : IGrainObserver
     /// <summary>Configurations were retried or done with.</summary>
     [OneWay]
     [Alias("Happened")]
-    Task HappenedAsync(IReadOnlyList<ConfigurationReport> events);
+    Task HappenedAsync(ConfigurationReport[] events);
 }

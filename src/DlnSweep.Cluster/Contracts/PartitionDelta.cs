@@ -9,5 +9,5 @@ namespace DlnSweep.Cluster.Contracts;
 [Alias("dlnsweep.PartitionDelta")]
 public sealed record PartitionDelta(
     [property: Id(0)] int Partition,
-    [property: Id(1)] IReadOnlyList<CellAggregate> Snapshot,
-    [property: Id(2)] IReadOnlyList<ConfigurationReport> Events);
+    [property: Id(1)] CellAggregate[] Snapshot,
+    [property: Id(2)] ConfigurationReport[] Events);

@@ -8,4 +8,4 @@ namespace DlnSweep.Cluster.Contracts;
 [Alias("dlnsweep.ReportBatch")]
 public sealed record ReportBatch(
     [property: Id(0)] SiloAddress Silo,
-    [property: Id(1)] IReadOnlyList<ConfigurationReport> Reports);
+    [property: Id(1)] ConfigurationReport[] Reports);

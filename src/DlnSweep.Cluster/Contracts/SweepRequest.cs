@@ -9,7 +9,7 @@ namespace DlnSweep.Cluster.Contracts;
 [Alias("dlnsweep.SweepRequest")]
 public sealed record SweepRequest(
     [property: Id(0)] SweepReference Sweep,
-    [property: Id(1)] IReadOnlyList<int> Partitions,
+    [property: Id(1)] int[] Partitions,
     [property: Id(2)] int PartitionSize)
 {
     /// <summary>The number of configurations of a partition, when nothing else is asked for.</summary>

@@ -7,14 +7,14 @@ namespace DlnSweep.Cluster.Grains;
 [Reentrant]
 internal sealed class AggregatorGrain : Grain, IAggregatorGrain
 {
-    private readonly Dictionary<int, IReadOnlyList<CellAggregate>> partitions = [];
+    private readonly Dictionary<int, CellAggregate[]> partitions = [];
     private readonly Watchers watchers = new();
 
     /// <inheritdoc/>
     public Task MergeAsync(PartitionDelta delta, CancellationToken stop = default)
     {
         partitions[delta.Partition] = delta.Snapshot;
-        if (delta.Events.Count > 0)
+        if (delta.Events.Length > 0)
         {
             watchers.Tell(w => w.HappenedAsync(delta.Events));
         }
@@ -30,8 +30,8 @@ internal sealed class AggregatorGrain : Grain, IAggregatorGrain
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<CellAggregate>> ReadAsync(CancellationToken stop = default) =>
-        Task.FromResult<IReadOnlyList<CellAggregate>>(
+    public Task<CellAggregate[]> ReadAsync(CancellationToken stop = default) =>
+        Task.FromResult<CellAggregate[]>(
         [
             .. partitions.OrderBy(p => p.Key)
                 .SelectMany(p => p.Value)

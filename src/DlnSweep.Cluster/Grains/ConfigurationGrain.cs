@@ -113,7 +113,7 @@ internal sealed partial class ConfigurationGrain(
         ConfigurationState mine = state.State;
         mine.Token++;
         mine.Open = true;
-        mine.Alone = Quarantine.NeedsToBeAlone(mine);
+        mine.Alone = false;
         mine.Silo = silo.SiloAddress.ToParsableString();
         await WriteAsync();
     }
@@ -136,10 +136,33 @@ internal sealed partial class ConfigurationGrain(
     {
         ConfigurationState mine = state.State;
         Fence fence = new(storage, this.GetGrainId(), configuration.Id, mine.Run, mine.Token, sweep.Stopping);
-        ComputeJob submitted = new(sweep, configuration, mine.Errors.Count + 1, ticket.Rank, mine.Alone, fence.EnsureCurrent);
+        ComputeJob submitted = new(
+            sweep, configuration, mine.Errors.Count + 1, ticket.Rank, fence.EnsureCurrent, Quarantine.NeedsToBeAlone(mine) ? BeginAlone() : null);
         sweep.Enter(submitted);
         threads.Add(submitted);
         return submitted;
+    }
+
+    // Called by a compute thread, written in a turn of the grain: while the job still waited, its silo could die of something else.
+    private Func<bool> BeginAlone()
+    {
+        TaskScheduler turns = TaskScheduler.Current;
+        return () => Task.Factory.StartNew(TryMarkAloneAsync, CancellationToken.None, TaskCreationOptions.None, turns).Unwrap().GetAwaiter().GetResult();
+    }
+
+    private async Task<bool> TryMarkAloneAsync()
+    {
+        try
+        {
+            state.State.Alone = true;
+            await WriteAsync();
+            return true;
+        }
+        catch (Exception error)
+        {
+            LogLostTrack(this.GetPrimaryKeyString(), error);
+            return false;
+        }
     }
 
     private void Begin(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration, ComputeJob first)

@@ -22,7 +22,7 @@ public sealed record ConfigurationState
     [Id(2)]
     public bool Open { get; set; }
 
-    /// <summary>Whether that attempt has its silo for itself.</summary>
+    /// <summary>Whether that attempt has begun and has its silo for itself.</summary>
     [Id(3)]
     public bool Alone { get; set; }
 

@@ -33,7 +33,7 @@ internal sealed class PartitionTally
             return null;
         }
 
-        PartitionDelta delta = new(partition, [.. cells.Values], events);
+        PartitionDelta delta = new(partition, [.. cells.Values], [.. events]);
         events = [];
         changed = false;
         return delta;

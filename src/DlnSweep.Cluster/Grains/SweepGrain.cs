@@ -34,7 +34,7 @@ internal sealed partial class SweepGrain(
     {
         if (state.State.Phase == SweepPhase.Running)
         {
-            LogGoingOn(state.State.Done.Count, state.State.Request!.Partitions.Count);
+            LogGoingOn(state.State.Done.Count, state.State.Request!.Partitions.Length);
             Follow();
         }
 
@@ -62,12 +62,12 @@ internal sealed partial class SweepGrain(
         await UpdateAsync(s =>
         {
             s.Run = run;
-            s.Phase = request.Partitions.Count == 0 ? SweepPhase.Done : SweepPhase.Running;
+            s.Phase = request.Partitions.Length == 0 ? SweepPhase.Done : SweepPhase.Running;
             s.Reason = null;
             s.Request = request;
             s.Done = [];
         });
-        if (settings.HasReminders && request.Partitions.Count > 0)
+        if (settings.HasReminders && request.Partitions.Length > 0)
         {
             await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
         }
@@ -75,7 +75,7 @@ internal sealed partial class SweepGrain(
         started.Clear();
         drained.Clear();
         refusals.Clear();
-        LogBegun(state.State.Request!.Sweep.Directory, run, request.Partitions.Count);
+        LogBegun(state.State.Request!.Sweep.Directory, run, request.Partitions.Length);
         Follow();
         return Progress();
     }
@@ -116,7 +116,7 @@ internal sealed partial class SweepGrain(
         started.Remove(partition);
         drained.Remove(partition);
         await UpdateAsync(s => s.Done.Add(partition));
-        if (state.State.Done.Count >= state.State.Request!.Partitions.Count)
+        if (state.State.Done.Count >= state.State.Request!.Partitions.Length)
         {
             await EndAsync(run, SweepPhase.Done, null);
         }
@@ -253,7 +253,7 @@ internal sealed partial class SweepGrain(
     }
 
     private SweepProgress Progress() => new(
-        state.State.Run, state.State.Phase, state.State.Reason, state.State.Done.Count, state.State.Request?.Partitions.Count ?? 0);
+        state.State.Run, state.State.Phase, state.State.Reason, state.State.Done.Count, state.State.Request?.Partitions.Length ?? 0);
 
     [LoggerMessage(EventId = 441, Level = LogLevel.Information, Message = "{Sweep}: run {Run} begins with {Partitions} partitions")]
     private partial void LogBegun(string sweep, int run, int partitions);

@@ -15,7 +15,7 @@ internal sealed partial class SweepClient(IGrainFactory grains, string key, ILog
     /// <param name="request">What to run.</param>
     /// <param name="happened">Hears what comes about; null not to.</param>
     /// <param name="stop">Ends the watching, not the sweep.</param>
-    public async Task<SweepProgress> RunAsync(SweepRequest request, Action<IReadOnlyList<ConfigurationReport>>? happened, CancellationToken stop)
+    public async Task<SweepProgress> RunAsync(SweepRequest request, Action<ConfigurationReport[]>? happened, CancellationToken stop)
     {
         SweepWatcher watcher = new(happened ?? (_ => { }));
         ISweepWatcher reference = grains.CreateObjectReference<ISweepWatcher>(watcher);

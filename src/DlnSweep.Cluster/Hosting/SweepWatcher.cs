@@ -3,7 +3,7 @@ using DlnSweep.Cluster.Contracts;
 namespace DlnSweep.Cluster.Hosting;
 
 /// <summary>Hears from the grains on behalf of a client.</summary>
-internal sealed class SweepWatcher(Action<IReadOnlyList<ConfigurationReport>> happened) : ISweepWatcher
+internal sealed class SweepWatcher(Action<ConfigurationReport[]> happened) : ISweepWatcher
 {
     private TaskCompletionSource change = Fresh();
 
@@ -15,7 +15,7 @@ internal sealed class SweepWatcher(Action<IReadOnlyList<ConfigurationReport>> ha
     }
 
     /// <inheritdoc/>
-    public Task HappenedAsync(IReadOnlyList<ConfigurationReport> events)
+    public Task HappenedAsync(ConfigurationReport[] events)
     {
         happened(events);
         return Task.CompletedTask;
