@@ -5,8 +5,8 @@ namespace DlnSweep.Sweeps.Reporting;
 
 /// <summary>
 /// A metric against one axis, one curve for each value of a second one, one panel for each combination of the others. Where the method is
-/// swept, theory is drawn as lines and simulation as points in the same colours. Error bars are the standard error over replicates. Also
-/// the figure of hyperparameter transfer, whose curves have their minimum marked.
+/// swept, theory is drawn as lines and simulation as points in the same colours. Points are means over replicates with their standard errors;
+/// in the figure of hyperparameter transfer, whose curves have their minimum marked, medians with quartiles.
 /// </summary>
 internal static class CurvesFigure
 {
@@ -22,9 +22,12 @@ internal static class CurvesFigure
 
         AxisValues? family = scene.Axis(figure.Y);
         AxisValues? method = figure.Y == Method ? null : scene.Axis(Method);
-        ResultTable table = ResultTable.Read(
-            scene.Directory.PhaseDiagram,
-            [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", figure.Value + "_sd", "completed", "diverged"]);
+        bool transfer = figure.Kind == FigureKind.Transfer;
+        ResultTable table = transfer
+            ? MedianTable.Read(scene, figure.Value)
+            : ResultTable.Read(
+                scene.Directory.PhaseDiagram,
+                [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", figure.Value + "_sd", "completed", "diverged"]);
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y, Method));
         LinePlot[] plots = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Plot(scene, figure, x, family, method, table, g))];
         return LineSheet.Of(
@@ -32,9 +35,18 @@ internal static class CurvesFigure
             figure,
             id,
             $"{scene.MetricTitle(figure.Value)} against {x.Title}",
-            [method is null ? "Error bars: standard error over replicates." : Methods.Caption(method), LineSheet.Shown(plots.Length, groups.Count)],
+            [
+                transfer && method is not null ? Methods.Caption(method, errorBars: false) : "",
+                transfer ? TransferWords(scene)
+                    : method is null ? "Error bars: standard error over replicates." : Methods.Caption(method),
+                LineSheet.Shown(plots.Length, groups.Count),
+            ],
             plots);
     }
+
+    private static string TransferWords(FigureScene scene) => scene.Sweep.Replicates == 1
+        ? "A ring marks each curve's best; a cross, where runs begin to diverge."
+        : "Medians over replicates, a diverged run counting as infinite; bars from the lower to the upper quartile. A ring marks each curve's best; a cross, where half of the runs diverge.";
 
     /// <summary>The curves of one panel.</summary>
     public static LinePlot Plot(
@@ -60,6 +72,7 @@ internal static class CurvesFigure
             Heading = group.Name,
             LogX = figure.LogX,
             LogY = figure.LogValue,
+            BarsMayLeave = figure.Kind == FigureKind.Transfer,
             LegendTitle = family is null ? "" : family.Title + ":",
         };
     }
@@ -68,20 +81,37 @@ internal static class CurvesFigure
         FigureDeclaration figure, AxisValues x, ResultTable table, IReadOnlyList<int> rows, string label, string color, LineStyle style)
     {
         int[] ordered = [.. rows.OrderBy(row => x.Place(table, row))];
-        return new LineSeries(label, color, style, [.. ordered.Select(row => Point(figure.Value, x, table, row, style))])
+        bool line = style is LineStyle.Line or LineStyle.Dashed;
+        bool transfer = figure.Kind == FigureKind.Transfer;
+        return new LineSeries(
+            label,
+            color,
+            style,
+            [.. ordered.Select(row => transfer ? MedianPoint(x, table, row, line) : MeanPoint(figure.Value, x, table, row, line))])
         {
-            MarkMinimum = figure.Kind == FigureKind.Transfer && style is not (LineStyle.Line or LineStyle.Dashed),
-            Diverged = style is LineStyle.Line or LineStyle.Dashed
-                ? []
-                : [.. ordered.Where(row => table.Number("diverged", row) > 0).Select(row => x.Place(table, row)).Take(1)],
+            MarkMinimum = transfer && !line,
+            Diverged = line ? [] : [.. ordered.Where(row => Diverges(table, row, transfer)).Select(row => x.Place(table, row)).Take(1)],
         };
     }
 
-    private static LinePoint Point(string value, AxisValues x, ResultTable table, int row, LineStyle style)
+    private static bool Diverges(ResultTable table, int row, bool transfer) =>
+        transfer ? double.IsPositiveInfinity(table.Number(MedianTable.Median, row)) : table.Number("diverged", row) > 0;
+
+    private static LinePoint MedianPoint(AxisValues x, ResultTable table, int row, bool line)
+    {
+        double median = table.Number(MedianTable.Median, row);
+        double high = table.Number(MedianTable.High, row);
+        double place = x.Place(table, row);
+        return !double.IsFinite(median) ? new LinePoint(place, double.NaN)
+            : line || !double.IsFinite(high) ? new LinePoint(place, median)
+            : new LinePoint(place, median, table.Number(MedianTable.Low, row), high);
+    }
+
+    private static LinePoint MeanPoint(string value, AxisValues x, ResultTable table, int row, bool line)
     {
         double mean = table.Number(value + "_mean", row);
         double error = table.Number(value + "_sd", row) / Math.Sqrt(table.Number("completed", row));
-        return style is LineStyle.Line or LineStyle.Dashed || !double.IsFinite(error)
+        return line || !double.IsFinite(error)
             ? new LinePoint(x.Place(table, row), mean)
             : new LinePoint(x.Place(table, row), mean, mean - error, mean + error);
     }

@@ -27,7 +27,9 @@ internal static class LineSheet
         string caption = string.Join(" ", remarks.Where(r => r.Length > 0).Prepend(Titles.Plain(Titles.Sentence(figure.Title ?? title)) + "."));
         FigureStyle style = plots.Count == 1 ? FigureStyle.Screen : Panels.Style(plots.Count);
         FigureText text = new(id, figure.Title ?? "", caption, scene.Footnote);
-        return new ReportFigure(id + ".svg", caption, FigureRenderer.LinePlots(text, style, plots, Panels.Columns(plots.Count)));
+        return new ReportFigure(id + ".svg", caption, Draw(style), Draw(Panels.Print(plots.Count)));
+
+        string Draw(FigureStyle size) => FigureRenderer.LinePlots(text, size, plots, Panels.Columns(plots.Count));
     }
 
     /// <summary>The sentence on panels that are not shown.</summary>

@@ -13,6 +13,14 @@ internal static class Panels
         _ => 3,
     };
 
+    /// <summary>A sheet of a paper: one column of a journal for one panel, the width of a page for more.</summary>
+    public static FigureStyle Print(int count)
+    {
+        int columns = Columns(count);
+        int rows = (count + columns - 1) / columns;
+        return count == 1 ? FigureStyle.Column : FigureStyle.Column with { Width = 2 * FigureStyle.Column.Width, Height = 45 + (rows * (columns == 3 ? 210 : 235)) };
+    }
+
     /// <summary>A sheet with room for them.</summary>
     public static FigureStyle Style(int count)
     {

@@ -10,7 +10,7 @@ namespace DlnSweep.Sweeps.Reporting;
 /// <summary>A map of a metric over two axes, one panel for each combination of the other axes.</summary>
 internal static class PhaseFigure
 {
-    /// <summary>Draws the figure; null when an axis that it needs is not swept.</summary>
+    /// <summary>Draws the figure; null when an axis that it needs is not swept, or no finished run has the metric.</summary>
     public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
     {
         if (scene.Axis(figure.X) is not { } x || scene.Axis(figure.Y) is not { } y || x.Places.Length < 2 || y.Places.Length < 2)
@@ -23,12 +23,19 @@ internal static class PhaseFigure
             [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", "completed", "diverged", "failed", "missing"]);
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y));
         PhaseMap[] maps = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Map(scene, figure, figure.Value + "_mean", table, g))];
+        if (Array.TrueForAll(maps, m => m.Grid.IsWithoutValue))
+        {
+            return null;
+        }
+
         string title = figure.Title ?? Titles.Sentence($"{scene.MetricTitle(figure.Value)} over {x.Title} and {y.Title}");
         string more = LineSheet.Shown(maps.Length, groups.Count);
         string caption = $"{Titles.Plain(title)}.{(more.Length > 0 ? " " : "")}{more}";
         FigureStyle style = maps.Length == 1 ? FigureStyle.Screen : Panels.Style(maps.Length);
         FigureText text = new(id, maps.Length == 1 && figure.Title is null ? "" : title, caption, scene.Footnote);
-        return new ReportFigure(id + ".svg", caption, FigureRenderer.PhaseMaps(text, style, maps, Panels.Columns(maps.Length)));
+        return new ReportFigure(id + ".svg", caption, Draw(style), Draw(Panels.Print(maps.Length)));
+
+        string Draw(FigureStyle size) => FigureRenderer.PhaseMaps(text, size, maps, Panels.Columns(maps.Length));
     }
 
     /// <summary>The map of one panel.</summary>

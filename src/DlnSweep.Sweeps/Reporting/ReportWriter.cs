@@ -11,7 +11,7 @@ namespace DlnSweep.Sweeps.Reporting;
 /// <summary>Draws the figures of a sweep from its merged tables, and the page that shows them.</summary>
 public static class ReportWriter
 {
-    /// <summary>Writes <c>report/index.html</c> and one <c>.svg</c> per figure.</summary>
+    /// <summary>Writes <c>report/index.html</c> and one <c>.svg</c> per figure, in the size of a paper in <c>report/print</c>.</summary>
     /// <returns>The verdicts on hyperparameter transfer, one sentence each; none where the sweep asks for none.</returns>
     /// <exception cref="StorageException">The tables are not there or cannot be read, or the report cannot be written.</exception>
     public static IReadOnlyList<string> Write(SweepSession session)
@@ -52,6 +52,7 @@ public static class ReportWriter
         foreach (ReportFigure figure in figures)
         {
             session.Workspace.Publish(Path.Combine(directory.Report, figure.FileName), Encoding.UTF8.GetBytes(figure.Svg));
+            session.Workspace.Publish(Path.Combine(directory.Report, "print", figure.FileName), Encoding.UTF8.GetBytes(figure.Print));
         }
 
         IReadOnlyList<string> verdicts = TransferSection.Read(scene);

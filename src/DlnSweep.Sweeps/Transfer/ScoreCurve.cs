@@ -114,8 +114,6 @@ internal sealed class ScoreCurve
             }
         }
 
-        Span<double> present = column.AsSpan(0, count);
-        present.Sort();
-        return count == 0 ? double.NaN : 0.5 * (present[(count - 1) / 2] + present[count / 2]);
+        return Quantiles.Median(column.AsSpan(0, count));
     }
 }

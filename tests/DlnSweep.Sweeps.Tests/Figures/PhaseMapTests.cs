@@ -56,17 +56,58 @@ public class PhaseMapTests
     [Theory]
     [InlineData(640, 480, 13)]
     [InlineData(326.4, 270, 10)]
-    public void Render_AnySize_NoTwoTextsOverlap(double width, double height, double fontSize)
+    public void Render_AnySize_NoTwoTextsOverlap(double width, double height, double fontSize) =>
+        Layout.AssertReadable(new FigureStyle(width, height, fontSize), [new PhaseMapPanel(Map(), [Map()])]);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 4)]
+    [InlineData(3, 1)]
+    public void Render_AxisOfOneCell_Readable(int columns, int rows)
     {
-        SvgCanvas canvas = new("map");
-        FigureSheet.Render(Words, new FigureStyle(width, height, fontSize), [new PhaseMapPanel(Map(), [Map()])], 1, canvas);
-        for (int i = 0; i < canvas.Words.Count; i++)
+        PhaseGrid grid = new([.. Enumerable.Range(1, columns).Select(i => (double)i)], [.. Enumerable.Range(1, rows).Select(j => 0.1 * j)]);
+        grid.Set(0, 0, 0.5);
+        foreach (bool log in (bool[])[false, true])
         {
-            for (int j = 0; j < i; j++)
+            PhaseMap map = Map() with { Grid = grid, LogX = log, LogY = log, LogValue = log };
+            Layout.AssertReadable(FigureStyle.Column, [new PhaseMapPanel(map, [map])]);
+            Assert.NotNull(XDocument.Parse(Svg(map)).Root);
+        }
+    }
+
+    [Theory]
+    [InlineData(CellState.Missing, "not run yet")]
+    [InlineData(CellState.Diverged, "diverged")]
+    [InlineData(CellState.Failed, "failed")]
+    [InlineData(CellState.NoValue, "no value")]
+    public void Render_NoCellWithAValue_ReadableAndExplained(CellState state, string word)
+    {
+        PhaseMap map = Map();
+        for (int i = 0; i < 4; i++)
+        {
+            for (int j = 0; j < 3; j++)
             {
-                Assert.False(canvas.Words[i].Box.Overlaps(canvas.Words[j].Box), $"{canvas.Words[i]} {canvas.Words[j]}");
+                map.Grid.Mark(i, j, state);
             }
         }
+
+        IReadOnlyList<string> words = Layout.AssertReadable(FigureStyle.Column, [new PhaseMapPanel(map, [map])]);
+        Assert.Contains(word, words);
+    }
+
+    [Fact]
+    public void Draw_Noise_NoContourThroughIt()
+    {
+        PhaseGrid grid = new([.. Enumerable.Range(0, 40).Select(i => (double)i)], [.. Enumerable.Range(0, 40).Select(j => (double)j)]);
+        for (int i = 0; i < 40; i++)
+        {
+            for (int j = 0; j < 40; j++)
+            {
+                grid.Set(i, j, (i + j) % 2);
+            }
+        }
+
+        Assert.DoesNotContain("stroke-linejoin", Svg(Map() with { Grid = grid, Contours = [0.5], Lines = [] }), StringComparison.Ordinal);
     }
 
     [Fact]

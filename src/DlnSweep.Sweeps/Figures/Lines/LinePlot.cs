@@ -21,6 +21,9 @@ public sealed record LinePlot
     /// <summary>Whether the vertical axis is logarithmic; values that are not positive are then left out.</summary>
     public bool LogY { get; init; }
 
+    /// <summary>Whether error bars may leave the frame: one bar of a quartile that nearly diverged must not squeeze all curves.</summary>
+    public bool BarsMayLeave { get; init; }
+
     /// <summary>What the legend's entries are values of (rich text markup), empty for none.</summary>
     public string LegendTitle { get; init; } = "";
 }

@@ -19,7 +19,7 @@ internal sealed class LinePlotPanel : IPanel
         LineSeries[] all = [.. common.SelectMany(p => p.Series)];
         LineSeries[] counted = Array.TrueForAll(all, s => s.OffScale) ? all : [.. all.Where(s => !s.OffScale)];
         double[] xs = [.. all.SelectMany(s => s.Points.Select(q => q.X).Concat(s.Diverged)).Where(v => Fits(v, plot.LogX))];
-        double[] ys = [.. counted.SelectMany(s => s.Points).SelectMany(q => (double[])[q.Y, q.Low, q.High]).Where(v => Fits(v, plot.LogY))];
+        double[] ys = [.. counted.SelectMany(s => s.Points).SelectMany(q => plot.BarsMayLeave ? [q.Y] : (double[])[q.Y, q.Low, q.High]).Where(v => Fits(v, plot.LogY))];
         x = Cover(xs, plot.LogX, 0.02);
         y = Cover(ys, plot.LogY, 0.05);
     }

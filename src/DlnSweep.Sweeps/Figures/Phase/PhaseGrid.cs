@@ -51,6 +51,9 @@ public sealed class PhaseGrid
         (values[i], states[i]) = (double.NaN, state);
     }
 
+    /// <summary>Whether every cell has been run and none has a value: the metric does not exist here.</summary>
+    public bool IsWithoutValue => Array.TrueForAll(states, s => s is CellState.NoValue or CellState.Outside);
+
     /// <summary>All values that exist.</summary>
     public IEnumerable<double> Values => values.Where(double.IsFinite);
 }

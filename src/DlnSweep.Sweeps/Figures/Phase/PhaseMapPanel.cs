@@ -43,9 +43,11 @@ internal sealed class PhaseMapPanel : IPanel
     /// <inheritdoc/>
     public void Draw(SvgCanvas canvas, Box box, FigureStyle style)
     {
-        double barWidth = ColorBar.Width(color, map.ValueTitle, box.Height * 0.75, style);
         AxisSpec xAxis = new(x, map.XTitle, style.SmallSize, map.XNames), yAxis = new(y, map.YTitle, style.SmallSize, map.YNames);
-        Axes axes = new(box, barWidth, xAxis, yAxis, map.Heading, style);
+
+        // How wide the bar is depends on how many ticks its height has room for, and its height on the axes, whatever its width.
+        double height = new Axes(box, 0, xAxis, yAxis, map.Heading, style).Plot.Height;
+        Axes axes = new(box, ColorBar.Width(color, map.ValueTitle, height, style), xAxis, yAxis, map.Heading, style);
         IReadOnlyList<(Tick Level, List<List<Point>> Lines)> contours = Contours(axes);
         DrawCells(canvas, axes);
         List<Box> overlay = [.. Overlays(axes).SelectMany(o => o.Pieces).SelectMany(p => Spots(p, style.SmallSize))];
