@@ -66,7 +66,7 @@ internal sealed class SweepResults
         path.Split('/')[0] is "shards" or "report" || !path.Contains('/') && (path.EndsWith(".parquet", StringComparison.Ordinal) || path == "sweep.yaml");
 
     private static bool IsExpected(string path) =>
-        path.StartsWith("journal/", StringComparison.Ordinal) && path.EndsWith(".jsonl", StringComparison.Ordinal)
+        path.StartsWith("journal/", StringComparison.Ordinal) || path.StartsWith(".dlnsweep/log/", StringComparison.Ordinal)
         || path.StartsWith(".dlnsweep/", StringComparison.Ordinal) && (path.EndsWith(".lock", StringComparison.Ordinal) || path == ".dlnsweep/version");
 
     // A configuration whose result is on disk must never run again: the journal would show it.
