@@ -16,50 +16,69 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
     private readonly IModel model = plan.Sweep.Model;
 
     /// <summary>Writes summary, phase diagram and trajectory.</summary>
-    /// <remarks>A shard that turns out damaged while it is read goes to quarantine, and the tables are begun anew without it.</remarks>
+    /// <remarks>
+    /// What is unchanged since the last merge is taken from its tables; the bytes are those of a merge from the shards alone. A shard that
+    /// turns out damaged while it is read goes to quarantine, and the tables are begun anew without it.
+    /// </remarks>
     public MergeReport Merge(CancellationToken stop)
     {
         shards.QuarantineDamagedPacks();
-        for (int quarantined = 0; ; quarantined++)
+        EarlierTables? earlier = EarlierTables.Find(workspace.Files, directory, model, plan.Count);
+        for (int quarantined = 0; ;)
         {
             try
             {
-                return new MergeReport(MergeOnce(stop), quarantined);
+                return new MergeReport(MergeOnce(earlier, stop), quarantined);
             }
             catch (DamagedShardException damage)
             {
                 shards.Quarantine(damage.ConfigurationId, damage.Message);
+                quarantined++;
             }
+            catch (Exception damage) when (earlier is not null && damage is ParquetException or InvalidDataException)
+            {
+                // Damaged tables are no loss while the shards are there.
+                workspace.Files.Delete(directory.MergeRecord);
+            }
+
+            earlier = EarlierTables.Find(workspace.Files, directory, model, plan.Count);
         }
     }
 
-    private Coverage MergeOnce(CancellationToken stop)
+    private Coverage MergeOnce(EarlierTables? earlier, CancellationToken stop)
     {
         HashSet<string> present = shards.List();
         HashSet<string> failed = FailureRecord.List(workspace.Files, directory);
         Coverage coverage = new();
         List<TrajectoryColumn> recorded = [];
         TransferMerge? transfer = TransferMerge.For(plan.Sweep);
-        workspace.Publish(directory.Summary, summaryFile => workspace.Publish(directory.PhaseDiagram, phaseFile =>
+        workspace.Publish(directory.MergeRecord, recordFile =>
         {
-            coverage = MergeSummaries(summaryFile, phaseFile, present, failed, recorded, transfer, stop);
-        }));
-        if (transfer is not null)
-        {
-            workspace.Publish(directory.Transfer, transfer.Write);
-        }
+            using TableWriter record = new(recordFile, MergeRecord.Columns(), []);
+            workspace.Publish(directory.Summary, summaryFile => workspace.Publish(directory.PhaseDiagram, phaseFile =>
+            {
+                coverage = MergeSummaries(summaryFile, phaseFile, record, present, failed, recorded, transfer, earlier, stop);
+            }));
+            if (transfer is not null)
+            {
+                workspace.Publish(directory.Transfer, transfer.Write);
+            }
 
-        workspace.Publish(directory.Trajectory, stream => MergeTrajectories(stream, present, recorded, stop));
+            MergeTrajectories(present, recorded, coverage, earlier, stop);
+            record.Finish(MergeRecord.Ties(workspace.Files, directory, model));
+        });
         return coverage;
     }
 
     private Coverage MergeSummaries(
         Stream summaryFile,
         Stream phaseFile,
+        TableWriter record,
         HashSet<string> present,
         HashSet<string> failed,
         List<TrajectoryColumn> recorded,
         TransferMerge? transfer,
+        EarlierTables? earlier,
         CancellationToken stop)
     {
         Coverage coverage = new();
@@ -67,17 +86,23 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
         PhaseTable phase = new(model);
         using TableWriter summaryTable = new(summaryFile, summary.Columns(), []);
         using TableWriter phaseTable = new(phaseFile, phase.Columns(), []);
+        using EarlierTables.Summaries? known = earlier?.OpenSummaries();
         foreach (Configuration[] batch in plan.Enumerate().Chunk(BatchSize))
         {
             stop.ThrowIfCancellationRequested();
+            FileStamp?[] stamps = new FileStamp?[batch.Length];
+            SideBySide.Read(batch.Length, i => stamps[i] = present.Contains(batch[i].Id) ? shards.Stamp(batch[i].Id) : null);
+            ShardSummary?[] unchanged = [.. batch.Select((c, i) => known?.Take(c, stamps[i]))];
             MergedConfiguration[] rows = new MergedConfiguration[batch.Length];
-            SideBySide.Read(batch.Length, i => rows[i] = Look(batch[i], present, failed));
-            foreach (MergedConfiguration row in rows)
+            SideBySide.Read(batch.Length, i => rows[i] = Look(batch[i], unchanged[i], present, failed));
+            for (int i = 0; i < rows.Length; i++)
             {
+                MergedConfiguration row = rows[i];
                 summary.Add(summaryTable, row);
                 phase.Add(phaseTable, row);
                 transfer?.Add(row);
                 coverage = coverage.Add(row.Status);
+                MergeRecord.Add(record, row.Configuration, row.Shard is null ? null : stamps[i], row.Shard?.Rows ?? 0);
                 if (row.Shard is not null)
                 {
                     AddNew(recorded, model.TrajectoryColumns(row.Configuration.Values));
@@ -91,28 +116,40 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
         return coverage;
     }
 
-    private void MergeTrajectories(Stream stream, HashSet<string> present, IReadOnlyList<TrajectoryColumn> recorded, CancellationToken stop)
+    private void MergeTrajectories(
+        HashSet<string> present, IReadOnlyList<TrajectoryColumn> recorded, Coverage coverage, EarlierTables? earlier, CancellationToken stop)
     {
-        using TableWriter table = new(stream, TrajectoryTable.Columns(model.Parameters, recorded), []);
-        foreach (Configuration[] batch in plan.Enumerate().Where(c => present.Contains(c.Id)).Chunk(BatchSize))
+        IReadOnlyList<ColumnBuilder> columns = TrajectoryTable.Columns(model.Parameters, recorded);
+        using EarlierTables.Trajectories? known = earlier?.OpenTrajectories();
+        if (known?.IsWhole(columns.Select(c => c.Column.Name), coverage.Completed + coverage.Diverged) == true)
         {
-            stop.ThrowIfCancellationRequested();
-            List<Dictionary<string, ColumnData>>[] rows = new List<Dictionary<string, ColumnData>>[batch.Length];
-            SideBySide.Read(batch.Length, i => rows[i] = ReadRows(batch[i].Id));
-            foreach (List<Dictionary<string, ColumnData>> shard in rows)
-            {
-                TrajectoryTable.Add(table, shard);
-            }
+            return;
         }
 
-        table.Finish();
+        workspace.Publish(directory.Trajectory, stream =>
+        {
+            using TableWriter table = new(stream, columns, []);
+            foreach (Configuration[] batch in plan.Enumerate().Chunk(BatchSize))
+            {
+                stop.ThrowIfCancellationRequested();
+                List<Dictionary<string, ColumnData>>?[] rows = [.. batch.Select(c => known?.Take(c))];
+                SideBySide.Read(batch.Length, i => rows[i] ??= present.Contains(batch[i].Id) ? ReadRows(batch[i].Id) : []);
+                foreach (List<Dictionary<string, ColumnData>>? shard in rows)
+                {
+                    TrajectoryTable.Add(table, shard!);
+                }
+            }
+
+            table.Finish();
+        });
     }
 
-    private MergedConfiguration Look(Configuration configuration, HashSet<string> present, HashSet<string> failed)
+    private MergedConfiguration Look(Configuration configuration, ShardSummary? unchanged, HashSet<string> present, HashSet<string> failed)
     {
         if (present.Contains(configuration.Id))
         {
-            ShardSummary? shard = shards.ReadSummary(configuration.Id, out string? damage);
+            string? damage = null;
+            ShardSummary? shard = unchanged ?? shards.ReadSummary(configuration.Id, out damage);
             if (damage is not null)
             {
                 throw new DamagedShardException(configuration.Id, damage);

@@ -54,6 +54,10 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
         Instruments.Wrote("shard", shard.Length);
     }
 
+    /// <summary>Tells versions of a result apart by the file that it lies in; null when that cannot be told.</summary>
+    public FileStamp? Stamp(string id) =>
+        workspace.Files.Stamp(directory.ShardOf(id)) ?? (packs.PackOf(id) is { } pack ? workspace.Files.Stamp(pack.Path) : null);
+
     /// <summary>Removes what is left of the failed attempts at a configuration that has its result now.</summary>
     public void ForgetFailure(string id)
     {

@@ -35,6 +35,13 @@ public sealed class DiskFileSystem : IFileSystem
     public bool FileExists(string path) => File.Exists(path);
 
     /// <inheritdoc/>
+    public FileStamp? Stamp(string path)
+    {
+        FileInfo file = new(path);
+        return file.Exists ? new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks) : null;
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<string> EnumerateFiles(string path) => Directory.Exists(path) ? Directory.EnumerateFiles(path) : [];
 
     /// <inheritdoc/>

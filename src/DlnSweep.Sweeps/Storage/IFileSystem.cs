@@ -11,6 +11,9 @@ public interface IFileSystem
     /// <summary>Whether a file exists.</summary>
     bool FileExists(string path);
 
+    /// <summary>Tells versions of a file apart without reading it; null when there is no file, or the file system cannot tell.</summary>
+    FileStamp? Stamp(string path) => null;
+
     /// <summary>The files directly in a folder, in no order; none when the folder does not exist.</summary>
     IEnumerable<string> EnumerateFiles(string path);
 

@@ -43,6 +43,9 @@ public sealed record SweepDirectory(string Root)
     /// <summary>Locks, heartbeats and files under construction; nothing in it is a result.</summary>
     public string Private => Path.Combine(Root, ".dlnsweep");
 
+    /// <summary>What the last merge saw, so that the next need not read it again.</summary>
+    public string MergeRecord => Path.Combine(Private, "merged");
+
     /// <summary>The shard of a configuration.</summary>
     public string ShardOf(string id) => Path.Combine(Shards, id[..2], id + ".parquet");
 
