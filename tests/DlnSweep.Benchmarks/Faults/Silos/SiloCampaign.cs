@@ -134,11 +134,6 @@ internal sealed class SiloCampaign : IDisposable
         }
 
         silos.ForEach(s => s.WaitUp());
-        if (complaints.Count == 0)
-        {
-            Directory.Delete(output, recursive: true);
-        }
-
         return new SiloRound(disturbance, recovery, rate.Seconds, [.. complaints.Select(c => $"round {number}, {disturbance}: {c}")]);
     }
 
