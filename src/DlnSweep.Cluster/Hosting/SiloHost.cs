@@ -30,12 +30,27 @@ public static class SiloHost
         DashboardGuard.Check(settings);
         await ClusterStatus.ReadAsync(database, stop);
         await using WebApplication app = Build(settings, database, loggers, models);
-        await app.StartAsync(stop);
+        await JoinAsync(app, new SilentSilos(database, settings.ClusterId, SiloSetup.Heartbeat, TimeProvider.System), stop);
         started();
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
         await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using CancellationTokenSource patience = new(settings.ShutdownTime);
         await app.StopAsync(patience.Token);
+    }
+
+    private static async Task JoinAsync(WebApplication app, SilentSilos silent, CancellationToken stop)
+    {
+        using CancellationTokenSource joined = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task burying = silent.BuryAsync(joined.Token);
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        finally
+        {
+            await joined.CancelAsync();
+            await burying;
+        }
     }
 
     private static WebApplication Build(SiloSettings settings, ClusterConnection database, ILoggerFactory loggers, ModelRegistry? models)

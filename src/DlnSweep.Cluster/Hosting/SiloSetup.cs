@@ -10,6 +10,9 @@ namespace DlnSweep.Cluster.Hosting;
 /// <summary>What every silo of ours has, wherever it runs.</summary>
 public static class SiloSetup
 {
+    /// <summary>How often a silo writes into the table that it lives.</summary>
+    internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+
     /// <summary>Adds the grains' services, the compute threads and the tuned membership. Storage and membership table are the caller's.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="compute">Its threads.</param>
@@ -39,6 +42,6 @@ public static class SiloSetup
         options.ProbeTimeout = TimeSpan.FromSeconds(1);
         options.NumMissedProbesLimit = 2;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);
+        options.IAmAliveTablePublishTimeout = Heartbeat;
     }
 }

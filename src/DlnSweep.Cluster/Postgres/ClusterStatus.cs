@@ -16,7 +16,7 @@ public sealed record ClusterStatus(
 
     private const string SiloQuery = """
         SELECT cluster_id, name, host, address, port, gateway_port, status,
-               extract(epoch FROM now() - started_at)::float8, extract(epoch FROM now() - alive_at)::float8
+               extract(epoch FROM now() - started_at)::float8, extract(epoch FROM now() - heard_at)::float8
           FROM dlnsweep.silo
          ORDER BY cluster_id, status, name, started_at
         """;

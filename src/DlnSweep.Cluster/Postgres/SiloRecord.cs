@@ -7,8 +7,8 @@ namespace DlnSweep.Cluster.Postgres;
 /// <param name="Endpoint">Address and port where other silos reach it.</param>
 /// <param name="GatewayPort">The port where clients reach it; 0 when it serves none.</param>
 /// <param name="State">Such as <c>active</c> or <c>dead</c>.</param>
-/// <param name="UpSeconds">Since its start, by the database's clock.</param>
-/// <param name="HeartbeatSeconds">Since it last wrote that it lives, by the database's clock and its own.</param>
+/// <param name="UpSeconds">Since its start, by the database's clock and its own.</param>
+/// <param name="HeartbeatSeconds">Since it last wrote that it lives, by the database's clock.</param>
 public sealed record SiloRecord(
     string ClusterId, string Name, string Host, string Endpoint, int GatewayPort, string State, double UpSeconds, double HeartbeatSeconds)
 {

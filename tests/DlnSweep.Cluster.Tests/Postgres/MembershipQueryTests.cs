@@ -145,7 +145,7 @@ public sealed class MembershipQueryTests(PostgresFixture postgres)
         Assert.Equal(("c", "silo1", "host1", "10.0.0.1:11111", 30000, "dead"), (silo.ClusterId, silo.Name, silo.Host, silo.Endpoint, silo.GatewayPort, silo.State));
         double expected = (DateTime.UtcNow - Start).TotalSeconds;
         Assert.InRange(silo.UpSeconds, expected - 60, expected + 60);
-        Assert.InRange(silo.HeartbeatSeconds, expected - 60, expected + 60);
+        Assert.InRange(silo.HeartbeatSeconds, 0, 60);
     }
 
     private async Task<StoredQueries> PrepareAsync()

@@ -20,6 +20,8 @@ CREATE TABLE dlnsweep.silo
     gateway_port integer NOT NULL,
     started_at   timestamptz NOT NULL,
     alive_at     timestamptz NOT NULL,
+    -- The same moment by this server's clock, so that ages need no agreement of clocks.
+    heard_at     timestamptz NOT NULL DEFAULT now(),
     suspicions   text,
     PRIMARY KEY (cluster_id, address, port, generation)
 )
@@ -79,5 +81,25 @@ BEGIN
 EXCEPTION
     WHEN no_data_found THEN
         RETURN false;
+END
+$$;
+
+-- Declares an active silo dead whose last heartbeat is the one that the caller saw; true when it did. A silo that lives after all reads that
+-- it is dead, and stops.
+CREATE FUNCTION dlnsweep.bury_silo(in_cluster text, in_address text, in_port integer, in_generation integer, in_heard_at timestamptz)
+RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    -- The version's row is what changes of the table wait for.
+    PERFORM FROM dlnsweep.membership_version WHERE cluster_id = in_cluster FOR UPDATE;
+    UPDATE dlnsweep.silo
+       SET status = 6
+     WHERE cluster_id = in_cluster AND address = in_address AND port = in_port AND generation = in_generation
+       AND status = 3 AND heard_at = in_heard_at;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+
+    UPDATE dlnsweep.membership_version SET version = version + 1, changed_at = now() WHERE cluster_id = in_cluster;
+    RETURN true;
 END
 $$;

@@ -29,7 +29,7 @@ SELECT dlnsweep.change_silo(@DeploymentId, @Address, @Port, @Generation, @Status
 $query$),
 
 ('UpdateIAmAlivetimeKey', $query$
-UPDATE dlnsweep.silo SET alive_at = @IAmAliveTime
+UPDATE dlnsweep.silo SET alive_at = @IAmAliveTime, heard_at = now()
  WHERE cluster_id = @DeploymentId AND address = @Address AND port = @Port AND generation = @Generation
 $query$),
 

@@ -6,7 +6,7 @@ internal enum Disturbance
     /// <summary>One silo gets SIGKILL, and is started again.</summary>
     KillOne,
 
-    /// <summary>All silos get SIGKILL at once, and are started again.</summary>
+    /// <summary>All silos get SIGKILL at once, and are started again at other ports.</summary>
     KillAll,
 
     /// <summary>The database crashes and is away for half a minute.</summary>

@@ -9,6 +9,7 @@ internal sealed class SiloProcess(string folder, int number, string address, IRe
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private readonly ManualResetEventSlim up = new();
     private Process? process;
+    private int moves;
 
     /// <summary>Which one.</summary>
     public int Number => number;
@@ -53,6 +54,9 @@ internal sealed class SiloProcess(string folder, int number, string address, IRe
         }
     }
 
+    /// <summary>From now on it listens elsewhere, as a silo that a scheduler starts on another machine does.</summary>
+    public void Move() => moves++;
+
     /// <summary>SIGKILL.</summary>
     public void Kill()
     {
@@ -71,7 +75,7 @@ internal sealed class SiloProcess(string folder, int number, string address, IRe
         up.Dispose();
     }
 
-    private string Port(int first) => (first + number).ToString(CultureInfo.InvariantCulture);
+    private string Port(int first) => (first + 10 * moves + number).ToString(CultureInfo.InvariantCulture);
 
     private void Hear(string? line)
     {
