@@ -3,6 +3,7 @@ using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using Orleans.Runtime.Placement;
 
 namespace DlnSweep.Cluster.Grains;
 
@@ -14,6 +15,7 @@ namespace DlnSweep.Cluster.Grains;
 internal sealed partial class SweepGrain(
     [PersistentState(SweepState.Name, ClusterNames.Storage)] IPersistentState<SweepState> state,
     GrainSettings settings,
+    IClusterMembershipService membership,
     ILogger<SweepGrain> log) : Grain, ISweepGrain, IRemindable
 {
     private const string ReminderName = "sweep";
@@ -165,11 +167,19 @@ internal sealed partial class SweepGrain(
     {
         SweepState mine = state.State;
         PartitionAssignment assignment = new(mine.Request!.Sweep, this.GetPrimaryKeyString(), mine.Run, partition, mine.Request.PartitionSize);
+        int refused = refusals.GetValueOrDefault(partition);
+        SiloAddress[] silos = [.. membership.CurrentSnapshot.Members.Values.Where(m => m.Status == SiloStatus.Active).Select(m => m.SiloAddress).Order()];
         try
         {
+            if (refused > 0 && silos.Length > 0)
+            {
+                // The silo that it was on cannot take part; the next one may.
+                RequestContext.Set(IPlacementDirector.PlacementHintKey, silos[refused % silos.Length]);
+            }
+
             string? refusal = await GrainFactory.GetGrain<IPartitionGrain>(PartitionGrain.KeyOf(assignment)).StartAsync(assignment);
-            refusals[partition] = refusal is null ? 0 : refusals.GetValueOrDefault(partition) + 1;
-            if (refusals[partition] >= 3)
+            refusals[partition] = refusal is null ? 0 : refused + 1;
+            if (refusals[partition] > 2 * silos.Length)
             {
                 await HaltAsync(mine.Run, refusal!);
             }

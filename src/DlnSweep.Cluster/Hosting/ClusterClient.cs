@@ -22,7 +22,9 @@ public static class ClusterClient
         await ClusterStatus.ReadAsync(database, stop);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddProvider(new LoggerBridge(loggers));
-        builder.Logging.AddFilter("Orleans", LogLevel.Error);
+
+        // What fails is asked again, and told by the client itself when it matters.
+        builder.Logging.AddFilter("Orleans", LogLevel.Critical);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         ILogger log = loggers.CreateLogger(typeof(ClusterClient).FullName!);
         builder.UseOrleansClient(client =>
