@@ -1,12 +1,14 @@
 using System.CommandLine;
 using DlnSweep.Cli;
 using DlnSweep.Cli.Commands;
+using DlnSweep.Cli.Terminal;
 using DlnSweep.Cluster.Postgres;
 using DlnSweep.Sweeps;
 using DlnSweep.Sweeps.Parquet;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.SweepFiles;
 
+StandardStreams.Open();
 RootCommand root = new("DlnSweep: sweeps over the training dynamics of linear networks.")
 {
     new RunCommand().Create(),

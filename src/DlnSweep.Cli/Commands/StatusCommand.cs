@@ -74,7 +74,7 @@ internal sealed class StatusCommand
     // One report after the other; in a terminal, in each other's place.
     private static void Follow(Func<SweepReport> look, bool json, CancellationToken stop)
     {
-        ScreenBlock? block = json || !TerminalKind.IsRichOutput ? null : new ScreenBlock(Console.OpenStandardOutput(), () => TerminalKind.Columns);
+        ScreenBlock? block = json || !TerminalKind.IsRichOutput ? null : new ScreenBlock(StandardStreams.Output(), () => TerminalKind.Columns);
         while (true)
         {
             SweepReport report = look();

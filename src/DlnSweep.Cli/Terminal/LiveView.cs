@@ -28,7 +28,7 @@ internal sealed class LiveView : IRunView
         this.progress = progress;
         sketch = PhaseSketch.For(session);
         dashboard = new Dashboard(session.Plan, sketch);
-        block = new ScreenBlock(Console.OpenStandardError(), () => TerminalKind.Columns);
+        block = new ScreenBlock(StandardStreams.Error(), () => TerminalKind.Columns);
     }
 
     /// <inheritdoc/>

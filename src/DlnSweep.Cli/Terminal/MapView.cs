@@ -80,16 +80,16 @@ internal sealed class MapView(PhaseSketch sketch)
     private string Label(int row, int rows) =>
         row == rows - 1 ? Short(sketch.Vertical[^1]) : row == 0 ? Short(sketch.Vertical[0]) : "";
 
+    // The names stand between the ends where there is room, and else beside them.
     private Text Axis(int margin, int width)
     {
         string left = Short(sketch.Horizontal[0]);
         string right = Short(sketch.Horizontal[^1]);
-        string name = $"{sketch.Figure.X}, {sketch.Figure.Y} upwards";
-        int room = width - left.Length - right.Length - 2;
-        string middle = name.Length <= room ? name : "";
-        int before = Math.Max(1, (width - middle.Length) / 2 - left.Length);
-        string line = left + new string(' ', before) + middle;
-        return new Text(new string(' ', margin) + line + right.PadLeft(Math.Max(right.Length + 1, width - line.Length)), new Style(Color.Grey));
+        string names = $"{sketch.Figure.X}, {sketch.Figure.Y} upwards";
+        bool between = names.Length + 2 <= width - left.Length - right.Length;
+        string middle = between ? names.PadLeft(Math.Max(names.Length, (width + names.Length) / 2 - left.Length)) : "";
+        string line = (left + middle).PadRight(Math.Max(left.Length + middle.Length + 1, width - right.Length)) + right;
+        return new Text(new string(' ', margin) + line + (between ? "" : "  " + names), new Style(Color.Grey)) { Overflow = Overflow.Ellipsis };
     }
 
     private static string Short(string label) =>

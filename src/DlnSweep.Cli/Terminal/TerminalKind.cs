@@ -21,7 +21,7 @@ internal static class TerminalKind
     {
         try
         {
-            (int columns, int rows) = (Console.WindowWidth, Console.WindowHeight);
+            (int columns, int rows) = WindowSize.Ask();
             return columns > 0 && rows > 0 ? (columns, rows) : (80, 24);
         }
         catch (IOException)

@@ -7,8 +7,10 @@ internal sealed class KindMeasurement
     private const double WarmUpSeconds = 0.4;
     private const int EnoughWarm = 3;
 
-    // The declaration speaks as loudly as this many measurements: few of them, on a busy machine, can be far off.
-    private const double Declaration = 2;
+    // Standard deviations of logarithms: of a measurement on an idle machine, and how much a machine adds on which runs wait for their turn
+    // (compilers and caches are slow there, which says little of the hours to come).
+    private const double IdleDeviation = 0.1;
+    private const double BusyDeviation = 0.15;
 
     // Neighbouring sizes speak for a bin as much as this many measurements of its own.
     private const double Borrowed = 2;
@@ -26,20 +28,29 @@ internal sealed class KindMeasurement
         warm = Warm(all);
         IReadOnlyList<ProbeSample> whole = [.. all.Where(s => s.Whole)];
         Count = all.Count;
-        Ratio = warm.Count == 0 ? 1 : Math.Pow(warm.Sum(s => s.Measured) / warm.Sum(s => s.Declared), warm.Count / (warm.Count + Declaration));
         waitRatio = warm.Count == 0 ? 0 : warm.Sum(s => s.Waited) / warm.Sum(s => s.Declared);
         double declaredBytes = bins.Sum(b => b.Samples.Where(s => s.Whole).Sum(s => DeclaredSize.Shard(s.Rows, b.Bin.Columns)));
         ByteRatio = declaredBytes > 0 ? whole.Sum(s => s.Bytes) / declaredBytes : 1;
         double declaredRows = bins.Sum(b => b.Samples.Count(s => s.Whole) * b.Bin.Rows / b.Bin.Count);
         RowRatio = declaredRows > 0 ? whole.Sum(s => s.Rows) / declaredRows : 1;
-        Deviation = Scatter(bins);
+        if (warm.Count > 0)
+        {
+            double ratio = warm.Sum(s => s.Measured) / warm.Sum(s => s.Declared);
+            double busy = warm.Sum(s => s.Waited) / warm.Sum(s => s.Measured);
+            double measured = IdleDeviation + (BusyDeviation * Math.Log(1 + busy)) + Scatter(ratio);
+
+            // Declaration and measurement, each with the weight that its precision deserves.
+            double weight = 1 / (1 + Square(measured / DeclarationDeviation));
+            Ratio = Math.Pow(ratio, weight);
+            Deviation = bins.All(b => b.Samples.Count == b.Bin.Count) ? 0 : Math.Sqrt(weight) * measured;
+        }
     }
 
     /// <summary>Measurements.</summary>
     public int Count { get; }
 
     /// <summary>Measured over declared seconds at full speed.</summary>
-    public double Ratio { get; }
+    public double Ratio { get; } = 1;
 
     /// <summary>Measured over declared bytes of a shard with the same rows.</summary>
     public double ByteRatio { get; }
@@ -48,7 +59,7 @@ internal sealed class KindMeasurement
     public double RowRatio { get; }
 
     /// <summary>Standard deviation of the logarithm of the mean ratio.</summary>
-    public double Deviation { get; }
+    public double Deviation { get; } = DeclarationDeviation;
 
     /// <summary>Core seconds of a bin: measured runs as measured, the others by the ratio of their size and kind.</summary>
     public double Seconds(ProbedBin bin)
@@ -82,19 +93,9 @@ internal sealed class KindMeasurement
         return (own.Sum(s => s.Measured) + (prior * Ratio)) / (own.Sum(s => s.Declared) + prior);
     }
 
-    private double Scatter(IReadOnlyList<ProbedBin> bins)
-    {
-        if (bins.All(b => b.Samples.Count == b.Bin.Count))
-        {
-            return 0;
-        }
+    private double Scatter(double ratio) => warm.Count < 2
+        ? DeclarationDeviation
+        : Math.Sqrt(warm.Sum(s => Square(Math.Log(s.Measured / (ratio * s.Declared)))) / (warm.Count - 1) / warm.Count);
 
-        if (warm.Count < 2)
-        {
-            return DeclarationDeviation;
-        }
-
-        double squares = warm.Sum(s => Math.Pow(Math.Log(s.Measured / (Ratio * s.Declared)), 2));
-        return Math.Sqrt(squares / (warm.Count - 1) / warm.Count);
-    }
+    private static double Square(double value) => value * value;
 }
