@@ -20,6 +20,7 @@ internal sealed class KindMeasurement
 
     private readonly IReadOnlyList<ProbeSample> warm;
     private readonly double waitRatio;
+    private readonly double rawRatio = 1;
 
     /// <summary>The bins of a kind.</summary>
     public KindMeasurement(IReadOnlyList<ProbedBin> bins)
@@ -35,13 +36,13 @@ internal sealed class KindMeasurement
         RowRatio = declaredRows > 0 ? whole.Sum(s => s.Rows) / declaredRows : 1;
         if (warm.Count > 0)
         {
-            double ratio = warm.Sum(s => s.Measured) / warm.Sum(s => s.Declared);
+            rawRatio = warm.Sum(s => s.Measured) / warm.Sum(s => s.Declared);
             double busy = warm.Sum(s => s.Waited) / warm.Sum(s => s.Measured);
-            double measured = IdleDeviation + (BusyDeviation * Math.Log(1 + busy)) + Scatter(ratio);
+            double measured = IdleDeviation + (BusyDeviation * Math.Log(1 + busy)) + Scatter();
 
             // Declaration and measurement, each with the weight that its precision deserves.
             double weight = 1 / (1 + Square(measured / DeclarationDeviation));
-            Ratio = Math.Pow(ratio, weight);
+            Ratio = Math.Pow(rawRatio, weight);
             Deviation = bins.All(b => b.Samples.Count == b.Bin.Count) ? 0 : Math.Sqrt(weight) * measured;
         }
     }
@@ -90,12 +91,12 @@ internal sealed class KindMeasurement
     {
         IReadOnlyList<ProbeSample> own = [.. bin.Samples.Intersect(warm)];
         double prior = Borrowed * bin.Typical;
-        return (own.Sum(s => s.Measured) + (prior * Ratio)) / (own.Sum(s => s.Declared) + prior);
+        return Ratio * ((own.Sum(s => s.Measured) / rawRatio) + prior) / (own.Sum(s => s.Declared) + prior);
     }
 
-    private double Scatter(double ratio) => warm.Count < 2
+    private double Scatter() => warm.Count < 2
         ? DeclarationDeviation
-        : Math.Sqrt(warm.Sum(s => Square(Math.Log(s.Measured / (ratio * s.Declared)))) / (warm.Count - 1) / warm.Count);
+        : Math.Sqrt(warm.Sum(s => Square(Math.Log(s.Measured / (rawRatio * s.Declared)))) / (warm.Count - 1) / warm.Count);
 
     private static double Square(double value) => value * value;
 }
