@@ -64,6 +64,31 @@ public class SweepWatchTests
     }
 
     [Fact]
+    public async Task Refresh_PackedMeanwhile_EveryResultAndCurveStays()
+    {
+        using WalkSweep walk = new();
+        await walk.RunAsync(Grid);
+        using SweepWatch before = Open(walk);
+        before.Refresh(default);
+        string? curve = before.Cells.Curves(WalkSweep.Plan(Grid)[0].Id, null, narrow: false)?.Svg;
+        using (SweepSession session = walk.Open(Grid))
+        {
+            session.Pack(CancellationToken.None);
+        }
+
+        Assert.All(
+            Directory.EnumerateFiles(walk.Directory.Shards, "*.parquet", SearchOption.AllDirectories),
+            file => Assert.StartsWith(walk.Directory.Packs, file, StringComparison.Ordinal));
+        using SweepWatch after = Open(walk);
+        foreach (SweepWatch watch in (SweepWatch[])[before, after])
+        {
+            watch.Refresh(default);
+            Assert.Equal(new Coverage(36, 0, 0, 0), watch.Current.Coverage);
+            Assert.Equal(curve, watch.Cells.Curves(WalkSweep.Plan(Grid)[0].Id, null, narrow: false)?.Svg);
+        }
+    }
+
+    [Fact]
     public async Task Refresh_SweepExtended_BeginsAnewWithMoreCells()
     {
         using WalkSweep walk = new();
