@@ -43,6 +43,8 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
     public static string RunKeyOf(PartitionAssignment assignment) =>
         string.Create(CultureInfo.InvariantCulture, $"{assignment.SweepKey}/{assignment.Run}");
 
+    private static string SweepKeyOf(string key) => key[..key.LastIndexOf('/', key.LastIndexOf('/') - 1)];
+
     /// <inheritdoc/>
     public async Task<string?> StartAsync(PartitionAssignment assignment, CancellationToken stop = default)
     {
@@ -53,6 +55,13 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
     /// <inheritdoc/>
     public Task ReportAsync(ReportBatch batch, CancellationToken stop = default)
     {
+        if (assignment is null)
+        {
+            // This partition came to life by the report: its silo died, and perhaps the sweep's grain with it. What is reported here will be
+            // found in the shards once the sweep's grain has started the partition.
+            GrainFactory.GetGrain<ISweepGrain>(SweepKeyOf(this.GetPrimaryKeyString())).WatchAsync(null, stop).Ignore();
+        }
+
         foreach (ConfigurationReport report in batch.Reports)
         {
             Settle(report);

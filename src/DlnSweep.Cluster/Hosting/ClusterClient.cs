@@ -34,7 +34,9 @@ public static class ClusterClient
                 options.ClusterId = clusterId;
                 options.ServiceId = serviceId;
             });
-            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(15));
+
+            // A client does not learn that a silo died: it waits this long, and its next call brings the sweep's grain back on another one.
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(4));
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
             client.UsePostgres(database);
             client.UseConnectionRetryFilter((error, cancellation) => RetryAsync(log, error, cancellation));
