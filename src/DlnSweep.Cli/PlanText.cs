@@ -4,6 +4,7 @@ using System.Text.Json;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Refinement;
 using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Cli;
@@ -29,6 +30,11 @@ internal static class PlanText
 
         text.AppendLine(CultureInfo.InvariantCulture, $"  {"replicates",-22} {sweep.Replicates,6}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{plan.Count} configurations in {plan.CellCount} cells{(sweep.Where is null ? "" : " that pass the filter")}");
+        if (sweep.Refine is { } refine)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"refined up to {1 << refine.Levels}-fold by {refine.Value}: at most {Refiner.MostAdded(plan, refine)} more");
+        }
+
         text.AppendLine();
         AppendEstimate(text, estimate);
         text.AppendLine().AppendLine("The longest configurations:");
@@ -50,6 +56,7 @@ internal static class PlanText
         axes = plan.Sweep.Axes.SelectMany(a => a.Columns).Select(c => new { name = c.Name, count = c.Values.Count }),
         cells = plan.CellCount,
         configurations = plan.Count,
+        refinement_at_most = plan.Sweep.Refine is { } refine ? Refiner.MostAdded(plan, refine) : 0,
         flops = estimate.Flops,
         trajectory_rows = estimate.TrajectoryRows,
         memory_bytes = estimate.LargestMemoryBytes,

@@ -79,6 +79,7 @@ internal sealed class RunCommand
         SweepDefinition definition = file.Read(parsed);
         Slice? part = SliceOption.Read(parsed.GetValue(slice));
         ISweepEngine chosen = Engines.Choose(parsed.GetValue(engine)!, cluster.Read(parsed, part));
+        chosen = RefinementSupport.Choose(definition, chosen, parsed.GetValue(engine)!, part);
         RunOptions options = new()
         {
             Workers = InRange(parsed.GetValue(workers), 1, 4096, "--workers"),
@@ -123,7 +124,12 @@ internal sealed class RunCommand
                 view.Begin(missing, options, interruption.Token);
                 heartbeat.Begin(missing.Positions.Count);
             },
-            interruption.Token);
+            interruption.Token,
+            more =>
+            {
+                view.More(more);
+                heartbeat.More(more.Positions.Count);
+            });
         view.End();
         if (coverage is not { } done)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DlnSweep.Cli.Logs;
 using DlnSweep.Cli.Telemetry;
 using DlnSweep.Sweeps.Estimation;
@@ -48,6 +49,13 @@ internal sealed class RunReporting : IRunView
         }
 
         Begin(missing, estimate);
+    }
+
+    /// <summary>Refinement has added configurations.</summary>
+    public void More(MissingWork missing)
+    {
+        progress.Extend(missing.Positions.Select(p => session.Plan[p]));
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Refined by the results so far: {missing.Positions.Count} more configurations."));
     }
 
     /// <inheritdoc/>

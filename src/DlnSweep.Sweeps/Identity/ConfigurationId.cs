@@ -23,14 +23,17 @@ public static class ConfigurationId
         text.Length == Length && text.IndexOfAnyExcept(Digits) < 0;
 
     /// <summary>The canonical JSON of one configuration.</summary>
-    internal static ReadOnlySpan<byte> Json(string model, int modelVersion, string? declared, ParameterValues values, long seed, int replicate)
+    internal static ReadOnlySpan<byte> Json(
+        string model, int modelVersion, string? declared, ParameterValues values, long seed, int replicate, IReadOnlyList<string>? omitted = null)
     {
         ArrayBufferWriter<byte> json = new();
         CanonicalJson.Raw(json, Begin(declared));
         CanonicalJson.Append(json, model);
         CanonicalJson.Raw(json, $",\"model_version\":{modelVersion},\"parameters\":{{");
         string separator = "";
-        foreach (int i in Enumerable.Range(0, values.Parameters.Count).OrderBy(i => values.Parameters[i].Name, StringComparer.Ordinal))
+        foreach (int i in Enumerable.Range(0, values.Parameters.Count)
+            .Where(i => omitted?.Contains(values.Parameters[i].Name) != true)
+            .OrderBy(i => values.Parameters[i].Name, StringComparer.Ordinal))
         {
             CanonicalJson.Raw(json, separator);
             CanonicalJson.Append(json, values.Parameters[i].Name);

@@ -83,7 +83,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
     {
         Coverage coverage = new();
         SummaryTable summary = new(model);
-        PhaseTable phase = new(model);
+        PhaseTable phase = new(model, plan.Sweep.Refine is not null);
         using TableWriter summaryTable = new(summaryFile, summary.Columns(), []);
         using TableWriter phaseTable = new(phaseFile, phase.Columns(), []);
         using EarlierTables.Summaries? known = earlier?.OpenSummaries();

@@ -4,8 +4,13 @@ using DlnSweep.Sweeps.Models;
 namespace DlnSweep.Sweeps.Merging;
 
 /// <summary>phase_diagram.parquet: one row per grid cell, statistics of every numeric metric over the cell's replicates.</summary>
-internal sealed class PhaseTable(IModel model)
+/// <param name="model">The model.</param>
+/// <param name="refined">Whether cells differ in size: then a column tells their level.</param>
+internal sealed class PhaseTable(IModel model, bool refined)
 {
+    /// <summary>The column of a cell's level: 0 for the grid of the sweep file, one more for every halving.</summary>
+    public const string Level = "level";
+
     private readonly IReadOnlyList<Metric> metrics = [.. model.Metrics.Where(m => m.Kind != ValueKind.Text)];
     private readonly List<MergedConfiguration> cell = [];
 
@@ -13,6 +18,7 @@ internal sealed class PhaseTable(IModel model)
     public IReadOnlyList<ColumnBuilder> Columns() =>
     [
         .. model.Parameters.Select(p => ColumnBuilder.Of(p.Name, p.Kind, nullable: false)),
+        .. refined ? [ColumnBuilder.Of(Level, ValueKind.Integer, nullable: false)] : Array.Empty<ColumnBuilder>(),
         .. Enum.GetNames<ConfigurationStatus>().Select(s => ColumnBuilder.Of(s.ToLowerInvariant(), ValueKind.Integer, nullable: false)),
         .. metrics.SelectMany(m => (string[])[m.Name + "_mean", m.Name + "_sd", m.Name + "_min", m.Name + "_max"])
             .Select(name => ColumnBuilder.Of(name, ValueKind.Real, nullable: true)),
@@ -41,6 +47,11 @@ internal sealed class PhaseTable(IModel model)
         for (int i = 0; i < model.Parameters.Count; i++)
         {
             table.Columns[column++].Add(cell[0].Configuration.Values[i]);
+        }
+
+        if (refined)
+        {
+            table.Columns[column++].Add((long)cell[0].Configuration.Level);
         }
 
         foreach (ConfigurationStatus status in Enum.GetValues<ConfigurationStatus>())

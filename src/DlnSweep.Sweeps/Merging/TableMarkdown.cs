@@ -17,7 +17,7 @@ public static class TableMarkdown
         text.Append($"## {model.Name}\n\n");
         Append(text, "shards and trajectory.parquet (recorded columns of the default parameters)", ShardSchema.Of(model.Parameters, recorded));
         Append(text, "summary.parquet", new SummaryTable(model).Columns().Select(c => c.Column));
-        Append(text, "phase_diagram.parquet", new PhaseTable(model).Columns().Select(c => c.Column));
+        Append(text, "phase_diagram.parquet", new PhaseTable(model, refined: false).Columns().Select(c => c.Column));
         return text.ToString();
     }
 

@@ -31,7 +31,8 @@ internal sealed class TransferMerge
     /// <summary>Takes a configuration; only finished ones count.</summary>
     public void Add(MergedConfiguration row)
     {
-        if (row.Shard is null)
+        // Cells beside the grid would be points that other curves lack.
+        if (row.Shard is null || row.Configuration.Level > 0)
         {
             return;
         }

@@ -35,6 +35,9 @@ internal sealed class CellWalker
     /// <summary>A copy of the cell's values that stays.</summary>
     public ParameterValues Snapshot() => new(View.Parameters, [.. values]);
 
+    /// <summary>Stands on a cell beside the grid, where it has no points.</summary>
+    public void Stand(ParameterValues cell) => cell.Values.CopyTo(values);
+
     /// <summary>Goes to a cell by its place in the whole grid.</summary>
     public void MoveTo(long cell)
     {

@@ -18,6 +18,9 @@ public sealed class Configuration
     /// <summary>Every parameter with its value.</summary>
     public required ParameterValues Values { get; init; }
 
+    /// <summary>How often squares of the grid were halved to come to its cell: 0 on the grid itself.</summary>
+    public int Level { get; init; }
+
     /// <summary>The id: see <see cref="Identity.ConfigurationId"/>.</summary>
     public required string Id { get; init; }
 

@@ -14,6 +14,17 @@ public sealed class SweepPlan
     private readonly CellIndex? filtered;
     private readonly IdentityTemplate identity;
     private readonly IdentityTemplate? drawIdentity;
+    private readonly IReadOnlyList<RefinedCell> added = [];
+
+    private SweepPlan(SweepPlan grid, IReadOnlyList<RefinedCell> added)
+    {
+        Sweep = grid.Sweep;
+        gridCells = grid.gridCells;
+        filtered = grid.filtered;
+        identity = grid.identity;
+        drawIdentity = grid.drawIdentity;
+        this.added = added;
+    }
 
     private SweepPlan(SweepDefinition sweep, long gridCells, CellIndex? filtered)
     {
@@ -27,8 +38,11 @@ public sealed class SweepPlan
     /// <summary>The sweep.</summary>
     public SweepDefinition Sweep { get; }
 
-    /// <summary>The number of cells: those of the grid that <c>where</c> accepts.</summary>
-    public long CellCount => filtered?.Accepted ?? gridCells;
+    /// <summary>The number of cells: those of the grid that <c>where</c> accepts, and those that refinement adds.</summary>
+    public long CellCount => GridCellCount + added.Count;
+
+    /// <summary>The number of cells of the grid that <c>where</c> accepts.</summary>
+    public long GridCellCount => filtered?.Accepted ?? gridCells;
 
     /// <summary>The number of configurations.</summary>
     public long Count => CellCount * Sweep.Replicates;
@@ -42,6 +56,9 @@ public sealed class SweepPlan
         CellScan.ThrowIfBad(sweep, scans);
         return new SweepPlan(sweep, gridCells, sweep.Where is null ? null : new CellIndex(scans));
     }
+
+    /// <summary>The plan of the same grid with cells that refinement adds; they follow the grid's, whose places and ids stay.</summary>
+    public SweepPlan With(IReadOnlyList<RefinedCell> cells) => new(this, cells);
 
     /// <summary>The configuration at a place in grid order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
@@ -59,11 +76,17 @@ public sealed class SweepPlan
     /// <param name="from">The first one's place.</param>
     public IEnumerable<Configuration> Enumerate(long from = 0)
     {
+        IEnumerable<Configuration> refined = Added(Math.Max(0, from - (GridCellCount * Sweep.Replicates)));
+        return from < GridCellCount * Sweep.Replicates ? EnumerateGrid(from).Concat(refined) : refined;
+    }
+
+    private IEnumerable<Configuration> EnumerateGrid(long from)
+    {
         byte[] json = new byte[identity.MaximalLength];
         byte[] drawJson = new byte[drawIdentity?.MaximalLength ?? 0];
         long first = from / Sweep.Replicates;
         int replicate = (int)(from % Sweep.Replicates);
-        foreach ((long cell, CellWalker walker) in Cells(first))
+        foreach ((long cell, CellWalker walker) in GridCells(first))
         {
             ParameterValues values = walker.Snapshot();
             int length = identity.WriteCell(json, walker.Points);
@@ -87,10 +110,59 @@ public sealed class SweepPlan
         }
     }
 
+    /// <summary>The replicates of a cell that refinement adds.</summary>
+    internal IEnumerable<Configuration> ConfigurationsOf(RefinedCell refined, long cell)
+    {
+        for (int replicate = 0; replicate < Sweep.Replicates; replicate++)
+        {
+            string id = IdOf(refined.Values, replicate, []);
+            yield return new Configuration
+            {
+                Index = (cell * Sweep.Replicates) + replicate,
+                Cell = cell,
+                Replicate = replicate,
+                Values = refined.Values,
+                Id = id,
+                OwnKey = Sweep.ShareDrawsOver.Count > 0 ? IdOf(refined.Values, replicate, Sweep.ShareDrawsOver) : id,
+                Seed = Sweep.Seed,
+                Level = refined.Level,
+            };
+        }
+    }
+
     /// <summary>The sweep's cells from a given one on, each with its place; the walker stands on the cell until the next is asked for.</summary>
     internal IEnumerable<(long Cell, CellWalker Walker)> Cells(long from)
     {
-        if (from >= CellCount)
+        foreach ((long, CellWalker) cell in GridCells(from))
+        {
+            yield return cell;
+        }
+
+        CellWalker walker = new(Sweep);
+        for (long cell = Math.Max(from, GridCellCount); cell < CellCount; cell++)
+        {
+            walker.Stand(added[(int)(cell - GridCellCount)].Values);
+            yield return (cell, walker);
+        }
+    }
+
+    private string IdOf(ParameterValues values, int replicate, IReadOnlyList<string> omitted) => ConfigurationId.OfJson(
+        ConfigurationId.Json(Sweep.Model.Name, Sweep.ModelVersion, Sweep.Model.Declared, values, Sweep.Seed, replicate, omitted));
+
+    private IEnumerable<Configuration> Added(long from)
+    {
+        for (int cell = (int)(from / Sweep.Replicates); cell < added.Count; cell++)
+        {
+            foreach (Configuration configuration in ConfigurationsOf(added[cell], GridCellCount + cell).Skip((int)(cell == from / Sweep.Replicates ? from % Sweep.Replicates : 0)))
+            {
+                yield return configuration;
+            }
+        }
+    }
+
+    private IEnumerable<(long Cell, CellWalker Walker)> GridCells(long from)
+    {
+        if (from >= GridCellCount)
         {
             yield break;
         }
@@ -99,7 +171,7 @@ public sealed class SweepPlan
         long place = filtered?.Find(from) ?? from;
         walker.MoveTo(place);
         yield return (from, walker);
-        for (long cell = from + 1; cell < CellCount; cell++)
+        for (long cell = from + 1; cell < GridCellCount; cell++)
         {
             long next = filtered?.Next(place) ?? place + 1;
             if (next == place + 1)

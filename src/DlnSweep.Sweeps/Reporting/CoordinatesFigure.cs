@@ -25,8 +25,8 @@ internal static class CoordinatesFigure
             return null;
         }
 
-        ResultTable table = ResultTable.Read(
-            scene.Directory.Trajectory, [ShardSchema.ConfigurationId, .. scene.Axes.Select(a => a.Name), Step, .. values]);
+        ResultTable table = scene.OnGrid(ResultTable.Read(
+            scene.Directory.Trajectory, [ShardSchema.ConfigurationId, .. scene.Axes.Select(a => a.Name), Step, .. values]));
         values = [.. values.Where(table.Has)];
         if (table.Count == 0 || values.Length == 0)
         {

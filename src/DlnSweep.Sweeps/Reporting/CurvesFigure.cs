@@ -23,11 +23,11 @@ internal static class CurvesFigure
         AxisValues? family = scene.Axis(figure.Y);
         AxisValues? method = figure.Y == Method ? null : scene.Axis(Method);
         bool transfer = figure.Kind == FigureKind.Transfer;
-        ResultTable table = transfer
+        ResultTable table = scene.OnGrid(transfer
             ? MedianTable.Read(scene, figure.Value)
             : ResultTable.Read(
                 scene.Directory.PhaseDiagram,
-                [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", figure.Value + "_sd", "completed", "diverged"]);
+                [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", figure.Value + "_sd", "completed", "diverged"]));
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y, Method));
         LinePlot[] plots = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Plot(scene, figure, x, family, method, table, g))];
         return LineSheet.Of(

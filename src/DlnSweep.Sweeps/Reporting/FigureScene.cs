@@ -34,6 +34,19 @@ internal sealed class FigureScene(SweepDefinition sweep, SweepDirectory director
     /// <summary>The axes other than the given ones: each combination of their values is a panel of its own.</summary>
     public IReadOnlyList<AxisValues> Others(params IReadOnlyList<string?> used) => [.. Axes.Where(a => !used.Contains(a.Name))];
 
+    /// <summary>A table without the cells that refinement added beside the grid.</summary>
+    public ResultTable OnGrid(ResultTable table)
+    {
+        if (sweep.Refine is not { } refine || !table.Has(refine.X) || !table.Has(refine.Y))
+        {
+            return table;
+        }
+
+        HashSet<double> xs = [.. Axis(refine.X)!.Places];
+        HashSet<double> ys = [.. Axis(refine.Y)!.Places];
+        return table.Only([.. Enumerable.Range(0, table.Count).Where(row => xs.Contains(table.Number(refine.X, row)) && ys.Contains(table.Number(refine.Y, row)))]);
+    }
+
     /// <summary>Groups the rows of a table by the other axes, in the order of the grid.</summary>
     public static IReadOnlyList<RowGroup> Split(ResultTable table, IReadOnlyList<AxisValues> others) =>
     [

@@ -4,6 +4,7 @@ using DlnSweep.Sweeps.Figures;
 using DlnSweep.Sweeps.Figures.Colors;
 using DlnSweep.Sweeps.Figures.Phase;
 using DlnSweep.Sweeps.Figures.Sheet;
+using DlnSweep.Sweeps.Merging;
 
 namespace DlnSweep.Sweeps.Reporting;
 
@@ -20,7 +21,8 @@ internal static class PhaseFigure
 
         ResultTable table = ResultTable.Read(
             scene.Directory.PhaseDiagram,
-            [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", "completed", "diverged", "failed", "missing"]);
+            [.. scene.Axes.Select(a => a.Name), PhaseTable.Level, figure.Value + "_mean", "completed", "diverged", "failed", "missing"]);
+        table = RefinedPhase.IsOf(scene, figure) ? table : scene.OnGrid(table);
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y));
         PhaseMap[] maps = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Map(scene, figure, figure.Value + "_mean", table, g))];
         if (Array.TrueForAll(maps, m => m.Grid.IsWithoutValue))
@@ -29,7 +31,7 @@ internal static class PhaseFigure
         }
 
         string title = figure.Title ?? Titles.Sentence($"{scene.MetricTitle(figure.Value)} over {x.Title} and {y.Title}");
-        string more = LineSheet.Shown(maps.Length, groups.Count);
+        string more = string.Join(' ', new[] { LineSheet.Shown(maps.Length, groups.Count), Refined(maps) }.Where(t => t.Length > 0));
         string caption = $"{Titles.Plain(title)}.{(more.Length > 0 ? " " : "")}{more}";
         FigureStyle style = maps.Length == 1 ? FigureStyle.Screen : Panels.Style(maps.Length);
         FigureText text = new(id, maps.Length == 1 && figure.Title is null ? "" : title, caption, scene.Footnote);
@@ -48,6 +50,9 @@ internal static class PhaseFigure
     {
         AxisValues x = scene.Axis(figure.X)!;
         AxisValues y = scene.Axis(figure.Y)!;
+        RefinedPhase? refined = RefinedPhase.IsOf(scene, figure) && table.Has(PhaseTable.Level)
+            ? RefinedPhase.Of(scene, figure, table, group, row => Look(table, row, column))
+            : null;
         double[] xs = x.Places;
         double[] ys = y.Places;
         PhaseGrid grid = new(xs, ys);
@@ -63,7 +68,8 @@ internal static class PhaseFigure
 
         return new PhaseMap
         {
-            Grid = grid,
+            Grid = refined?.Grid() ?? grid,
+            Patches = refined?.Patches,
             XTitle = x.Title,
             YTitle = y.Title,
             ValueTitle = scene.MetricTitle(figure.Value),
@@ -83,6 +89,19 @@ internal static class PhaseFigure
         };
     }
 
+    private static string Refined(PhaseMap[] maps) => maps.SelectMany(m => m.Patches ?? []).Select(p => p.Level).DefaultIfEmpty(0).Max() is > 0 and int level
+        ? string.Create(CultureInfo.InvariantCulture, $"Refined by results: the smallest cells are 1/{1 << level} of the grid's along each axis.")
+        : "";
+
+    private static (CellState State, double Value) Look(ResultTable table, int row, string value) =>
+        double.IsFinite(table.Number(value, row)) ? (CellState.Value, table.Number(value, row)) : (Without(table, row), double.NaN);
+
+    private static CellState Without(ResultTable table, int row) =>
+        table.Number("diverged", row) > 0 ? CellState.Diverged
+        : table.Number("completed", row) > 0 ? CellState.NoValue
+        : table.Number("failed", row) > 0 ? CellState.Failed
+        : CellState.Missing;
+
     private static void Fill(PhaseGrid grid, int column, int line, ResultTable table, int row, string value)
     {
         double mean = table.Number(value, row);
@@ -94,12 +113,6 @@ internal static class PhaseFigure
             return;
         }
 
-        grid.Mark(
-            column,
-            line,
-            diverged > 0 ? CellState.Diverged
-            : table.Number("completed", row) > 0 ? CellState.NoValue
-            : table.Number("failed", row) > 0 ? CellState.Failed
-            : CellState.Missing);
+        grid.Mark(column, line, Without(table, row));
     }
 }

@@ -35,6 +35,23 @@ internal sealed class ResultTable
     /// <summary>A table of as many rows without a column.</summary>
     public static ResultTable Empty(int rows) => new() { Count = rows };
 
+    /// <summary>A table of some of the rows.</summary>
+    public ResultTable Only(IReadOnlyList<int> rows)
+    {
+        ResultTable part = new() { Count = rows.Count };
+        foreach ((string name, double[] values) in numbers)
+        {
+            part.numbers.Add(name, [.. rows.Select(row => values[row])]);
+        }
+
+        foreach ((string name, string[] values) in texts)
+        {
+            part.texts.Add(name, [.. rows.Select(row => values[row])]);
+        }
+
+        return part;
+    }
+
     /// <summary>Adds a column of numbers, NaN for null.</summary>
     public void Add(string column, double[] values) => numbers.Add(column, values);
 

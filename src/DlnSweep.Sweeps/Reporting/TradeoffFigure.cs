@@ -22,8 +22,8 @@ internal static class TradeoffFigure
 
         AxisValues? family = scene.Axis(figure.Y) ?? scene.Axes.FirstOrDefault(a => a != along && a.Name != Method);
         AxisValues? method = family?.Name == Method ? null : scene.Axis(Method);
-        ResultTable table = ResultTable.Read(
-            scene.Directory.PhaseDiagram, [.. scene.Axes.Select(a => a.Name), figure.X + "_mean", figure.Value + "_mean"]);
+        ResultTable table = scene.OnGrid(ResultTable.Read(
+            scene.Directory.PhaseDiagram, [.. scene.Axes.Select(a => a.Name), figure.X + "_mean", figure.Value + "_mean"]));
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(along.Name, family?.Name, method?.Name));
         LinePlot[] plots = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Plot(scene, figure, along, family, method, table, g))];
         return LineSheet.Of(

@@ -21,8 +21,8 @@ internal static class TrajectoriesFigure
     public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
     {
         string[] values = figure.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        ResultTable table = ResultTable.Read(
-            scene.Directory.Trajectory, [ShardSchema.ConfigurationId, .. scene.Axes.Select(a => a.Name), figure.X, .. values]);
+        ResultTable table = scene.OnGrid(ResultTable.Read(
+            scene.Directory.Trajectory, [ShardSchema.ConfigurationId, .. scene.Axes.Select(a => a.Name), figure.X, .. values]));
         if (table.Count == 0 || !table.Has(figure.X) || !Array.Exists(values, table.Has))
         {
             return null;

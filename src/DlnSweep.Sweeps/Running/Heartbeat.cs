@@ -61,6 +61,9 @@ public sealed class Heartbeat : IRunObserver, IDisposable
     /// <summary>The number of configurations that this process has to run.</summary>
     public void Begin(long configurations) => total = configurations;
 
+    /// <summary>There are more than were known at the beginning.</summary>
+    public void More(long configurations) => total += configurations;
+
     /// <inheritdoc/>
     public void Started(Configuration configuration, int attempt) => running[configuration.Id] = 0;
 

@@ -17,9 +17,16 @@ public static class SweepRunner
     /// <param name="observer">Hears what happens.</param>
     /// <param name="begin">Told what is kept and what is missing, before the first configuration starts.</param>
     /// <param name="stop">Asks for checkpoints and an early return.</param>
+    /// <param name="more">Told what refinement has added, before it is run.</param>
     /// <returns>The coverage after merging; null when the run was stopped.</returns>
     public static async Task<Coverage?> RunAsync(
-        SweepSession session, ISweepEngine engine, RunOptions options, IRunObserver observer, Action<MissingWork> begin, CancellationToken stop)
+        SweepSession session,
+        ISweepEngine engine,
+        RunOptions options,
+        IRunObserver observer,
+        Action<MissingWork> begin,
+        CancellationToken stop,
+        Action<MissingWork>? more = null)
     {
         try
         {
@@ -34,6 +41,14 @@ public static class SweepRunner
                 if (stop.IsCancellationRequested)
                 {
                     return null;
+                }
+
+                if (session.Refine() && session.FindMissing(stop, memory) is { Positions.Count: > 0 } next)
+                {
+                    more?.Invoke(next);
+                    missing = next;
+                    round = 0;
+                    continue;
                 }
 
                 MergeReport merged = session.Merge(stop);

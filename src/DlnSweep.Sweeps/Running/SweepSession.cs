@@ -4,6 +4,7 @@ using DlnSweep.Sweeps.Checkpoints;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Refinement;
 using DlnSweep.Sweeps.Shards;
 using DlnSweep.Sweeps.Storage;
 using DlnSweep.Sweeps.SweepFiles;
@@ -34,8 +35,8 @@ public sealed partial class SweepSession : IDisposable
         Shards = new ShardStore(Workspace, directory, Plan.Sweep.Model, SharedDraws(plan.Sweep), loggers.CreateLogger<ShardStore>());
     }
 
-    /// <summary>The plan.</summary>
-    public SweepPlan Plan { get; }
+    /// <summary>The plan; it grows when <see cref="Refine"/> finds more cells.</summary>
+    public SweepPlan Plan { get; private set; }
 
     /// <summary>The output directory.</summary>
     public SweepDirectory Directory { get; }
@@ -119,7 +120,15 @@ public sealed partial class SweepSession : IDisposable
     /// <param name="loggers">Makes loggers.</param>
     /// <param name="models">The models that a stored sweep can name; null for the product's own.</param>
     /// <exception cref="SweepFileException">It has no readable sweep file.</exception>
-    public static SweepSession Inspect(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models = null) =>
+    public static SweepSession Inspect(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models = null)
+    {
+        SweepSession session = InspectGrid(directory, loggers, models);
+        session.Refine();
+        return session;
+    }
+
+    /// <summary>The same without the cells that refinement adds.</summary>
+    internal static SweepSession InspectGrid(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models = null) =>
         new(SweepPlan.Create(ReadDefinition(directory, models ?? ModelRegistry.Standard)), directory, null, null, loggers);
 
     private static SweepDefinition ReadDefinition(SweepDirectory directory, ModelRegistry models) =>
@@ -174,6 +183,20 @@ public sealed partial class SweepSession : IDisposable
 
         LogFound(kept, missing.Count);
         return new MissingWork(kept, LongestFirst(missing)) { TooLarge = tooLarge, LargestBytes = largest };
+    }
+
+    /// <summary>Adds the cells that the sweep's refinement asks for, as far as the results in the directory tell.</summary>
+    /// <returns>Whether there are more than before.</returns>
+    public bool Refine()
+    {
+        long before = Plan.CellCount;
+        if (Plan.Sweep.Refine is { } request)
+        {
+            SweepPlan grid = Plan.With([]);
+            Plan = grid.With(Refiner.Refine(grid, request, new ResultLookup(Shards, FailureRecord.List(Workspace.Files, Directory), request.Value).Look).Cells);
+        }
+
+        return Plan.CellCount > before;
     }
 
     /// <summary>The places of all configurations of the plan, the most expensive first: the same in every process.</summary>
@@ -284,6 +307,7 @@ public sealed partial class SweepSession : IDisposable
 
         Notes = new DirectoryAdoption(Plan, Directory, Workspace, Shards, models).Adopt(hold.IsAlone);
         hold.Share();
+        Refine();
     }
 
     // Equal costs in grid order, so that the order does not depend on the sort.

@@ -40,6 +40,9 @@ public sealed class SweepDefinition
     /// <summary>The transfer table that is asked for, or null.</summary>
     public TransferRequest? Transfer { get; init; }
 
+    /// <summary>Where the grid is refined, or null.</summary>
+    public RefineRequest? Refine { get; init; }
+
     /// <summary>Where errors about the grid as a whole point.</summary>
     internal SourcePosition GridPosition { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
 
     private static readonly string[] Keys =
     [
-        "name", "model", "model_version", "seed", "replicates", "parameters", "zip", "where", "share_draws_over", "figures", "transfer", CommandReader.Section,
+        "name", "model", "model_version", "seed", "replicates", "parameters", "zip", "where", "share_draws_over", "figures", "transfer", RefineReader.Section, CommandReader.Section,
     ];
 
     /// <summary>The definition, or null when there were errors.</summary>
@@ -53,6 +53,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
             Where = ReadWhere(root, model),
             ShareDrawsOver = ReadShared(root, model),
             Transfer = transfer,
+            Refine = root.Find(RefineReader.Section) is YamlEntry refine ? new RefineReader(context, model, grid.Axes).Read(refine.Value) : null,
             Figures = ReadFigures(root, model, grid, transfer),
             GridPosition = gridPosition,
         };

@@ -45,7 +45,23 @@ public static class SweepFileWriter
             Line(text, $"transfer: {{learning_rate: {transfer.LearningRate}, across: {transfer.Across}, score: {transfer.Score}}}");
         }
 
+        WriteRefine(text, sweep.Refine);
         return text.ToString();
+    }
+
+    private static void WriteRefine(StringBuilder text, RefineRequest? refine)
+    {
+        if (refine is null)
+        {
+            return;
+        }
+
+        List<string> parts = [$"x: {refine.X}", $"y: {refine.Y}", $"value: {refine.Value}"];
+        Add(parts, "boundary", refine.Boundary.Count == 0 ? null : $"[{string.Join(", ", refine.Boundary.Select(YamlWriting.Number))}]");
+        Add(parts, "curvature", refine.Curvature is { } curvature ? YamlWriting.Number(curvature) : null);
+        Add(parts, "levels", refine.Levels.ToString(CultureInfo.InvariantCulture));
+        Add(parts, "budget", refine.Budget?.ToString(CultureInfo.InvariantCulture));
+        Line(text, $"refine: {{{string.Join(", ", parts)}}}");
     }
 
     /// <summary>The fixed parameters in the order of the declaration, then the axes in theirs.</summary>

@@ -66,7 +66,7 @@ public sealed class PhaseSketch
     {
         lock (waiting)
         {
-            if (waiting.Count < MostWaiting)
+            if (waiting.Count < MostWaiting && configuration.Level == 0)
             {
                 waiting.Enqueue(configuration);
             }

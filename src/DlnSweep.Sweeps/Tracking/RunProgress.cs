@@ -46,6 +46,18 @@ public sealed class RunProgress(IModel model, TimeProvider clock) : IRunObserver
         }
     }
 
+    /// <summary>There is more to do than was known at the beginning.</summary>
+    public void Extend(IEnumerable<Configuration> more)
+    {
+        double[] seconds = [.. more.Select(c => calibration.Seconds(model.Cost(c.Values)))];
+        lock (gate)
+        {
+            total += seconds.Length;
+            work += seconds.Sum();
+            wallExpected = double.NaN;
+        }
+    }
+
     /// <inheritdoc/>
     public void Started(Configuration configuration, int attempt)
     {

@@ -55,7 +55,7 @@ internal sealed class WatchedSweep : IDisposable
     public static WatchedSweep Open(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models)
     {
         byte[] before = ReadFile(directory);
-        return new WatchedSweep(SweepSession.Inspect(directory, loggers, models), before);
+        return new WatchedSweep(SweepSession.InspectGrid(directory, loggers, models), before);
     }
 
     /// <summary>Whether the directory's sweep file is still the one that was read.</summary>

@@ -19,7 +19,7 @@ public sealed class SweepFileErrorTests
         "s.yaml:1:1: the file is empty; expected a mapping with name, model and parameters")]
     [InlineData(
         "- a\n- b\n",
-        "s.yaml:1:1: the sweep file: expected a mapping with name, model, model_version, seed, replicates, parameters, zip, where, share_draws_over, figures, transfer or command, found a list")]
+        "s.yaml:1:1: the sweep file: expected a mapping with name, model, model_version, seed, replicates, parameters, zip, where, share_draws_over, figures, transfer, refine or command, found a list")]
     [InlineData(
         "model: toy\n",
         "s.yaml:1:1: the key 'name' is missing; expected a name for the sweep")]
@@ -309,7 +309,7 @@ public sealed class SweepFileErrorTests
         "--set replicates=two: replicates: expected a whole number from 1 to 1000000, found 'two'")]
     [InlineData(
         "colour=red",
-        "--set colour=red: unknown key 'colour' in the sweep file; expected name, model, model_version, seed, replicates, parameters, zip, where, share_draws_over, figures, transfer or command")]
+        "--set colour=red: unknown key 'colour' in the sweep file; expected name, model, model_version, seed, replicates, parameters, zip, where, share_draws_over, figures, transfer, refine or command")]
     [InlineData(
         "parameters.width={linspace: [0, 1, 2]}",
         "--set parameters.width={linspace: [0, 1, 2]}: width: value 1 of linspace is 0; expected a whole number, at least 1, or .inf")]

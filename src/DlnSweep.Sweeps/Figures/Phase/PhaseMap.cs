@@ -6,6 +6,9 @@ public sealed record PhaseMap
     /// <summary>The values.</summary>
     public required PhaseGrid Grid { get; init; }
 
+    /// <summary>Cells of different size, painted instead of the grid's, which then only tells where contours run; null for the grid's.</summary>
+    public IReadOnlyList<Patch>? Patches { get; init; }
+
     /// <summary>Title of the horizontal axis (rich text markup).</summary>
     public required string XTitle { get; init; }
 

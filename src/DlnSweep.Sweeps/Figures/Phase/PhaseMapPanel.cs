@@ -25,8 +25,8 @@ internal sealed class PhaseMapPanel : IPanel
         ScaleKind xKind = Kind(map.LogX && map.XNames is null, map.Grid.Xs), yKind = Kind(map.LogY && map.YNames is null, map.Grid.Ys);
         xEdges = CellEdges.Of(map.Grid.Xs, xKind);
         yEdges = CellEdges.Of(map.Grid.Ys, yKind);
-        x = new Scale(xKind, xEdges[0], xEdges[^1]);
-        y = new Scale(yKind, yEdges[0], yEdges[^1]);
+        x = new Scale(xKind, map.Patches?.Min(p => p.X.Low) ?? xEdges[0], map.Patches?.Max(p => p.X.High) ?? xEdges[^1]);
+        y = new Scale(yKind, map.Patches?.Min(p => p.Y.Low) ?? yEdges[0], map.Patches?.Max(p => p.Y.High) ?? yEdges[^1]);
         double[] values = [.. common.SelectMany(m => m.Grid.Values)];
         color = values.Length == 0
             ? new Scale(ScaleKind.Linear, 0, 1)
@@ -62,6 +62,12 @@ internal sealed class PhaseMapPanel : IPanel
 
     private void DrawCells(SvgCanvas canvas, Axes axes)
     {
+        if (map.Patches is { } patches)
+        {
+            PatchPainter.Draw(canvas, patches, color, axes);
+            return;
+        }
+
         CellPainter painter = new(map, color, [.. xEdges.Select(axes.X)], [.. yEdges.Select(axes.Y)]);
         painter.Draw(canvas);
         painter.DrawNotes(canvas);
