@@ -122,14 +122,10 @@ public sealed partial class SweepSession : IDisposable
     /// <exception cref="SweepFileException">It has no readable sweep file.</exception>
     public static SweepSession Inspect(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models = null)
     {
-        SweepSession session = InspectGrid(directory, loggers, models);
+        SweepSession session = new(SweepPlan.Create(ReadDefinition(directory, models ?? ModelRegistry.Standard)), directory, null, null, loggers);
         session.Refine();
         return session;
     }
-
-    /// <summary>The same without the cells that refinement adds.</summary>
-    internal static SweepSession InspectGrid(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models = null) =>
-        new(SweepPlan.Create(ReadDefinition(directory, models ?? ModelRegistry.Standard)), directory, null, null, loggers);
 
     private static SweepDefinition ReadDefinition(SweepDirectory directory, ModelRegistry models) =>
         File.Exists(directory.SweepFile)

@@ -22,7 +22,7 @@ internal sealed record LiveTable(ResultTable Table, int[] Cells)
         List<int> cells = [];
         for (int cell = 0; cell < board.CellCount; cell++)
         {
-            if (others.All(axis => board.Point(cell, axis) == choice.Points[axis]))
+            if (board.IsOnGrid(cell) && others.All(axis => board.Point(cell, axis) == choice.Points[axis]))
             {
                 cells.Add(cell);
             }

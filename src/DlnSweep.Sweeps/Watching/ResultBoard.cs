@@ -18,6 +18,7 @@ internal sealed class ResultBoard
 
     private readonly Dictionary<UInt128, int> places;
     private readonly long[] gridCells;
+    private readonly List<ParameterValues> refined = [];
     private readonly long[] strides;
     private readonly WatchedState[] states;
     private readonly double[]?[] blocks;
@@ -65,6 +66,14 @@ internal sealed class ResultBoard
 
         foreach ((long cell, CellWalker walker) in plan.Cells(0))
         {
+            if (cell >= plan.GridCellCount)
+            {
+                // Beside the grid: at no point of its axes, and behind all cells that are.
+                board.gridCells[cell] = long.MaxValue;
+                board.refined.Add(walker.Snapshot());
+                continue;
+            }
+
             long gridCell = 0;
             for (int axis = 0; axis < board.strides.Length; axis++)
             {
@@ -104,8 +113,12 @@ internal sealed class ResultBoard
         return Math.Max(-1, Array.BinarySearch(gridCells, gridCell));
     }
 
+    /// <summary>Whether a cell lies on the grid of the sweep file, not beside it by refinement.</summary>
+    public bool IsOnGrid(int cell) => cell < gridCells.Length - refined.Count;
+
     /// <summary>The value of a parameter of an axis in a cell.</summary>
-    public ParameterValue Value(int cell, int axis, AxisColumn column) => column.Values[Point(cell, axis)];
+    public ParameterValue Value(int cell, int axis, AxisColumn column) =>
+        IsOnGrid(cell) ? column.Values[Point(cell, axis)] : refined[cell - (gridCells.Length - refined.Count)][column.Index];
 
     /// <summary>Changes where a configuration stands; its metrics are forgotten.</summary>
     public void Mark(int place, WatchedState state)

@@ -55,11 +55,16 @@ internal sealed class WatchedSweep : IDisposable
     public static WatchedSweep Open(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models)
     {
         byte[] before = ReadFile(directory);
-        return new WatchedSweep(SweepSession.InspectGrid(directory, loggers, models), before);
+        return new WatchedSweep(SweepSession.Inspect(directory, loggers, models), before);
     }
 
-    /// <summary>Whether the directory's sweep file is still the one that was read.</summary>
-    public bool IsCurrent() => sweepFile.AsSpan().SequenceEqual(ReadFile(session.Directory));
+    /// <summary>
+    /// Whether the directory's sweep file is still the one that was read, and the results have added no cells since: they can when none of
+    /// those known is open.
+    /// </summary>
+    public bool IsCurrent() =>
+        sweepFile.AsSpan().SequenceEqual(ReadFile(session.Directory))
+        && (Sweep.Refine is null || Board.CountOf(WatchedState.Missing) > 0 || !session.Refine());
 
     /// <summary>The id by which a cell is known: that of its first replicate.</summary>
     public string CellId(int cell) => session.Plan[(long)cell * Sweep.Replicates].Id;
