@@ -17,34 +17,41 @@ public sealed class Heartbeat : IRunObserver, IDisposable
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, double> running = new(StringComparer.Ordinal);
-    private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
+    private readonly TimeProvider clock;
+    private readonly long started;
     private readonly string engine;
     private readonly string path;
-    private readonly Timer timer;
+    private readonly ITimer timer;
     private long finished;
     private long total;
 
     /// <summary>Begins to beat.</summary>
     /// <param name="session">The hold on the output directory.</param>
     /// <param name="engine">The engine that runs the configurations.</param>
-    public Heartbeat(SweepSession session, string engine)
+    /// <param name="clock">The clock; null for the machine's.</param>
+    public Heartbeat(SweepSession session, string engine, TimeProvider? clock = null)
     {
         this.engine = engine;
+        this.clock = clock ?? TimeProvider.System;
+        started = this.clock.GetTimestamp();
         path = Path.Combine(Folder(session.Directory), session.Owner + ".json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        timer = new Timer(_ => Write(), null, Period, Period);
+        timer = this.clock.CreateTimer(_ => Write(), null, Period, Period);
     }
 
     /// <summary>What the live processes of a directory say.</summary>
-    public static IReadOnlyList<HeartbeatReport> ReadAll(SweepDirectory directory)
+    /// <param name="directory">The output directory.</param>
+    /// <param name="clock">The clock; null for the machine's.</param>
+    public static IReadOnlyList<HeartbeatReport> ReadAll(SweepDirectory directory, TimeProvider? clock = null)
     {
+        DateTimeOffset now = (clock ?? TimeProvider.System).GetUtcNow();
         List<HeartbeatReport> reports = [];
         foreach (string file in DiskFileSystem.Instance.EnumerateFiles(Folder(directory)))
         {
             try
             {
                 HeartbeatReport? report = JsonSerializer.Deserialize<HeartbeatReport>(SmallFile.Read(file, LargestReport));
-                if (report is { Host: not null, Running: not null } && DateTimeOffset.UtcNow - report.At < Stale && MayBeAlive(report))
+                if (report is { Host: not null, Running: not null } && (now - report.At).Duration() < Stale && MayBeAlive(report))
                 {
                     reports.Add(report);
                 }
@@ -85,9 +92,8 @@ public sealed class Heartbeat : IRunObserver, IDisposable
     /// <summary>Stops and removes the file.</summary>
     public void Dispose()
     {
-        using ManualResetEvent idle = new(false);
-        timer.Dispose(idle);
-        idle.WaitOne();
+        // Waits for a beat that is under way.
+        timer.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Quietly(() => File.Delete(path));
     }
 
@@ -126,8 +132,10 @@ public sealed class Heartbeat : IRunObserver, IDisposable
 
     private void Write() => Quietly(() =>
     {
+        // The time since the start is measured, not the difference of two clock readings: clocks are set while runs go on.
+        DateTimeOffset now = clock.GetUtcNow();
         HeartbeatReport report = new(
-            Environment.MachineName, Environment.ProcessId, started, DateTimeOffset.UtcNow, new Dictionary<string, double>(running), Interlocked.Read(ref finished), total)
+            Environment.MachineName, Environment.ProcessId, now - clock.GetElapsedTime(started), now, new Dictionary<string, double>(running), Interlocked.Read(ref finished), total)
         {
             Engine = engine,
         };

@@ -30,7 +30,7 @@ public sealed partial class SweepSession : IDisposable
         this.loggers = loggers;
         log = loggers.CreateLogger<SweepSession>();
         Owner = string.Create(
-            CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff}-{Environment.MachineName}-{Environment.ProcessId}");
+            CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff}-{Environment.MachineName}-{Environment.ProcessId}-{System.Random.Shared.Next(0x10000):x4}");
         Workspace = new Workspace(DiskFileSystem.Instance, directory, Owner);
         Shards = new ShardStore(Workspace, directory, Plan.Sweep.Model, SharedDraws(plan.Sweep), loggers.CreateLogger<ShardStore>());
     }
