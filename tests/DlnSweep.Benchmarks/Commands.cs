@@ -26,7 +26,7 @@ internal static class Commands
         ["soak"] = ("hours of sweeps with kills, watching memory, handles and files: soak MINUTES [REPORT.md]", SoakCommand.Run),
         ["soak-loop"] = ("the long-lived process that soak starts", SoakLoop.Run),
         ["programs"] = ("a program that does nothing as a trial: programs [TRIALS]", ProgramsCommand.Run),
-        ["scale"] = ("what large sweeps cost beside their runs: scale [planning] [flat] [resume] [merge] [live]", ScaleCommand.Run),
+        ["scale"] = ("what large sweeps cost beside their runs: scale [planning] [flat] [resume] [merge] [tail] [live]", ScaleCommand.Run),
         ["simulate"] = ("sweeps of a million to a billion on many machines, from measured costs; --write puts it into docs/scaling.md", SimulateCommand.Run),
         ["statistics"] = ("our kernels alone with BenchmarkDotNet: statistics and allocations", StatisticsCommand.Run),
         ["study"] = ("the published 30 x 30 study end to end against numpy: study [ROUNDS]", StudyCommand.Run),

@@ -5,7 +5,7 @@ using DlnSweep.Sweeps.Running;
 
 namespace DlnSweep.Benchmarks.Scale;
 
-/// <summary>Finding out that 100,000 shards on disk are all there and intact; then merging them.</summary>
+/// <summary>Finding out that 100,000 shards on disk are all there and intact; then merging and packing them.</summary>
 internal static class ResumeScale
 {
     private const int Trials = 100_000;
@@ -16,7 +16,20 @@ internal static class ResumeScale
         double run = sweep.RunAsync(new LocalEngine(), Environment.ProcessorCount).GetAwaiter().GetResult();
         Console.WriteLine($"100,000 shards written and flushed: {1e3 * run / Trials:F4} ms each");
         yield return Limit.AtMost("resuming over 100,000 shards", "s", Resume(sweep), 10);
-        Console.WriteLine($"merging them: {Merge(sweep):F2} s; again, nothing new: {Merge(sweep):F2} s");
+        double merge = Merge(sweep);
+        double again = Merge(sweep);
+        Console.WriteLine($"merging them: {merge:F2} s; again, nothing new: {again:F2} s");
+        yield return Limit.AtMost("merging them again when nothing is new, relative to the first time", "", again / merge, 0.5);
+        Console.WriteLine($"packing them: {Pack(sweep):F2} s");
+        yield return Limit.AtMost("resuming over 100,000 packed shards", "s", Resume(sweep), 10);
+    }
+
+    private static double Pack(TrialSweep sweep)
+    {
+        using SweepSession session = sweep.Open();
+        Stopwatch clock = Stopwatch.StartNew();
+        session.Pack(CancellationToken.None);
+        return clock.Elapsed.TotalSeconds;
     }
 
     private static double Resume(TrialSweep sweep)

@@ -11,6 +11,7 @@ internal static class ScaleCommand
         ("flat", FlatCost.Measure),
         ("resume", ResumeScale.Measure),
         ("merge", MergeScale.Measure),
+        ("tail", TailScale.Measure),
         ("live", LiveScale.Measure),
     ];
 
