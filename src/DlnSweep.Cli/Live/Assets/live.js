@@ -234,6 +234,11 @@ function showTip(words, where) {
   }
 }
 
+async function open(cell) {
+  await point(cell.i, cell.j, null);
+  if (opens && at?.i === cell.i && at?.j === cell.j) location.href = opens;
+}
+
 function leave() {
   at = null;
   tip.hidden = true;
@@ -259,7 +264,7 @@ if (map) {
     mouse = null;
     tip.hidden = true;
   });
-  map.addEventListener('click', async (event) => {
+  map.addEventListener('click', (event) => {
     const under = cellUnder(event);
     if (!under) return;
     const same = at?.i === under.i && at?.j === under.j;
@@ -270,8 +275,7 @@ if (map) {
       point(under.i, under.j, null);
       return;
     }
-    await point(under.i, under.j, null);
-    if (opens) location.href = opens;
+    open(under);
   });
   map.addEventListener('keydown', (event) => {
     const found = edges();
@@ -286,8 +290,8 @@ if (map) {
     } else if (event.key === 'Home' || event.key === 'End') {
       event.preventDefault();
       point(event.key === 'Home' ? 0 : columns - 1, from.j, null);
-    } else if (event.key === 'Enter' && opens) {
-      location.href = opens;
+    } else if (event.key === 'Enter' && at) {
+      open(at);
     } else if (event.key === 'Escape') {
       leave();
     }
