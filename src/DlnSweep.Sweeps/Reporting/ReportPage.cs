@@ -36,7 +36,7 @@ internal static class ReportPage
         @media print {
           :root { --paper: #fff; --ink: #000; --soft: #444; --line: #ccc; --faint: #f6f6f6; --link: #000; --completed: #1f8a84; --diverged: #d18b00; --failed: #c4490a; --missing: #d4d9de; }
           body { max-width: none; padding: 0; font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; } figure svg { border: 0; max-height: 150mm; width: auto; }
-          figure, tr { break-inside: avoid; } h2 { break-after: avoid; } pre { white-space: pre-wrap; } a { text-decoration: none; }
+          .files { display: none; } figure, tr { break-inside: avoid; } h2 { break-after: avoid; } pre { white-space: pre-wrap; } a { text-decoration: none; }
         }
         """;
 
@@ -80,7 +80,7 @@ internal static class ReportPage
     }
 
     private static string Figure(ReportFigure figure) =>
-        $"<figure>\n<div class=\"scroll\" tabindex=\"0\">{figure.Svg}</div><figcaption>{Escape(figure.Caption)} <a href=\"{Escape(figure.FileName)}\">SVG</a>, <a href=\"print/{Escape(figure.FileName)}\">for print</a></figcaption>\n</figure>\n";
+        $"<figure>\n<div class=\"scroll\" tabindex=\"0\">{figure.Svg}</div><figcaption>{Escape(figure.Caption)} <span class=\"files\"><a href=\"{Escape(figure.FileName)}\">SVG</a>, <a href=\"print/{Escape(figure.FileName)}\">for print</a></span></figcaption>\n</figure>\n";
 
     private static string CoverageBar(Coverage coverage)
     {
