@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,6 +13,12 @@ internal static class StandardStreams
     /// <summary>Puts them in the place of .NET's own; before anything is written.</summary>
     public static void Open()
     {
+        if (Assembly.GetEntryAssembly() != typeof(StandardStreams).Assembly)
+        {
+            // Inside another program, which has writers of its own.
+            return;
+        }
+
         Console.SetOut(Writer(Output()));
         Console.SetError(Writer(Error()));
     }

@@ -26,7 +26,7 @@ internal sealed class PairCampaign(string folder, int rounds, int seed)
 
         FaultReport report = new("Two runs at once", $"campaign pairs {rounds} {seed}");
         report.Say($"{rounds} times two runs were started within 30 ms on one new directory. In {refused} rounds one of them was refused with exit code 4 and the name of the");
-        report.Say($"other; in the others it came after the first had ended, and found nothing to do. It took {clock.Elapsed:h\\:mm\\:ss}.");
+        report.Say($"other; in the others, if any, it came after the first had ended. It took {clock.Elapsed:h\\:mm\\:ss}.");
         report.Say("");
         report.Verdict(complaints, "one run at a time; complete and byte-identical each time; nothing run twice, no stray file");
         return report;

@@ -6,7 +6,7 @@ namespace DlnSweep.Benchmarks.Faults.Damage;
 /// </summary>
 internal sealed class DamagedInputs
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private readonly string folder;
     private readonly int seed;
     private readonly DamageTarget[] targets;
