@@ -41,7 +41,7 @@ public sealed class Workspace
 
             Files.Move(temporary, path);
         }
-        catch (DirectoryNotFoundException gone)
+        catch (IOException gone) when (gone is DirectoryNotFoundException or FileNotFoundException)
         {
             throw new IOException($"{folder} is gone: the output directory was removed while it was in use.", gone);
         }

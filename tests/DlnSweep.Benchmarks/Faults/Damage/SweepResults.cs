@@ -67,7 +67,7 @@ internal sealed class SweepResults
 
     private static bool IsExpected(string path) =>
         path.StartsWith("journal/", StringComparison.Ordinal) || path.StartsWith(".dlnsweep/log/", StringComparison.Ordinal)
-        || path.StartsWith(".dlnsweep/", StringComparison.Ordinal) && (path.EndsWith(".lock", StringComparison.Ordinal) || path == ".dlnsweep/version");
+        || path.StartsWith(".dlnsweep/", StringComparison.Ordinal) && (path.EndsWith(".lock", StringComparison.Ordinal) || path is ".dlnsweep/version" or ".dlnsweep/merged");
 
     // A configuration whose result is on disk must never run again: the journal would show it.
     private static IEnumerable<string> RunTwice(string directory)
