@@ -59,6 +59,10 @@ internal sealed class SlurmCluster : IDisposable
 
     public void Dispose()
     {
+        // Jobs that a failed test has left: a daemon that is gone would not take them along.
+        Run("scancel", "--signal=KILL", "--full", "--partition=all");
+        Run("scancel", "--partition=all");
+        Wait.Until(() => Run("squeue", "--noheader").Output.Trim().Length == 0);
         Run("scontrol", "shutdown");
         Wait.Until(() => !File.Exists(folder["slurmctld.pid"]) && !File.Exists(folder["slurmd.pid"]));
         Run("munged", ["--stop", .. MungeFiles()]);
