@@ -4,6 +4,7 @@ using DlnSweep.Cluster.Postgres;
 #if ORLEANS
 using System.Globalization;
 using System.Net;
+using DlnSweep.Cli.Telemetry;
 #endif
 
 namespace DlnSweep.Cli.Commands;
@@ -73,6 +74,7 @@ internal sealed class SiloCommand
             ClusterConnection database = ClusterOptions.Database(parsed.GetValue(connection), "--connection");
             using Interruption interruption = new();
             using RunLogs logs = logOptions.Create(parsed);
+            using OpenTelemetryExport? export = OpenTelemetryExport.StartIfAsked();
             await Cluster.Hosting.SiloHost.RunAsync(settings, database, logs.Factory, () => Tell(settings, database), interruption.Token);
             return ExitCode.Done;
         }

@@ -13,6 +13,8 @@ internal sealed class OpenTelemetryExport : IDisposable
     private const string ServiceName = "dlnsweep";
     private const string Meters = Instruments.Name + "*"; // that of the cluster, where the build has it, begins with the same word
 
+    private const string Orleans = "Microsoft.Orleans"; // the runtime's own, silent where there is none
+
     private readonly MeterProvider? meters;
     private readonly TracerProvider? traces;
 
@@ -26,12 +28,12 @@ internal sealed class OpenTelemetryExport : IDisposable
 
         if (IsWanted("METRICS"))
         {
-            meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter().Build();
+            meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters, Orleans).AddOtlpExporter().Build();
         }
 
         if (IsWanted("TRACES"))
         {
-            traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Instruments.Name).AddOtlpExporter().Build();
+            traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Instruments.Name, Orleans + ".Application").AddOtlpExporter().Build();
         }
     }
 

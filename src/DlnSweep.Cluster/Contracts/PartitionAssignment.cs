@@ -6,6 +6,7 @@ namespace DlnSweep.Cluster.Contracts;
 /// <param name="Run">The number of the run.</param>
 /// <param name="Number">The partition's number: it holds the places from Number * Size on.</param>
 /// <param name="Size">The number of configurations of a partition.</param>
+/// <param name="Refused">How many silos have refused it before: each start is a grain of its own, so that it is placed anew.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("dlnsweep.PartitionAssignment")]
@@ -14,4 +15,5 @@ public sealed record PartitionAssignment(
     [property: Id(1)] string SweepKey,
     [property: Id(2)] int Run,
     [property: Id(3)] int Number,
-    [property: Id(4)] int Size);
+    [property: Id(4)] int Size,
+    [property: Id(5)] int Refused);

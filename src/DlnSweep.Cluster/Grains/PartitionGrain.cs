@@ -37,7 +37,7 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
 
     /// <summary>The key of the grain for an assignment.</summary>
     public static string KeyOf(PartitionAssignment assignment) =>
-        string.Create(CultureInfo.InvariantCulture, $"{RunKeyOf(assignment)}/{assignment.Number}");
+        string.Create(CultureInfo.InvariantCulture, $"{RunKeyOf(assignment)}/{assignment.Number}.{assignment.Refused}");
 
     /// <summary>The key of the run that an assignment belongs to.</summary>
     public static string RunKeyOf(PartitionAssignment assignment) =>
@@ -229,6 +229,9 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
             LogNotBegun(rank, flight.Silo, error.Message);
             await Task.Delay(Jitter.Delay(failures[rank] = failures.GetValueOrDefault(rank) + 1));
         }
+
+        // The hint was for this call, not for those that follow from it.
+        RequestContext.Remove(IPlacementDirector.PlacementHintKey);
 
         if (!inFlight.TryGetValue(rank, out Flight? current) || current != flight)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
 using Microsoft.Extensions.Logging;
@@ -165,9 +164,8 @@ internal sealed partial class SweepGrain(
 
     private async Task StartPartitionAsync(int partition)
     {
-        SweepState mine = state.State;
-        PartitionAssignment assignment = new(mine.Request!.Sweep, this.GetPrimaryKeyString(), mine.Run, partition, mine.Request.PartitionSize);
         int refused = refusals.GetValueOrDefault(partition);
+        PartitionAssignment assignment = AssignmentOf(partition);
         SiloAddress[] silos = [.. membership.CurrentSnapshot.Members.Values.Where(m => m.Status == SiloStatus.Active).Select(m => m.SiloAddress).Order()];
         try
         {
@@ -178,10 +176,13 @@ internal sealed partial class SweepGrain(
             }
 
             string? refusal = await GrainFactory.GetGrain<IPartitionGrain>(PartitionGrain.KeyOf(assignment)).StartAsync(assignment);
-            refusals[partition] = refusal is null ? 0 : refused + 1;
-            if (refusals[partition] > 2 * silos.Length)
+            if (refusal is not null)
             {
-                await HaltAsync(mine.Run, refusal!);
+                refusals[partition] = refused + 1;
+                if (refused >= 2 * silos.Length)
+                {
+                    await HaltAsync(assignment.Run, refusal);
+                }
             }
         }
         catch (Exception error)
@@ -189,6 +190,14 @@ internal sealed partial class SweepGrain(
             LogNotStarted(partition, error.Message);
         }
     }
+
+    private PartitionAssignment AssignmentOf(int partition) => new(
+        state.State.Request!.Sweep,
+        this.GetPrimaryKeyString(),
+        state.State.Run,
+        partition,
+        state.State.Request.PartitionSize,
+        refusals.GetValueOrDefault(partition));
 
     private async Task EndAsync(int run, SweepPhase phase, string? reason)
     {
@@ -217,8 +226,7 @@ internal sealed partial class SweepGrain(
     {
         try
         {
-            string key = string.Create(CultureInfo.InvariantCulture, $"{this.GetPrimaryKeyString()}/{state.State.Run}/{partition}");
-            await GrainFactory.GetGrain<IPartitionGrain>(key).StopAsync();
+            await GrainFactory.GetGrain<IPartitionGrain>(PartitionGrain.KeyOf(AssignmentOf(partition))).StopAsync();
         }
         catch (Exception error)
         {

@@ -39,6 +39,7 @@ public static class ClusterClient
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(4));
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
             client.UsePostgres(database);
+            client.AddActivityPropagation();
             client.UseConnectionRetryFilter((error, cancellation) => RetryAsync(log, error, cancellation));
         });
         IHost host = builder.Build();

@@ -103,6 +103,7 @@ public static class SiloHost
             options.GatewayListeningEndpoint = new IPEndPoint(listen, settings.GatewayPort);
         });
         silo.UsePostgres(database);
+        silo.AddActivityPropagation();
         silo.AddSweeps(settings.Compute, new GrainSettings { HasReminders = true }, models);
         if (settings.Dashboard)
         {

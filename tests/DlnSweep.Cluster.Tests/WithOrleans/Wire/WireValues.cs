@@ -12,7 +12,7 @@ internal static class WireValues
     private static readonly SweepReference Sweep = new(
         "/shared/lazy-active", "0123456789abcdef0123456789abcdef", "d0d1", "a0a1", 3, TimeSpan.FromSeconds(60));
 
-    private static readonly PartitionAssignment Assignment = new(Sweep, "lazy-active~0011223344556677", 7, 12, 1000);
+    private static readonly PartitionAssignment Assignment = new(Sweep, "lazy-active~0011223344556677", 7, 12, 1000, 2);
 
     private static readonly ConfigurationReport Report = new(12345, ConfigurationOutcome.Diverged, 1.5, "a reason", [0.5, double.NaN, -3]);
 
