@@ -10,8 +10,10 @@ namespace DlnSweep.Cluster.Compute;
 internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry models, ILoggerFactory loggers) : IAsyncDisposable
 {
     private static readonly TimeSpan KeepOpen = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RefusalHolds = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<SweepReference, Lazy<Task<SiloSweep>>> sweeps = new();
+    private readonly ConcurrentDictionary<SweepReference, bool> refused = new();
     private readonly ILogger log = loggers.CreateLogger<SiloSweeps>();
     private volatile bool leaving;
 
@@ -40,9 +42,24 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
         }
         catch (Exception error)
         {
-            sweeps.TryRemove(new KeyValuePair<SweepReference, Lazy<Task<SiloSweep>>>(reference, entry));
-            LogCannotJoin(reference.Directory, error.Message);
+            Forget(reference, entry, error);
             throw error as ClusterException ?? new ClusterException($"Cannot take part in {reference.Directory}: {error.Message}", error);
+        }
+    }
+
+    // The refusal holds for a while: what asks again at once gets the same answer without another look at the folder.
+    private void Forget(SweepReference reference, Lazy<Task<SiloSweep>> entry, Exception error)
+    {
+        if (refused.TryAdd(reference, true))
+        {
+            LogCannotJoin(reference.Directory, error.Message);
+            _ = Task.Delay(RefusalHolds).ContinueWith(
+                _ =>
+                {
+                    sweeps.TryRemove(new KeyValuePair<SweepReference, Lazy<Task<SiloSweep>>>(reference, entry));
+                    refused.TryRemove(reference, out bool _);
+                },
+                TaskScheduler.Default);
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
     private readonly Dictionary<long, int> ranks = [];
     private readonly Dictionary<int, Configuration> configurations = [];
     private readonly Dictionary<int, int> failures = [];
+    private readonly Dictionary<int, int> refused = [];
     private readonly HashSet<int> settled = [];
     private readonly SiloWindows windows = new();
     private readonly PartitionTally tally = new();
@@ -227,6 +228,10 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
         catch (Exception error)
         {
             LogNotBegun(rank, flight.Silo, error.Message);
+        }
+
+        if (admission is not { Refusal: null })
+        {
             await Task.Delay(Jitter.Delay(failures[rank] = failures.GetValueOrDefault(rank) + 1));
         }
 
@@ -247,6 +252,8 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
         Return(rank, flight);
         if (admission is not null)
         {
+            // A grain of its own, so that it is placed anew: the old one never began, and calls to it would go where it was.
+            refused[rank] = refused.GetValueOrDefault(rank) + 1;
             Refuse(admission);
         }
 
@@ -373,7 +380,9 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
     }
 
     private IConfigurationGrain GrainOf(int rank) =>
-        GrainFactory.GetGrain<IConfigurationGrain>($"{assignment!.SweepKey}/{configurations[rank].Id}");
+        GrainFactory.GetGrain<IConfigurationGrain>(refused.TryGetValue(rank, out int times)
+            ? string.Create(CultureInfo.InvariantCulture, $"{assignment!.SweepKey}/{configurations[rank].Id}.{times}")
+            : $"{assignment!.SweepKey}/{configurations[rank].Id}");
 
     [LoggerMessage(EventId = 431, Level = LogLevel.Information, Message = "Partition {Partition}: {Pending} configurations to run, {Settled} have their results")]
     private partial void LogLoaded(int partition, int pending, int settled);

@@ -8,6 +8,7 @@ internal sealed class SiloWindows
 {
     private const double SecondsAhead = 0.1;
     private const int MostAhead = 256;
+    private static readonly TimeSpan LongBan = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Ban = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<SiloAddress, Window> windows = [];
@@ -78,7 +79,7 @@ internal sealed class SiloWindows
     public void Refuse(SiloAddress silo, bool forGood)
     {
         Window window = Of(silo);
-        window.Until = DateTime.UtcNow + Ban;
+        window.Until = DateTime.UtcNow + (forGood ? LongBan : Ban);
         window.Refuses = forGood;
     }
 
