@@ -6,7 +6,7 @@ namespace DlnSweep.Browser.Tests;
 
 public class RunningSweepTests(BrowserHost browser) : IClassFixture<BrowserHost>
 {
-    // Some 200 runs of about 50 ms: long enough to watch, short enough to see the end.
+    // Some 200 runs of about 100 ms: long enough to watch from two pages that open slowly, short enough to see the end.
     private const string Sweep = """
         name: running
         model: mixed
@@ -18,7 +18,7 @@ public class RunningSweepTests(BrowserHost browser) : IClassFixture<BrowserHost>
           gamma_sigma2: {linspace: [-2.2, -0.8, 10]}
           gamma_w: {linspace: [1.75, 2.8, 10]}
           stopping: false
-          max_iterations: 2000
+          max_iterations: 4000
         """;
 
     private const string Results = "() => Number(/^[\\d ]+/.exec(document.querySelector('.big span').textContent)[0].replace(/\\D/g, ''))";

@@ -34,7 +34,9 @@ public sealed class EstimatorTests : IDisposable
 
         Assert.InRange(estimate.Probed, 2, 3999);
         Assert.InRange(estimate.ProbeSeconds, 0.4, 15);
-        Assert.True(estimate.CoreSeconds.Expected > 2, "two thousand long walks cannot take less than seconds");
+
+        // On a busy machine what was measured counts for less, and the interval is the wider.
+        Assert.True(estimate.CoreSeconds.High > 2, "two thousand long walks cannot take less than seconds");
     }
 
     [Fact]

@@ -78,14 +78,8 @@ public sealed class ChainModelTests
     [Fact]
     public void Documentation_OfTheExample_IsThisCode()
     {
-        string root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "DlnSweep.sln")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-
-        string code = File.ReadAllText(Path.Combine(root, "tests/DlnSweep.Sweeps.Tests/Examples/ChainModel.cs"));
-        Assert.Contains(code, File.ReadAllText(Path.Combine(root, "docs/adding-a-model.md")), StringComparison.Ordinal);
+        string code = File.ReadAllText(Checkout.PathOf("tests", "DlnSweep.Sweeps.Tests", "Examples", "ChainModel.cs"));
+        Assert.Contains(code, File.ReadAllText(Checkout.PathOf("docs", "adding-a-model.md")), StringComparison.Ordinal);
     }
 
     private static (ISimulation Simulation, Trajectory Trajectory) Start()

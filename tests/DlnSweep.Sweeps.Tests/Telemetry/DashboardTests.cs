@@ -13,7 +13,7 @@ public partial class DashboardTests
     [Fact]
     public void Dashboard_EveryMetric_IsMeasured()
     {
-        string text = File.ReadAllText(Path.Combine(Folder(), "dlnsweep.json"));
+        string text = File.ReadAllText(Checkout.PathOf("deploy", "grafana", "dlnsweep.json"));
         using JsonDocument dashboard = JsonDocument.Parse(text);
         HashSet<string> used = [.. Names().Matches(text).Select(m => m.Value)];
 
@@ -25,7 +25,7 @@ public partial class DashboardTests
     [Fact]
     public void Readme_TellsEveryMetricByBothNames()
     {
-        string text = File.ReadAllText(Path.Combine(Folder(), "README.md"));
+        string text = File.ReadAllText(Checkout.PathOf("deploy", "grafana", "README.md"));
 
         Assert.All(Measured(), i => Assert.Contains($"| `{i.Name}` | `{Family(i)}` |", text, StringComparison.Ordinal));
     }
@@ -52,9 +52,6 @@ public partial class DashboardTests
 
     private static string[] Series(Instrument instrument) =>
         instrument is Histogram<double> ? [Family(instrument) + "_bucket", Family(instrument) + "_sum", Family(instrument) + "_count"] : [Family(instrument)];
-
-    private static string Folder([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "deploy", "grafana"));
 
     [GeneratedRegex("dlnsweep_[a-z_]+")]
     private static partial Regex Names();
