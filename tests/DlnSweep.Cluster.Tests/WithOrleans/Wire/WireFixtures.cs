@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using DlnSweep.Cluster.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
@@ -15,7 +14,7 @@ internal static class WireFixtures
     private static readonly Serializer Serializer =
         new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
 
-    private static string Folder { get; } = Path.Combine(Path.GetDirectoryName(Source())!, "0.1.0");
+    private static string Folder { get; } = Checkout.PathOf("tests", "DlnSweep.Cluster.Tests", "WithOrleans", "Wire", "0.1.0");
 
     public static void ReadAll() => Assert.All(WireValues.All, entry =>
     {
@@ -50,6 +49,4 @@ internal static class WireFixtures
 
     private static IEnumerable<Type> Travelling() =>
         typeof(ISweepGrain).Assembly.GetTypes().Where(t => t.GetCustomAttribute<GenerateSerializerAttribute>() is not null);
-
-    private static string Source([CallerFilePath] string path = "") => path;
 }

@@ -1,4 +1,4 @@
-namespace DlnSweep.Sweeps.Tests;
+namespace DlnSweep.Tests.Shared;
 
 /// <summary>The checkout that the tests were built from; found from where they run, because builds for CI hide the paths of sources.</summary>
 internal static class Checkout
