@@ -9,6 +9,11 @@ internal sealed class FailureBook(IFileSystem files, SweepDirectory directory)
     // So many files are read at one look: a directory full of failures must not keep the rest of the page waiting.
     private const int MostPerLook = 2000;
 
+    // A record has a few errors of a few lines; what is longer was not written by us.
+    private const int MostBytes = 1 << 24;
+
+    private const string Unreadable = "the record of the failure cannot be read";
+
     private readonly Dictionary<string, string> reasons = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> pool = new(StringComparer.Ordinal); // thousands of failures have one reason
 
@@ -38,6 +43,11 @@ internal sealed class FailureBook(IFileSystem files, SweepDirectory directory)
         try
         {
             using Stream stream = files.OpenRead(directory.FailureOf(id));
+            if (stream.Length > MostBytes)
+            {
+                return Unreadable;
+            }
+
             using JsonDocument record = JsonDocument.Parse(stream);
             return record.RootElement.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0
                 ? errors[errors.GetArrayLength() - 1].ToString()
@@ -47,9 +57,10 @@ internal sealed class FailureBook(IFileSystem files, SweepDirectory directory)
         {
             return null;
         }
-        catch (JsonException)
+        catch (Exception damage) when (damage is JsonException or InvalidOperationException)
         {
-            return "the record of the failure cannot be read";
+            // Not JSON; or JSON of another shape, or with text that is not UTF-8.
+            return Unreadable;
         }
     }
 }
