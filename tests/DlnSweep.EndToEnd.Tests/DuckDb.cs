@@ -35,9 +35,14 @@ internal static class DuckDb
     /// <summary>The one number that a query gives.</summary>
     public static double Number(string directory, string sql) => Assert.Single(Rows(directory, sql)).EnumerateObject().Single().Value.GetDouble();
 
-    private static (int Exit, string Output, string Error) Run(string directory, string sql)
+    /// <summary>What the recipe for Polars prints.</summary>
+    public static string Pivot(string directory) => Node("pivot.mjs", directory, "").Output.Trim();
+
+    private static (int Exit, string Output, string Error) Run(string directory, string sql) => Node("query.mjs", directory, sql);
+
+    private static (int Exit, string Output, string Error) Node(string script, string directory, string sql)
     {
-        ProcessStartInfo start = new("node", [Path.Combine(Readers, "query.mjs"), directory])
+        ProcessStartInfo start = new("node", [Path.Combine(Readers, script), directory])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -88,6 +88,9 @@ public sealed class QueryTests : IClassFixture<QueryTests.Runs>
     }
 
     [DuckDbFact]
+    public void PolarsRecipe_FinishedRun_OneRowForEachVarianceAndOneColumnForEachWidth() => Assert.Equal("5 x 6", DuckDb.Pivot(runs.Phase));
+
+    [DuckDbFact]
     public void Transfer_FinishedRun_SameOptimaAsTheTable()
     {
         string sql = $"""
