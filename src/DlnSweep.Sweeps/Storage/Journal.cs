@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,6 +12,8 @@ internal sealed class Journal : IDisposable
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
+
+    private const int LongestLine = 1 << 20;
 
     private readonly IFileSystem files;
     private readonly string path;
@@ -52,9 +55,10 @@ internal sealed class Journal : IDisposable
         foreach (string file in files.EnumerateFiles(directory.Journal).Where(f => f.EndsWith(".jsonl", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using StreamReader reader = new(files.OpenRead(file));
-            while (reader.ReadLine() is { } line)
+            StringBuilder line = new();
+            while (TryReadLine(reader, line))
             {
-                if (TryParse(line, out JournalEntry? entry))
+                if (TryParse(line.ToString(), out JournalEntry? entry))
                 {
                     entries.Add(entry!);
                 }
@@ -83,6 +87,27 @@ internal sealed class Journal : IDisposable
                 stream = null;
             }
         }
+    }
+
+    // A file that was damaged into one endless line must not fill the memory: what is beyond the longest line is dropped, so the rest of it is no entry.
+    private static bool TryReadLine(StreamReader reader, StringBuilder line)
+    {
+        line.Clear();
+        int next = reader.Read();
+        if (next < 0)
+        {
+            return false;
+        }
+
+        for (; next >= 0 && next != '\n'; next = reader.Read())
+        {
+            if (line.Length < LongestLine)
+            {
+                line.Append((char)next);
+            }
+        }
+
+        return true;
     }
 
     private static bool TryParse(string line, out JournalEntry? entry)
