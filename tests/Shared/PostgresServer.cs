@@ -82,7 +82,21 @@ internal sealed class PostgresServer : IDisposable
     private static string? FindMissing() =>
         !OperatingSystem.IsLinux() ? "a PostgreSQL server is started on Linux only"
         : FindBinaries() is null ? "no PostgreSQL server binaries here (Debian: apt-get install postgresql)"
+        : !ServersUserReaches(Path.GetTempPath()) ? $"the user postgres may not enter {Path.GetTempPath()}"
         : null;
+
+    // The server refuses to run as root; Debian's package brings a user for it.
+    private static bool ServersUserReaches(string directory)
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return true;
+        }
+
+        using Process process = Process.Start("runuser", ["-u", "postgres", "--", "test", "-x", directory]);
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
 
     private static string? FindBinaries()
     {
@@ -103,7 +117,6 @@ internal sealed class PostgresServer : IDisposable
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    // The server refuses to run as root; Debian's package brings a user for it.
     private void GiveAway()
     {
         if (Environment.IsPrivilegedProcess)
