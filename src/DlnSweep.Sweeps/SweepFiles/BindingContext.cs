@@ -18,8 +18,12 @@ internal sealed class BindingContext(List<SweepFileError> errors)
         }
     }
 
-    /// <summary>The node as a mapping whose keys are all among the valid ones; unknown keys are errors, and so is any other node.</summary>
-    public bool TryMap(YamlTree node, string what, IReadOnlyList<string> keys, [NotNullWhen(true)] out YamlMap? map)
+    /// <summary>
+    /// The node as a mapping whose keys are all among the valid ones; unknown keys are errors, and so is any other node. <paramref name="elsewhere"/>
+    /// says where a key belongs that is known in another place, or null.
+    /// </summary>
+    public bool TryMap(
+        YamlTree node, string what, IReadOnlyList<string> keys, [NotNullWhen(true)] out YamlMap? map, Func<string, string?>? elsewhere = null)
     {
         map = node as YamlMap;
         if (map is null)
@@ -30,7 +34,7 @@ internal sealed class BindingContext(List<SweepFileError> errors)
 
         foreach (YamlEntry entry in map.Entries.Where(e => !keys.Contains(e.Key)))
         {
-            Fail(entry.Position, $"unknown key '{entry.Key}' in {what}{NearestName.Hint(entry.Key, keys)}");
+            Fail(entry.Position, $"unknown key '{entry.Key}' in {what}{elsewhere?.Invoke(entry.Key) ?? NearestName.Hint(entry.Key, keys)}");
         }
 
         return true;

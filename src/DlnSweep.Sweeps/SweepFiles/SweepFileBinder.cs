@@ -20,7 +20,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
     /// <summary>The definition, or null when there were errors.</summary>
     public SweepDefinition? Bind(YamlTree tree)
     {
-        if (!context.TryMap(tree, "the sweep file", Keys, out YamlMap? root))
+        if (!context.TryMap(tree, "the sweep file", Keys, out YamlMap? root, key => AmongParameters(tree, key)))
         {
             return null;
         }
@@ -59,6 +59,11 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
         };
         return context.Clean ? definition : null;
     }
+
+    private string? AmongParameters(YamlTree tree, string key) =>
+        (tree as YamlMap)?.Find("model")?.Value is YamlText model && models.Find(model.Value)?.IndexOfParameter(key) >= 0
+            ? $"; it is a parameter: it belongs below 'parameters:' (--set parameters.{key}=VALUE)"
+            : null;
 
     private string ReadName(YamlMap root)
     {

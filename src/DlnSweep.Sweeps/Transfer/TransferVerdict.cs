@@ -34,7 +34,7 @@ public sealed record TransferVerdict(IReadOnlyList<ParameterValue> Others, bool?
         bool transfers = Math.Abs(slope) <= Tolerance;
         double doublings = points[^1].X - points[0].X;
         double shift = points[^1].Y - points[0].Y;
-        string moved = string.Create(CultureInfo.InvariantCulture, $"{shift:+0.00;-0.00;0.00} octaves over {doublings:0.#} doublings of {across}");
+        string moved = string.Create(CultureInfo.InvariantCulture, $"{shift:+0.00;-0.00;0.00} octaves over {doublings:0.#} {(doublings == 1 ? "doubling" : "doublings")} of {across}");
         string verdict = transfers
             ? $"transfers: the optimum moves by {moved}"
             : string.Create(CultureInfo.InvariantCulture, $"shifts by {slope:+0.00;-0.00} octaves per doubling of {across}: {moved}");

@@ -48,6 +48,9 @@ public sealed class SweepFileErrorTests
         Head + "sead: 1\n",
         "s.yaml:3:1: unknown key 'sead' in the sweep file; did you mean 'seed'?")]
     [InlineData(
+        Head + "width: 1\n",
+        "s.yaml:3:1: unknown key 'width' in the sweep file; it is a parameter: it belongs below 'parameters:' (--set parameters.width=VALUE)")]
+    [InlineData(
         Head + "seed: -1\n",
         "s.yaml:3:7: seed: expected a whole number from 0 to 9007199254740992, found '-1'")]
     [InlineData(
