@@ -4,7 +4,6 @@ using System.Text.Json;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Refinement;
 using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Cli;
@@ -14,25 +13,18 @@ internal static class PlanText
 {
     private const int Width = 80;
 
-    /// <summary>Axes, counts and what it will cost.</summary>
+    /// <summary>Axes, counts and what it will cost, 80 columns wide at most.</summary>
     public static string Text(SweepPlan plan, SweepEstimate estimate)
     {
         SweepDefinition sweep = plan.Sweep;
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"{sweep.Name}: model {sweep.Model.Name}, seed {sweep.Seed}");
-        foreach (Axis axis in sweep.Axes)
-        {
-            foreach (AxisColumn column in axis.Columns)
-            {
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {column.Name,-22} {axis.Count,6} values  {Shorten(column.ToString(), 40)}");
-            }
-        }
-
-        text.AppendLine(CultureInfo.InvariantCulture, $"  {"replicates",-22} {sweep.Replicates,6}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{plan.Count} configurations in {plan.CellCount} cells{(sweep.Where is null ? "" : " that pass the filter")}");
+        AxisText.Append(text, sweep);
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Quantity.Count(plan.Count, "configuration")} in {Quantity.Count(plan.CellCount, "cell")}{Filtered(sweep, plan.CellCount)}");
         if (sweep.Refine is { } refine)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"refined up to {1 << refine.Levels}-fold by {refine.Value}: at most {Refiner.MostAdded(plan, refine)} more");
+            text.AppendLine(CultureInfo.InvariantCulture, $"refined up to {1 << refine.Levels}-fold by {refine.Value}: about {estimate.Refinement.Expected:F0} more where one curve crosses");
+            text.AppendLine(CultureInfo.InvariantCulture, $"each map, at most {estimate.Refinement.High:F0}");
         }
 
         text.AppendLine();
@@ -53,20 +45,22 @@ internal static class PlanText
         model = plan.Sweep.Model.Name,
         seed = plan.Sweep.Seed,
         replicates = plan.Sweep.Replicates,
-        axes = plan.Sweep.Axes.SelectMany(a => a.Columns).Select(c => new { name = c.Name, count = c.Values.Count }),
+        axes = plan.Sweep.Axes.Select(a => new { name = a.Name, count = a.Count, columns = a.Columns.Select(c => c.Name) }),
         cells = plan.CellCount,
         configurations = plan.Count,
-        refinement_at_most = plan.Sweep.Refine is { } refine ? Refiner.MostAdded(plan, refine) : 0,
+        refinement_expected = estimate.Refinement.Expected,
+        refinement_at_most = estimate.Refinement.High,
         flops = estimate.Flops,
         trajectory_rows = estimate.TrajectoryRows,
         memory_bytes = estimate.LargestMemoryBytes,
         workers = estimate.Workers,
         probed = estimate.Probed,
         probe_seconds = estimate.ProbeSeconds,
-        core_hours = Range(estimate.CoreSeconds.Times(1 / 3600.0)),
-        wall_seconds = Range(estimate.WallSeconds),
-        shard_bytes = Range(estimate.ShardBytes),
-        table_bytes = Range(estimate.TableBytes),
+        core_hours = Range(estimate.WholeCoreSeconds.Times(1 / 3600.0)),
+        overhead_core_seconds = Range(estimate.OverheadSeconds),
+        wall_seconds = Range(estimate.WholeWallSeconds),
+        shard_bytes = Range(estimate.WithRefinement(estimate.ShardBytes)),
+        table_bytes = Range(estimate.WithRefinement(estimate.TableBytes)),
         longest = estimate.Longest.Select(l => new { configuration_id = plan[l.Position].Id, core_seconds = l.Seconds }),
     });
 
@@ -83,17 +77,22 @@ internal static class PlanText
         text.AppendLine(estimate.Probed == 0
             ? "Estimate, from the models' declarations alone (not measured here):"
             : string.Create(CultureInfo.InvariantCulture, $"Estimate, from running {estimate.Probed} of them for {estimate.ProbeSeconds:F1} s here:"));
-        Expectation bytes = estimate.ShardBytes.Plus(estimate.TableBytes.Expected);
+        Expectation tables = estimate.WithRefinement(estimate.TableBytes);
+        Expectation bytes = estimate.WithRefinement(estimate.ShardBytes).Plus(tables);
         double together = Math.Min(estimate.Workers, estimate.Configurations) * estimate.LargestMemoryBytes;
-        text.AppendLine($"  work       {Quantity.CoreTime(estimate.CoreSeconds)}");
-        text.AppendLine($"  wall time  {Between(estimate.WallSeconds, Quantity.Duration)} with {Quantity.Count(estimate.Workers, "worker")}");
+        text.AppendLine($"  work       {Quantity.CoreTime(estimate.WholeCoreSeconds)}");
+        text.AppendLine($"             of which {Quantity.Duration(estimate.OverheadSeconds.Expected)} to start, compile, merge and draw");
+        text.AppendLine($"  wall time  {Between(estimate.WholeWallSeconds, Quantity.Duration)} with {Quantity.Count(estimate.Workers, "worker")}");
         text.AppendLine($"  memory     at most {Quantity.Bytes(estimate.LargestMemoryBytes)} for a run, {Quantity.Bytes(together)} for those that run together");
-        text.AppendLine($"  disk       {Between(bytes, Quantity.Bytes)}, of which tables {Quantity.Bytes(estimate.TableBytes.Expected)}");
+        text.AppendLine($"  disk       {Between(bytes, Quantity.Bytes)}, of which tables {Quantity.Bytes(tables.Expected)}");
         if (estimate.Trouble is { } trouble)
         {
             text.AppendLine(Shorten($"  The probe ended early: {trouble}", Width));
         }
     }
+
+    private static string Filtered(SweepDefinition sweep, long cells) =>
+        sweep.Where is null ? "" : cells == 1 ? " that passes the filter" : " that pass the filter";
 
     private static string Between(Expectation value, Func<double, string> unit) =>
         $"{unit(value.Expected)} ({unit(value.Low)} to {unit(value.High)})";

@@ -19,7 +19,7 @@ internal static class Commands
     {
         ["campaign"] = ("disturbs sweeps and looks for anything lost: campaign PART COUNT [SEED]", CampaignCommand.Run),
         ["engines"] = ("the silo within a command against the local engine: engines [ROUNDS] [study]", EnginesCommand.Run),
-        ["estimates"] = ("what the studies were predicted to take, and took: estimates [--runs DIR] [FILTER]", EstimatesCommand.Run),
+        ["estimates"] = ("what the studies were predicted to take, and took: estimates [--write] [--runs DIR] [FILTER]", EstimatesCommand.Run),
         ["kernels"] = ("numerical kernels against numpy with OpenBLAS: kernels [FILTER]", KernelsCommand.Run),
         ["orchestration"] = ("trials that do nothing, against other ways of running them: orchestration [TRIALS...]", OrchestrationCommand.Run),
         ["profile"] = ("where one mixed run spends its time: the table of docs/performance.md", ProfileCommand.Run),
@@ -30,7 +30,7 @@ internal static class Commands
         ["simulate"] = ("sweeps of a million to a billion on many machines, from measured costs; --write puts it into docs/scaling.md", SimulateCommand.Run),
         ["statistics"] = ("our kernels alone with BenchmarkDotNet: statistics and allocations", StatisticsCommand.Run),
         ["study"] = ("the published 30 x 30 study end to end against numpy: study [ROUNDS]", StudyCommand.Run),
-        ["table"] = ("the Markdown tables of the latest results; --write puts them into README.md", TableCommand.Run),
+        ["table"] = ("the Markdown tables of the latest results; --write puts them into README.md and docs", TableCommand.Run),
     };
 
     public static int Run(string[] args)

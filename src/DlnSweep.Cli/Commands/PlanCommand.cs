@@ -52,7 +52,7 @@ internal sealed class PlanCommand
 
         using Interruption interruption = new("Stopping: the estimate uses what was measured so far.");
         TimeSpan budget = parsed.GetValue(noProbe) ? TimeSpan.Zero : Estimator.StandardBudget;
-        SweepEstimate estimate = Estimator.Estimate(plan, null, together, _ => budget, Path.GetTempPath(), interruption.Token);
+        SweepEstimate estimate = Estimator.Estimate(plan, null, together, _ => budget, Path.GetTempPath(), Environment.CpuUsage.TotalTime, interruption.Token);
         Console.Out.WriteLine(parsed.GetValue(json) ? PlanText.Json(plan, estimate) : PlanText.Text(plan, estimate));
         return ExitCode.Done;
     }

@@ -1,4 +1,5 @@
 using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Refinement;
 using DlnSweep.Sweeps.Running;
 
 namespace DlnSweep.Sweeps.Estimation;
@@ -14,11 +15,6 @@ public static class Estimator
     // A run that was stopped early is as long as its progress says, about.
     private const double ExtrapolationDeviation = 0.25;
 
-    // Of the merge, measured: for each configuration and for each row; and starting, drawing the figures.
-    private const double MergeConfigurationSeconds = 1.2e-4;
-    private const double MergeRowSeconds = 1.5e-6;
-    private const double ProcessSeconds = 0.5;
-
     // Below this share of a sweep, and this time, a probe before a run is not worth its while.
     private const double ProbeShare = 0.02;
     private static readonly TimeSpan ShortestProbe = TimeSpan.FromSeconds(1.5);
@@ -32,18 +28,21 @@ public static class Estimator
     /// <param name="workers">Configurations at the same time.</param>
     /// <param name="probe">Chooses the length of the probe from the declared core seconds; zero for none.</param>
     /// <param name="parent">Where the probe makes its throwaway folder: best on the disk that the sweep will use.</param>
+    /// <param name="soFar">The CPU time of this command until now: a run takes it too.</param>
     /// <param name="stop">Ends the probe early.</param>
     public static SweepEstimate Estimate(
-        SweepPlan plan, IReadOnlySet<long>? only, int workers, Func<double, TimeSpan> probe, string parent, CancellationToken stop)
+        SweepPlan plan, IReadOnlySet<long>? only, int workers, Func<double, TimeSpan> probe, string parent, TimeSpan soFar, CancellationToken stop)
     {
+        TimeSpan began = Environment.CpuUsage.TotalTime;
         CostSurvey survey = CostSurvey.Of(plan, only);
         TimeSpan budget = survey.Configurations == 0 || !plan.Sweep.Model.CanBeProbed ? TimeSpan.Zero : probe(survey.Seconds);
         int threads = Math.Min(workers, Environment.ProcessorCount);
         double memory = 0.5 * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        (IReadOnlyList<ProbedBin> bins, TimeSpan taken, Exception? failure) = budget > TimeSpan.Zero
+        ProbeOutcome outcome = budget > TimeSpan.Zero
             ? Try(() => Probe.Run(plan, survey, threads, budget, memory, parent, stop), survey)
-            : (Unprobed(survey), TimeSpan.Zero, null);
-        return Combine(plan, survey, bins, workers, taken) with { Trouble = failure?.Message };
+            : Unprobed(survey, null);
+        double ours = (soFar + Environment.CpuUsage.TotalTime - began).TotalSeconds - outcome.CpuSeconds;
+        return Combine(plan, survey, outcome, workers, ours);
     }
 
     /// <summary>Predicts what a run will cost before it starts.</summary>
@@ -57,6 +56,7 @@ public static class Estimator
         workers,
         BudgetBeforeRun,
         session.Directory.Private,
+        Environment.CpuUsage.TotalTime,
         stop);
 
     /// <summary>A probe before a run: a fiftieth of what it is about, at most the standard time; none where that is too short to learn from.</summary>
@@ -66,23 +66,24 @@ public static class Estimator
         return share < ShortestProbe ? TimeSpan.Zero : share;
     }
 
-    private static (IReadOnlyList<ProbedBin>, TimeSpan, Exception?) Try(
-        Func<(IReadOnlyList<ProbedBin>, TimeSpan, Exception?)> probe, CostSurvey survey)
+    private static ProbeOutcome Try(Func<ProbeOutcome> probe, CostSurvey survey)
     {
         try
         {
             return probe();
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or StorageException)
         {
-            return (Unprobed(survey), TimeSpan.Zero, cause);
+            return Unprobed(survey, cause);
         }
     }
 
-    private static IReadOnlyList<ProbedBin> Unprobed(CostSurvey survey) => [.. survey.Bins.Select(b => new ProbedBin(b))];
+    private static ProbeOutcome Unprobed(CostSurvey survey, Exception? failure) =>
+        new([.. survey.Bins.Select(b => new ProbedBin(b))], TimeSpan.Zero, failure, 0, false);
 
-    private static SweepEstimate Combine(SweepPlan plan, CostSurvey survey, IReadOnlyList<ProbedBin> bins, int workers, TimeSpan taken)
+    private static SweepEstimate Combine(SweepPlan plan, CostSurvey survey, ProbeOutcome outcome, int workers, double ours)
     {
+        IReadOnlyList<ProbedBin> bins = outcome.Bins;
         Dictionary<string, KindMeasurement> kinds = bins.GroupBy(b => b.Bin.Kind).ToDictionary(g => g.Key, g => new KindMeasurement([.. g]));
         int probed = bins.Sum(b => b.Samples.Count);
         double core = bins.Sum(b => kinds[b.Bin.Kind].Seconds(b)) + DeclaredCost.OfFolders(survey.Configurations);
@@ -91,16 +92,19 @@ public static class Estimator
         double rows = bins.Sum(b => b.Bin.Rows * kinds[b.Bin.Kind].RowRatio);
         double deviation = Deviation(bins, kinds, core, probed);
         Calibration calibration = new(kinds.Where(k => k.Value.Count > 0).ToDictionary(k => k.Key, k => k.Value.Ratio));
+        Expectation overhead = Overhead.Of(plan.Count, rows, outcome, ours);
         IReadOnlyList<(long, double)> longest = [.. survey.Longest.Select(l => (l.Position, calibration.Seconds(l.Cost)))];
         return new SweepEstimate
         {
             Configurations = survey.Configurations,
             Probed = probed,
-            ProbeSeconds = taken.TotalSeconds,
+            ProbeSeconds = outcome.Taken.TotalSeconds,
             Workers = workers,
             CoreSeconds = Expectation.Of(core, deviation),
-            WallSeconds = Wall(core, waited, longest, workers, deviation).Plus(
-                ProcessSeconds + (MergeConfigurationSeconds * plan.Count) + (MergeRowSeconds * rows)),
+            OverheadSeconds = overhead,
+            MedianOverMean = Median(bins, kinds) * survey.Configurations / Math.Max(core, double.Epsilon),
+            WallSeconds = Wall(core, waited, longest, workers, deviation).Plus(overhead),
+            Refinement = plan.Sweep.Refine is { } refine && plan.CellCount == plan.GridCellCount ? Refiner.Expected(plan, refine) : new Expectation(0, 0, 0),
             CalibratedSeconds = bins.Sum(b => b.Bin.Seconds * calibration.Ratios.GetValueOrDefault(b.Bin.Kind, 1)),
             LargestMemoryBytes = survey.LargestMemoryBytes,
             ShardBytes = Expectation.Of(
@@ -110,7 +114,17 @@ public static class Estimator
             TrajectoryRows = survey.Rows,
             Calibration = calibration,
             Longest = longest,
+            Trouble = outcome.Failure?.Message,
         };
+    }
+
+    private static double Median(IReadOnlyList<ProbedBin> bins, Dictionary<string, KindMeasurement> kinds)
+    {
+        long half = (bins.Sum(b => b.Bin.Count) + 1) / 2;
+        return bins.Select(b => (Each: kinds[b.Bin.Kind].Seconds(b) / b.Bin.Count, b.Bin.Count))
+            .OrderBy(b => b.Each)
+            .SkipWhile(b => (half -= b.Count) > 0)
+            .FirstOrDefault().Each;
     }
 
     // The cores share the work, the workers share the waiting, and no sweep is shorter than its longest run.

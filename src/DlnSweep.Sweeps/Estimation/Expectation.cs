@@ -17,5 +17,8 @@ public sealed record Expectation(double Expected, double Low, double High)
     public Expectation Times(double factor) => new(Expected * factor, Low * factor, High * factor);
 
     /// <summary>With something certain added.</summary>
-    public Expectation Plus(double certain) => new(Expected + certain, Low + certain, High + certain);
+    public Expectation Plus(double certain) => Plus(new Expectation(certain, certain, certain));
+
+    /// <summary>The sum; as both may be off to the same side, so may it.</summary>
+    public Expectation Plus(Expectation other) => new(Expected + other.Expected, Low + other.Low, High + other.High);
 }

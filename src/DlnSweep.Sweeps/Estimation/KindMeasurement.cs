@@ -3,8 +3,8 @@ namespace DlnSweep.Sweeps.Estimation;
 /// <summary>What the probe says of one kind of run: measured over declared seconds, rows and bytes, and how far they scatter.</summary>
 internal sealed class KindMeasurement
 {
-    // Code is compiled in stages while a kind's first runs go by, so many core seconds; later ones run at its full speed.
-    private const double WarmUpSeconds = 0.4;
+    // Code is compiled in stages while a kind's first runs go by, a second of them on a busy machine; later ones run at its full speed.
+    private const double ColdShare = 0.5;
     private const int EnoughWarm = 3;
 
     // Standard deviations of logarithms: of a measurement on an idle machine, and how much a machine adds on which runs wait for their turn
@@ -82,8 +82,8 @@ internal sealed class KindMeasurement
     private static IReadOnlyList<ProbeSample> Warm(IReadOnlyList<ProbeSample> all)
     {
         List<ProbeSample> inOrder = [.. all.OrderBy(s => s.At)];
-        double spent = 0;
-        int cold = inOrder.TakeWhile(s => (spent += s.Measured) < WarmUpSeconds).Count();
+        double half = inOrder.Count == 0 ? 0 : inOrder[0].At + (ColdShare * (inOrder[^1].At - inOrder[0].At));
+        int cold = inOrder.TakeWhile(s => s.At < half).Count();
         return inOrder.Count - cold >= EnoughWarm ? inOrder[cold..] : inOrder[(inOrder.Count / 2)..];
     }
 

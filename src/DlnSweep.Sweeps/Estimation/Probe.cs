@@ -1,16 +1,20 @@
 using System.Diagnostics;
 using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Storage;
 
 namespace DlnSweep.Sweeps.Estimation;
 
 /// <summary>
 /// Runs a stratified sample of a sweep's configurations for a few seconds, on as many threads as the sweep will use: first the cheapest of
-/// every kind, then always of the bin whose unmeasured work weighs most.
+/// every kind, then always of the bin whose unmeasured work weighs most. What was run is then merged and drawn, as a run does.
 /// </summary>
 internal sealed class Probe
 {
     // One run may take this share of the time; then it is stopped and extrapolated.
     private const double LongestShare = 0.4;
+
+    // The tables of a larger sweep take too long to be made for an estimate.
+    private const long MostRehearsed = 20_000;
 
     private readonly SweepPlan plan;
     private readonly TimeSpan budget;
@@ -18,6 +22,7 @@ internal sealed class Probe
     private readonly List<ProbedBin> bins;
     private readonly Lock gate = new();
     private readonly Stopwatch clock = Stopwatch.StartNew();
+    private double cpuSeconds;
     private Exception? failure;
 
     private Probe(SweepPlan plan, CostSurvey survey, TimeSpan budget, double memoryBytes)
@@ -36,23 +41,36 @@ internal sealed class Probe
     /// <param name="memoryBytes">Runs that declare more are left out.</param>
     /// <param name="parent">Where the throwaway folder is made.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <returns>Every bin with its measurements; and what made a run fail, if one did.</returns>
-    public static (IReadOnlyList<ProbedBin> Bins, TimeSpan Taken, Exception? Failure) Run(
+    public static ProbeOutcome Run(
         SweepPlan plan, CostSurvey survey, int threads, TimeSpan budget, double memoryBytes, string parent, CancellationToken stop)
     {
         Probe probe = new(plan, survey, budget, memoryBytes / threads);
-        using (ProbeSite site = new(plan, parent))
-        {
-            Thread[] workers = [.. Enumerable.Range(0, threads).Select(i => new Thread(() => probe.Work(site, stop)) { Name = $"probe {i}" })];
-            Array.ForEach(workers, w => w.Start());
-            Array.ForEach(workers, w => w.Join());
-        }
+        using ProbeSite site = new(plan, parent);
+        Thread[] workers = [.. Enumerable.Range(0, threads).Select(i => new Thread(() => probe.Work(site, stop)) { Name = $"probe {i}" })];
+        Array.ForEach(workers, w => w.Start());
+        Array.ForEach(workers, w => w.Join());
+        TimeSpan taken = probe.clock.Elapsed;
+        bool rehearsed = plan.Count <= MostRehearsed && probe.failure is null && !stop.IsCancellationRequested && probe.Rehearse(site, stop);
+        return new ProbeOutcome(probe.bins, taken, probe.failure, probe.cpuSeconds + site.FolderSeconds, rehearsed);
+    }
 
-        return (probe.bins, probe.clock.Elapsed, probe.failure);
+    private bool Rehearse(ProbeSite site, CancellationToken stop)
+    {
+        try
+        {
+            site.Finish(stop);
+            return true;
+        }
+        catch (Exception error)
+        {
+            failure = error;
+            return false;
+        }
     }
 
     private void Work(ProbeSite site, CancellationToken stop)
     {
+        double began = Posix.ThreadCpuSeconds() ?? 0;
         try
         {
             while (!stop.IsCancellationRequested && failure is null && clock.Elapsed < budget && Next() is { } bin)
@@ -87,6 +105,13 @@ internal sealed class Probe
         {
             // An estimate is not worth a failed command: the run itself will meet the error, retry and report it.
             failure = error;
+        }
+        finally
+        {
+            lock (gate)
+            {
+                cpuSeconds += (Posix.ThreadCpuSeconds() ?? 0) - began;
+            }
         }
     }
 

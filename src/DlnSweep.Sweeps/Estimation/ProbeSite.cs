@@ -5,38 +5,36 @@ using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Checkpoints;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Shards;
+using DlnSweep.Sweeps.Reporting;
+using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Sweeps.Estimation;
 
-/// <summary>Runs configurations with all that belongs to it, shard and flushes included, in a folder that is thrown away.</summary>
+/// <summary>Runs configurations with all that belongs to it, shard and flushes included, in an output directory that is thrown away.</summary>
 internal sealed class ProbeSite : IDisposable
 {
     // The progress of a run that has hardly begun says nothing about its length.
     private const double LeastProgress = 0.02;
 
     private readonly string root;
-    private readonly IModel model;
-    private readonly ShardStore shards;
+    private readonly SweepSession session;
     private readonly CheckpointStore checkpoints;
-    private readonly SweepDirectory directory;
 
     /// <summary>A site.</summary>
     /// <param name="plan">What is run.</param>
     /// <param name="parent">The folder in which a folder of its own is made, best on the disk that the sweep will use.</param>
     public ProbeSite(SweepPlan plan, string parent)
     {
-        Directory.CreateDirectory(parent);
         root = Path.Combine(parent, $"dlnsweep-probe-{Guid.NewGuid():N}");
-        directory = new SweepDirectory(root);
-        Workspace workspace = new(DiskFileSystem.Instance, directory, "probe");
-        model = plan.Sweep.Model;
-        shards = new ShardStore(workspace, directory, model, "", NullLogger<ShardStore>.Instance);
-        checkpoints = new CheckpointStore(workspace, directory, NullLogger<CheckpointStore>.Instance);
-        MakeFolders();
+        session = SweepSession.Open(plan, new SweepDirectory(root), null, NullLoggerFactory.Instance);
+        checkpoints = new CheckpointStore(session.Workspace, session.Directory, NullLogger<CheckpointStore>.Instance);
+        FolderSeconds = MakeFolders();
     }
+
+    /// <summary>Core seconds that the folders of the shards took.</summary>
+    public double FolderSeconds { get; }
 
     /// <summary>Runs a configuration in the calling thread, for a limited time.</summary>
     /// <param name="configuration">What to run.</param>
@@ -59,11 +57,11 @@ internal sealed class ProbeSite : IDisposable
             }
         }
 
-        shards.Publish(configuration.Id, shards.Encode(configuration, simulation.Finish(), trajectory));
+        session.Shards.Publish(configuration.Id, session.Shards.Encode(configuration, simulation.Finish(), trajectory));
         checkpoints.Remove(configuration.Id);
-        shards.ForgetFailure(configuration.Id);
+        session.Shards.ForgetFailure(configuration.Id);
         (double seconds, double waited) = Elapsed();
-        long bytes = new FileInfo(directory.ShardOf(configuration.Id)).Length;
+        long bytes = new FileInfo(session.Directory.ShardOf(configuration.Id)).Length;
         return new ProbeSample(declared, seconds, waited, true, trajectory.Count, bytes, at);
 
         (double Cpu, double Waited) Elapsed()
@@ -74,19 +72,36 @@ internal sealed class ProbeSite : IDisposable
         }
     }
 
-    /// <summary>Removes the folder.</summary>
-    public void Dispose() => DiskFileSystem.Instance.DeleteDirectory(root);
-
-    // A sweep makes its 256 folders once; a probe of a few hundred runs would count them with every second one.
-    private void MakeFolders()
+    /// <summary>Makes the tables and figures of what was run.</summary>
+    public void Finish(CancellationToken stop)
     {
-        for (int i = 0; i < 256; i++)
-        {
-            Directory.CreateDirectory(Path.Combine(directory.Shards, i.ToString("x2", CultureInfo.InvariantCulture)));
-        }
+        session.Merge(stop);
+        ReportWriter.Write(session);
     }
 
-    private (ISimulation Simulation, Trajectory Trajectory) Fresh(Configuration configuration) =>
-        (model.Start(configuration, new RunResources(SingleThread.Instance, checkpoints.FolderOf(configuration.Id))),
+    /// <summary>Removes the folder.</summary>
+    public void Dispose()
+    {
+        session.Dispose();
+        DiskFileSystem.Instance.DeleteDirectory(root);
+    }
+
+    // A sweep makes its 256 folders once; a probe of a few hundred runs would count them with every second one.
+    private double MakeFolders()
+    {
+        double began = Posix.ThreadCpuSeconds() ?? 0;
+        for (int i = 0; i < 256; i++)
+        {
+            Directory.CreateDirectory(Path.Combine(session.Directory.Shards, i.ToString("x2", CultureInfo.InvariantCulture)));
+        }
+
+        return (Posix.ThreadCpuSeconds() ?? 0) - began;
+    }
+
+    private (ISimulation Simulation, Trajectory Trajectory) Fresh(Configuration configuration)
+    {
+        IModel model = session.Plan.Sweep.Model;
+        return (model.Start(configuration, new RunResources(SingleThread.Instance, checkpoints.FolderOf(configuration.Id))),
             new Trajectory(model.TrajectoryColumns(configuration.Values)));
+    }
 }

@@ -15,11 +15,20 @@ public sealed record SweepEstimate
     /// <summary>Configurations at the same time.</summary>
     public required int Workers { get; init; }
 
-    /// <summary>Seconds of one core.</summary>
+    /// <summary>Seconds of one core for the configurations.</summary>
     public required Expectation CoreSeconds { get; init; }
 
-    /// <summary>Seconds from the start to the merged tables.</summary>
+    /// <summary>Seconds of one core for everything else: to start, to compile, to merge and to draw.</summary>
+    public required Expectation OverheadSeconds { get; init; }
+
+    /// <summary>Seconds from the start to the figures.</summary>
     public required Expectation WallSeconds { get; init; }
+
+    /// <summary>Configurations that refinement adds to these; zero without.</summary>
+    public required Expectation Refinement { get; init; }
+
+    /// <summary>Core seconds of a configuration in the middle of all, over the mean: what lies along a boundary is rarely what takes longest.</summary>
+    public required double MedianOverMean { get; init; }
 
     /// <summary>The sum of <see cref="Calibration"/> over the configurations: what a part of the work is measured by.</summary>
     public required double CalibratedSeconds { get; init; }
@@ -47,4 +56,20 @@ public sealed record SweepEstimate
 
     /// <summary>Why the probe ended early; null when it did not.</summary>
     public string? Trouble { get; init; }
+
+    /// <summary>Seconds of one core from the start to the figures, refinement included.</summary>
+    public Expectation WholeCoreSeconds => WithRefinement(CoreSeconds, MedianOverMean).Plus(OverheadSeconds);
+
+    /// <summary>Seconds from the start to the figures, refinement included.</summary>
+    public Expectation WholeWallSeconds => WithRefinement(WallSeconds.Plus(OverheadSeconds.Times(-1)), MedianOverMean).Plus(OverheadSeconds);
+
+    /// <summary>Something that each configuration takes, with those that refinement adds.</summary>
+    /// <param name="ofGrid">What those of the grid take.</param>
+    /// <param name="typical">What a typical added one takes, over the mean.</param>
+    public Expectation WithRefinement(Expectation ofGrid, double typical = 1) => new(
+        ofGrid.Expected * (1 + (typical * Share(Refinement.Expected))),
+        ofGrid.Low * (1 + (typical * Share(Refinement.Low))),
+        ofGrid.High * (1 + (Math.Max(1, typical) * Share(Refinement.High))));
+
+    private double Share(double added) => added / Math.Max(1, Configurations);
 }

@@ -1,4 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
 
@@ -44,6 +45,25 @@ public sealed class Refiner
 
         double most = (lattice * grid.Sweep.Replicates) - grid.Count;
         return Math.Max(0, request.Budget is { } budget ? Math.Min(budget, most) : most);
+    }
+
+    /// <summary>How many configurations refinement adds, before there are results: none; what a curve takes that runs once across each map; the most.</summary>
+    public static Expectation Expected(SweepPlan grid, RefineRequest request)
+    {
+        double most = MostAdded(grid, request);
+        double sides = 0;
+        double planes = grid.Sweep.Replicates;
+        foreach (Axis axis in grid.Sweep.Axes)
+        {
+            bool refined = axis.Columns[0].Name == request.X || axis.Columns[0].Name == request.Y;
+            sides += refined ? axis.Count - 1 : 0;
+            planes *= refined ? 1 : axis.Count;
+        }
+
+        // A curve through a map of m x n squares meets between max(m, n) and m + n - 1 of them, of their halves twice as many, and so on;
+        // along it, halving a square adds four cells, its centre and three of the middles of its sides.
+        double squares = 0.75 * sides * ((1 << request.Levels) - 1);
+        return new Expectation(Math.Min(most, 4 * squares * planes), 0, most);
     }
 
     /// <summary>Refines as far as the results go.</summary>

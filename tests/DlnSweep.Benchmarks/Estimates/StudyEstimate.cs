@@ -1,52 +1,60 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
-using DlnSweep.Sweeps.Storage;
 
 namespace DlnSweep.Benchmarks.Estimates;
 
-/// <summary>What a study was predicted to take, and took.</summary>
-internal sealed record StudyEstimate(long Configurations, double Declared, double Predicted, double Low, double High, double Spent)
+/// <summary>What a study was predicted to take, and took: core seconds of the whole command, and wall seconds.</summary>
+internal sealed record StudyEstimate(
+    string Study, long Configurations, double Predicted, double Low, double High, double Spent, double WallPredicted, double WallSpent)
 {
     /// <summary>Predicted over true core seconds.</summary>
     public double Ratio => Predicted / Spent;
 
-    /// <summary>Measures a study; null when its run failed.</summary>
+    /// <summary>Measures a study: first its plan, then its run.</summary>
     /// <param name="file">The sweep file.</param>
-    /// <param name="output">Its output directory; a complete one is not run again.</param>
-    public static StudyEstimate? Measure(string file, string output)
+    /// <param name="output">Its output directory; where it was measured before, it is not run again.</param>
+    public static StudyEstimate Measure(string file, string output)
     {
-        using JsonDocument declared = JsonDocument.Parse(Command("plan", file, "--json", "--no-probe"));
-        using JsonDocument plan = JsonDocument.Parse(Command("plan", file, "--json"));
-        long configurations = plan.RootElement.GetProperty("configurations").GetInt64();
-        if (Truth(output, configurations) is null)
+        using JsonDocument plan = JsonDocument.Parse(Command("plan", file, "--json").Output);
+        string record = output + ".seconds";
+        if (!File.Exists(record))
         {
-            Command("run", file, "--out", output, "--no-report");
+            (_, double cpu, double wall) = Command("run", file, "--out", output);
+            File.WriteAllText(record, string.Create(CultureInfo.InvariantCulture, $"{cpu} {wall}"));
         }
 
-        return Truth(output, configurations) is { } spent
-            ? new StudyEstimate(configurations, Hours(declared, "expected"), Hours(plan, "expected"), Hours(plan, "low"), Hours(plan, "high"), spent)
-            : null;
+        double[] spent = [.. File.ReadAllText(record).Split(' ').Select(t => double.Parse(t, CultureInfo.InvariantCulture))];
+        JsonElement root = plan.RootElement;
+        JsonElement hours = root.GetProperty("core_hours");
+        return new StudyEstimate(
+            Path.GetFileName(Path.GetDirectoryName(file)!),
+            root.GetProperty("configurations").GetInt64(),
+            3600 * Number(hours, "expected"),
+            3600 * Number(hours, "low"),
+            3600 * Number(hours, "high"),
+            spent[0],
+            Number(root.GetProperty("wall_seconds"), "expected"),
+            spent[1]);
     }
 
-    private static double Hours(JsonDocument plan, string name) => 3600 * plan.RootElement.GetProperty("core_hours").GetProperty(name).GetDouble();
+    private static double Number(JsonElement element, string name) => element.GetProperty(name).GetDouble();
 
-    private static double? Truth(string output, long configurations)
-    {
-        List<JournalEntry> entries = Journal.ReadAll(DiskFileSystem.Instance, new SweepDirectory(output)).Entries;
-        return entries.Select(e => e.ConfigurationId).Distinct().LongCount() == configurations ? entries.Sum(e => e.CpuSeconds ?? e.WallSeconds) : null;
-    }
-
-    private static string Command(params string[] arguments)
+    private static (string Output, double CpuSeconds, double WallSeconds) Command(params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        double before = ChildrenClock.CpuSeconds();
+        Stopwatch clock = Stopwatch.StartNew();
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException(errors.Result);
+        return process.ExitCode == 0
+            ? (output, ChildrenClock.CpuSeconds() - before, clock.Elapsed.TotalSeconds)
+            : throw new InvalidOperationException(errors.Result);
     }
 }

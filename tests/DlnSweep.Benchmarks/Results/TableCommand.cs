@@ -1,37 +1,42 @@
 using System.Globalization;
 using System.Text;
+using DlnSweep.Benchmarks.Estimates;
 
 namespace DlnSweep.Benchmarks.Results;
 
-/// <summary>Makes the Markdown tables of README.md from the latest row of everything in the results files.</summary>
+/// <summary>Makes the Markdown tables of README.md and docs from the latest row of everything in the results files.</summary>
 internal static class TableCommand
 {
-    // Each part of README.md with the results files that it shows, and how.
-    private static readonly (string Mark, string[] Files, Func<List<string[]>, string> Render)[] Parts =
+    // Each part of a page with the results files that it shows, and how.
+    private static readonly (string Page, string Mark, string[] Files, Func<List<string[]>, string> Render)[] Parts =
     [
-        ("performance", ["kernels"], Rows),
-        ("orchestration", ["orchestration"], OrchestrationTable.Render),
-        ("scale", ["scale", "study"], Rows),
+        ("README.md", "performance", ["kernels"], Rows),
+        ("README.md", "orchestration", ["orchestration"], OrchestrationTable.Render),
+        ("README.md", "scale", ["scale", "study"], Rows),
+        ("docs/operations.md", "estimates", ["estimates"], EstimatesTable.Render),
     ];
 
     public static int Run(string[] args)
     {
-        int result = 0;
-        foreach ((string mark, string[] files, Func<List<string[]>, string> render) in Parts)
+        if (args is ["--write"])
         {
-            string table = string.Concat(files.Select(f => Table(Path.Combine(ResultsFile.Folder, f + ".csv"), render)));
-            if (args is ["--write"])
-            {
-                result = Math.Max(result, MarkedText.Replace(Path.Combine(Repository.Root, "README.md"), mark, table));
-            }
-            else
-            {
-                Console.Write(table);
-            }
+            return Parts.Max(p => Write(p.Mark));
         }
 
-        return result;
+        Array.ForEach(Parts, p => Console.Write(Tables(p.Files, p.Render)));
+        return 0;
     }
+
+    /// <summary>Puts one part into its page.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Write(string mark)
+    {
+        (string page, _, string[] files, Func<List<string[]>, string> render) = Parts.Single(p => p.Mark == mark);
+        return MarkedText.Replace(Path.Combine(Repository.Root, page), mark, Tables(files, render));
+    }
+
+    private static string Tables(string[] files, Func<List<string[]>, string> render) =>
+        string.Concat(files.Select(f => Table(Path.Combine(ResultsFile.Folder, f + ".csv"), render)));
 
     private static string Table(string file, Func<List<string[]>, string> render)
     {

@@ -40,6 +40,33 @@ public sealed class EstimatorTests : IDisposable
     }
 
     [Fact]
+    public void Estimate_SmallSweep_CountsWhatTheCommandSpendsBesideIt()
+    {
+        SweepPlan plan = WalkSweep.Plan("parameters: {point: {arange: [20]}}");
+
+        SweepEstimate estimate = Estimate(plan, TimeSpan.FromSeconds(20));
+
+        // The second before the estimate, and tables and figures of twenty walks.
+        Assert.InRange(estimate.OverheadSeconds.Expected, 1.0001, 20);
+        Assert.Equal(estimate.CoreSeconds.Expected + estimate.OverheadSeconds.Expected, estimate.WholeCoreSeconds.Expected, 1e-12);
+        Assert.True(estimate.WallSeconds.Expected >= estimate.OverheadSeconds.Expected);
+    }
+
+    [Fact]
+    public void Estimate_Refinement_IsTheGridAtLeastAndEverythingAtMost()
+    {
+        SweepPlan plan = WalkSweep.Plan(
+            "parameters: {point: {arange: [9]}, memory: {linspace: [1000, 5000, 9]}}\nrefine: {x: point, y: memory, value: last, boundary: 1}");
+
+        SweepEstimate estimate = Estimate(plan, TimeSpan.Zero);
+
+        Assert.Equal(estimate.CoreSeconds.Low + estimate.OverheadSeconds.Low, estimate.WholeCoreSeconds.Low, 1e-12);
+        Assert.True(estimate.Refinement.Expected > 0 && estimate.Refinement.Expected < estimate.Refinement.High);
+        Assert.Equal(
+            estimate.CoreSeconds.High * (81 + estimate.Refinement.High) / 81, estimate.WholeCoreSeconds.High - estimate.OverheadSeconds.High, 1e-9);
+    }
+
+    [Fact]
     public void Estimate_NoBudget_RunsNothingAndIsRougher()
     {
         SweepPlan plan = WalkSweep.Plan("parameters: {point: {arange: [10]}}");
@@ -69,7 +96,7 @@ public sealed class EstimatorTests : IDisposable
     {
         SweepPlan plan = WalkSweep.Plan("replicates: 2\nparameters: {point: {arange: [10]}}");
 
-        SweepEstimate estimate = Estimator.Estimate(plan, new HashSet<long> { 3, 4, 19 }, 2, _ => TimeSpan.Zero, folder, CancellationToken.None);
+        SweepEstimate estimate = Estimator.Estimate(plan, new HashSet<long> { 3, 4, 19 }, 2, _ => TimeSpan.Zero, folder, TimeSpan.Zero, CancellationToken.None);
 
         Assert.Equal(3, estimate.Configurations);
         Assert.Equal([3, 4, 19], estimate.Longest.Select(l => l.Position));
@@ -86,5 +113,5 @@ public sealed class EstimatorTests : IDisposable
     private static double Width(Expectation value) => value.High / value.Low;
 
     private SweepEstimate Estimate(SweepPlan plan, TimeSpan budget) =>
-        Estimator.Estimate(plan, null, 2, _ => budget, folder, CancellationToken.None);
+        Estimator.Estimate(plan, null, 2, _ => budget, folder, TimeSpan.FromSeconds(1), CancellationToken.None);
 }

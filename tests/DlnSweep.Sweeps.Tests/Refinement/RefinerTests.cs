@@ -1,3 +1,4 @@
+using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Refinement;
 using DlnSweep.Sweeps.SweepFiles;
@@ -148,6 +149,18 @@ public class RefinerTests
 
         Assert.Equal(plan.CellCount, plan.Cells(0).Count());
         Assert.Equal(plan.Cells(90).First().Walker.Snapshot()["x"], plan[90 * 3].Values["x"]);
+    }
+
+    [Fact]
+    public void Expected_OneCurveAcrossTheMap_IsAboutWhatIsAdded()
+    {
+        SweepPlan grid = Plan(Square + Circle);
+
+        Expectation expected = Refiner.Expected(grid, grid.Sweep.Refine!);
+        SweepPlan line = Finish(Square + Circle, c => X(c) + (0.3 * Y(c)) + 1.1);
+
+        Assert.Equal((0, Refiner.MostAdded(grid, grid.Sweep.Refine!)), (expected.Low, expected.High));
+        Assert.InRange((line.Count - grid.Count) / expected.Expected, 0.6, 1.6);
     }
 
     [Fact]
