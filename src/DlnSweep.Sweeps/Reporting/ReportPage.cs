@@ -80,7 +80,7 @@ internal static class ReportPage
     }
 
     private static string Figure(ReportFigure figure) =>
-        $"<figure>\n<div class=\"scroll\" tabindex=\"0\">{figure.Svg}</div><figcaption>{Escape(figure.Caption)} <span class=\"files\"><a href=\"{Escape(figure.FileName)}\">SVG</a>, <a href=\"print/{Escape(figure.FileName)}\">for print</a></span></figcaption>\n</figure>\n";
+        $"<figure>\n<div class=\"scroll\" tabindex=\"0\">{figure.Svg}</div><figcaption>{Escape(figure.Caption)} <span class=\"files\">{EarlierReport.Link(figure.FileName, "SVG", figure.Svg)}, {EarlierReport.Link($"print/{figure.FileName}", "for print", figure.Print)}</span></figcaption>\n</figure>\n";
 
     private static string CoverageBar(Coverage coverage)
     {

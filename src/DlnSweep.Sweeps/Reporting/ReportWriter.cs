@@ -11,7 +11,10 @@ namespace DlnSweep.Sweeps.Reporting;
 /// <summary>Draws the figures of a sweep from its merged tables, and the page that shows them.</summary>
 public static class ReportWriter
 {
-    /// <summary>Writes <c>report/index.html</c> and one <c>.svg</c> per figure, in the size of a paper in <c>report/print</c>.</summary>
+    /// <summary>
+    /// Writes <c>report/index.html</c> and one <c>.svg</c> per figure, in the size of a paper in <c>report/print</c>. Figures of an earlier
+    /// report that are no longer drawn are removed.
+    /// </summary>
     /// <returns>The verdicts on hyperparameter transfer, one sentence each; none where the sweep asks for none.</returns>
     /// <exception cref="StorageException">The tables are not there or cannot be read, or the report cannot be written.</exception>
     public static IReadOnlyList<string> Write(SweepSession session)
@@ -56,6 +59,7 @@ public static class ReportWriter
         }
 
         IReadOnlyList<string> verdicts = TransferSection.Read(scene);
+        EarlierReport.RemoveWithout(session.Workspace.Files, directory.Report, figures);
         string page = ReportPage.Html(scene, coverage, figures, verdicts, File.ReadAllText(directory.SweepFile));
         session.Workspace.Publish(Path.Combine(directory.Report, "index.html"), Encoding.UTF8.GetBytes(page));
         return verdicts;

@@ -36,4 +36,33 @@ public class ReportTests
         Assert.Contains("kind: tradeoff", page, StringComparison.Ordinal);
         Assert.Contains("completed", page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Write_FigureNoLongerDrawn_RemovesItsFilesAndNothingOfTheUser()
+    {
+        const string one = "parameters: {point: [1, 2, 3]}\nfigures:\n- {kind: curves, x: point, value: last}\n";
+        const string three = one + "- {kind: curves, x: point, value: largest}\n- {kind: trajectories, x: step, value: place}\n";
+        using WalkSweep walk = new();
+        await walk.RunAsync(three);
+        Draw(walk, three);
+        string report = walk.Directory.Report;
+        Assert.Equal(6, Figures(report).Length);
+        File.WriteAllText(Path.Combine(report, "curves-mine.svg"), "<svg/>");
+        File.AppendAllText(Path.Combine(report, "trajectories-place.svg"), "<!-- touched up -->");
+
+        Draw(walk, one);
+
+        Assert.Equal(["curves-last.svg", "curves-mine.svg", "print/curves-last.svg", "trajectories-place.svg"], Figures(report));
+        Draw(walk, three);
+        Assert.Equal(7, Figures(report).Length);
+    }
+
+    private static void Draw(WalkSweep walk, string sweep)
+    {
+        using SweepSession session = walk.Open(sweep);
+        ReportWriter.Write(session);
+    }
+
+    private static string[] Figures(string report) =>
+        [.. Directory.EnumerateFiles(report, "*.svg", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(report, f)).Order(StringComparer.Ordinal)];
 }
