@@ -14,7 +14,7 @@ internal static class CoverageText
         Add(parts, coverage.Diverged, "diverged");
         Add(parts, coverage.Failed, "failed");
         Add(parts, coverage.Missing, "missing");
-        return string.Create(CultureInfo.InvariantCulture, $"{coverage.Total} configurations: {string.Join(", ", parts)}");
+        return $"{Quantity.Count(coverage.Total, "configuration")}: {string.Join(", ", parts)}";
     }
 
     private static void Add(List<string> parts, long count, string what)

@@ -72,6 +72,10 @@ internal static class PlanText
     public static string Describe(Configuration configuration, SweepPlan plan) =>
         $"{Axes(configuration, plan, Rounded)}{(plan.Sweep.Replicates > 1 ? $" replicate={configuration.Replicate}" : "")}".TrimStart();
 
+    /// <summary>The same where there is little room: <c>#3</c> for the replicate.</summary>
+    public static string Brief(Configuration configuration, SweepPlan plan) =>
+        $"{Axes(configuration, plan, Rounded)}{(plan.Sweep.Replicates > 1 ? $" #{configuration.Replicate}" : "")}".TrimStart();
+
     private static void AppendEstimate(StringBuilder text, SweepEstimate estimate)
     {
         text.AppendLine(estimate.Probed == 0

@@ -32,7 +32,9 @@ if (args is ["--version"])
 ParseResult parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
-    foreach (string message in parsed.Errors.Select(e => e.Message).Distinct())
+    // That a command is missing is no news to someone who has mistyped one.
+    bool mistyped = parsed.CommandResult.Command == root && parsed.UnmatchedTokens.Count > 0;
+    foreach (string message in parsed.Errors.Select(e => e.Message).Distinct().Skip(mistyped ? 1 : 0))
     {
         Console.Error.WriteLine(message);
     }

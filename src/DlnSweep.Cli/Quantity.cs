@@ -18,6 +18,13 @@ internal static class Quantity
         _ => "more than 30 years",
     };
 
+    /// <summary>A time that is still to pass, in whole seconds: such as <c>8 s left</c>, <c>under 1 s left</c>.</summary>
+    public static string Left(double seconds) =>
+        seconds < 1 ? "under 1 s left" : seconds < 300 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds):F0} s left") : $"{Duration(seconds)} left";
+
+    /// <summary>A number a second with three digits: such as <c>0.25</c>, <c>12.3</c>, <c>1235</c>.</summary>
+    public static string Rate(double rate) => rate.ToString(rate >= 99.95 ? "F0" : "G3", CultureInfo.InvariantCulture);
+
     /// <summary>Such as <c>55 core-seconds</c> or <c>3.1 core-hours</c>.</summary>
     public static string CoreTime(double seconds) => Number(seconds / CoreUnit(seconds).Size, CoreUnit(seconds).Name);
 
@@ -48,7 +55,7 @@ internal static class Quantity
 
     // Two digits say as much as an estimate knows; more than 99 are written out.
     private static string Digits(double value) =>
-        value.ToString(value >= 9.95 ? "F0" : value >= 0.995 ? "F1" : "F2", CultureInfo.InvariantCulture);
+        value == 0 ? "0" : value.ToString(value >= 9.95 ? "F0" : value >= 0.995 ? "F1" : "F2", CultureInfo.InvariantCulture);
 
     private static string Two(double seconds, double large, string largeUnit, double small, string smallUnit)
     {

@@ -144,7 +144,7 @@ internal sealed class RunCommand
         {
             foreach (string verdict in ReportWriter.Write(session))
             {
-                Console.Out.WriteLine(verdict);
+                Prose.Write(verdict);
             }
 
             Console.Out.WriteLine($"Figures: {Path.Combine(directory.Report, "index.html")}");

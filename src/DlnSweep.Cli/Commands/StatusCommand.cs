@@ -71,6 +71,8 @@ internal sealed class StatusCommand
         }
     }
 
+    private static string Fit(string line, int width) => line.Length <= width ? line : line[..Math.Max(0, width - 1)] + "…";
+
     // One report after the other; in a terminal, in each other's place.
     private static void Follow(Func<SweepReport> look, bool json, CancellationToken stop)
     {
@@ -84,8 +86,8 @@ internal sealed class StatusCommand
             }
             else
             {
-                int width = TerminalKind.Columns - 1;
-                block.Paint([.. StatusText.Of(report).Split(Environment.NewLine).Select(l => l[..Math.Min(l.Length, width)]).Select(l => new PaintedLine(l, l.Length))]);
+                (int columns, int rows) = TerminalKind.Size();
+                block.Paint([.. StatusText.Of(report).Split(Environment.NewLine).Take(rows - 1).Select(l => Fit(l, columns - 1)).Select(l => new PaintedLine(l, l.Length))]);
             }
 
             if ((report.Now.Coverage.Missing == 0 && report.Now.Processes.Count == 0) || stop.WaitHandle.WaitOne(Between))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DlnSweep.Cli.Terminal;
 using DlnSweep.Sweeps.Estimation;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Watching;
@@ -18,13 +19,14 @@ internal static class StatusText
         WatchSnapshot now = report.Now;
         List<string> lines =
         [
-            $"{report.Sweep.Name} ({report.Sweep.Model.Name}): {CoverageText.Of(now.Coverage)}",
+            $"{report.Sweep.Name} ({report.Sweep.Model.Name})",
+            .. Indented(Prose.Wrap(CoverageText.Of(now.Coverage), Width - 2)).Split(Environment.NewLine),
             Bar(report),
             .. now.Processes.Select(p => Indented(Process(p))),
         ];
-        if (report.SecondsLeft is { } left)
+        if (report.SecondsLeft is { } left && now.Coverage.Missing > 0)
         {
-            lines.Add(Indented(string.Create(CultureInfo.InvariantCulture, $"{now.Rate:G3} a second, about {Quantity.Duration(left)} left")));
+            lines.Add(Indented($"{(now.Rate is > 0 and { } rate ? $"{Quantity.Rate(rate)} a second, " : "")}{Quantity.Left(left)}"));
         }
 
         AddUnusual(lines, now);

@@ -23,7 +23,9 @@ internal sealed record SweepReport(SweepDefinition Sweep, WatchSnapshot Now, Est
     {
         get
         {
-            if (Now.RunningCount == 0 || Truth is null)
+            // Short runs have their results by the time that their process's report of them is read: it still tells how many go on at once.
+            long together = Math.Max(Now.RunningCount, Now.Processes.Sum(p => p.Running.Count));
+            if (together == 0 || Truth is null)
             {
                 return Now.SecondsLeft;
             }
@@ -31,9 +33,9 @@ internal sealed record SweepReport(SweepDefinition Sweep, WatchSnapshot Now, Est
             double pace = Truth.PredictedSeconds > TellingSeconds ? Truth.SpentSeconds / Truth.PredictedSeconds : 1;
             double running = Now.Running.Sum(r => r.Progress) * Truth.LeftSeconds / Math.Max(1, Now.Coverage.Missing);
             double waiting = Truth.SpentSeconds > TellingSeconds
-                ? Math.Max(1, Truth.LatestWallSeconds * Math.Min(Now.RunningCount, Environment.ProcessorCount) / Truth.SpentSeconds)
+                ? Math.Max(1, Truth.LatestWallSeconds * Math.Min(together, Environment.ProcessorCount) / Truth.SpentSeconds)
                 : 1;
-            return Math.Max(0, Truth.LeftSeconds - running) * pace * waiting / Math.Min(Now.RunningCount, Truth.Latest.Workers);
+            return Math.Max(0, Truth.LeftSeconds - running) * pace * waiting / Math.Min(together, Truth.Latest.Workers);
         }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class Dashboard(SweepPlan plan, PhaseSketch? sketch)
 
     private string Running(ActiveConfiguration running) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{100 * running.Progress,3:F0} % {Quantity.Duration(running.Seconds),9}  {PlanText.Describe(running.Configuration, plan)}");
+        $"{100 * running.Progress,3:F0} % {Quantity.Duration(running.Seconds),9}  {PlanText.Brief(running.Configuration, plan)}");
 
     private static string Shorten(string text, int width) => text.Length <= width ? text : text[..Math.Max(0, width - 1)] + "…";
 }

@@ -13,7 +13,8 @@ internal static class ProgressText
     {
         long count = missing.Positions.Count;
         string text = string.Create(
-            CultureInfo.InvariantCulture, $"{missing.Kept + count} configurations: {missing.Kept} have their results, {count} to run");
+            CultureInfo.InvariantCulture,
+            $"{Quantity.Count(missing.Kept + count, "configuration")}: {missing.Kept} {(missing.Kept == 1 ? "has its result" : "have their results")}, {count} to run");
         return count == 0
             ? text
             : $"{text}; about {Quantity.Duration(estimate.WallSeconds.Expected)}";
@@ -25,10 +26,10 @@ internal static class ProgressText
     /// <summary>Such as <c>504/900</c>.</summary>
     public static string Count(ProgressSnapshot now) => string.Create(CultureInfo.InvariantCulture, $"{now.Done}/{now.Total}");
 
-    /// <summary>Rate and time left, or the time that it took.</summary>
+    /// <summary>Rate (once there is one) and time left, or the time that it took.</summary>
     public static string Pace(ProgressSnapshot now) => now.Done == now.Total
         ? $"{Quantity.Duration(now.Elapsed)} taken"
-        : string.Create(CultureInfo.InvariantCulture, $"{now.Rate:G3}/s, {(now.SecondsLeft is { } left ? Quantity.Duration(left) + " left" : "time left unknown")}");
+        : $"{(now.Rate > 0 ? $"{Quantity.Rate(now.Rate)}/s, " : "")}{(now.SecondsLeft is { } left ? Quantity.Left(left) : "time left unknown")}";
 
     /// <summary>Diverged, failed and retried, each where there is any.</summary>
     public static string Trouble(ProgressSnapshot now, string before) => string.Concat(
