@@ -5,8 +5,11 @@ namespace DlnSweep.Sweeps.Storage;
 /// </summary>
 public interface IFileSystem
 {
-    /// <summary>Creates a folder and its parents; each new folder's name is durable on return.</summary>
+    /// <summary>Creates a folder and its parents where they are missing; its name is durable on return, also when it was there before.</summary>
     void CreateDirectory(string path);
+
+    /// <summary>Whether a folder exists.</summary>
+    bool DirectoryExists(string path);
 
     /// <summary>Whether a file exists.</summary>
     bool FileExists(string path);
@@ -22,6 +25,14 @@ public interface IFileSystem
 
     /// <summary>Creates a new file for writing and reading back.</summary>
     Stream Create(string path);
+
+    /// <summary>Creates a new file with a content that is durable on return; its name is not.</summary>
+    void Write(string path, ReadOnlySpan<byte> content)
+    {
+        using Stream stream = Create(path);
+        stream.Write(content);
+        Flush(stream);
+    }
 
     /// <summary>Opens a file for reading.</summary>
     Stream OpenRead(string path);

@@ -8,13 +8,17 @@ namespace DlnSweep.Sweeps.Storage;
 internal static partial class Posix
 {
     private const int ReadOnly = 0;
+    private const int WriteOnly = 1;
     private const int ReadWrite = 2;
+    private static readonly int Exclusive = OperatingSystem.IsMacOS() ? 0x800 : 0x80;
     private static readonly int Create = OperatingSystem.IsMacOS() ? 0x200 : 0x40;
     private static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
     private const int LockShared = 1;
     private const int LockExclusive = 2;
     private const int LockNonBlocking = 4;
+    private const int Interrupted = 4;
     private const int WouldBlock = 11;
+    private const int AccessDenied = 13;
     private const int ThreadCpuClock = 3;
     private const int Nice = 5;
 
@@ -29,7 +33,8 @@ internal static partial class Posix
         int descriptor = Open(path, ReadOnly | CloseOnExec, 0);
         if (descriptor < 0)
         {
-            throw new IOException($"Cannot open the folder {path}: {Reason()}");
+            string reason = $"Cannot open the folder {path}: {Reason()}";
+            throw Marshal.GetLastPInvokeError() == AccessDenied ? new UnauthorizedAccessException(reason) : new IOException(reason);
         }
 
         int result = Synchronize(descriptor);
@@ -42,6 +47,27 @@ internal static partial class Posix
             throw new IOException($"Cannot flush the folder {path}: {new Win32Exception(error).Message}");
         }
     }
+
+    /// <summary>Creates a file and makes its content durable.</summary>
+    /// <returns>False when it could not be created, or the system is not Unix.</returns>
+    /// <exception cref="IOException">It could not be written.</exception>
+    public static bool TryWriteNewFile(string path, ReadOnlySpan<byte> content)
+    {
+        int descriptor = OperatingSystem.IsWindows() ? -1 : Open(path, WriteOnly | Create | Exclusive | CloseOnExec, 0b110_110_110);
+        if (descriptor < 0)
+        {
+            return false;
+        }
+
+        bool isWritten = TryWrite(descriptor, content);
+        int error = Marshal.GetLastPInvokeError();
+        _ = Close(descriptor);
+        return isWritten ? true : throw new IOException($"Cannot write {path}: {new Win32Exception(error).Message}");
+    }
+
+    /// <summary>Renames a file, replacing what is there.</summary>
+    /// <returns>False when it could not be renamed, or the system is not Unix.</returns>
+    public static bool TryRename(string from, string to) => !OperatingSystem.IsWindows() && Rename(from, to) == 0;
 
     /// <summary>
     /// Opens a file for its lock. .NET's own way to open files takes a lock of its own at once, which gets in the way of ours.
@@ -89,6 +115,22 @@ internal static partial class Posix
         }
     }
 
+    private static bool TryWrite(int descriptor, ReadOnlySpan<byte> content)
+    {
+        while (!content.IsEmpty)
+        {
+            nint written = Write(descriptor, content, content.Length);
+            if (written < 0 && Marshal.GetLastPInvokeError() != Interrupted)
+            {
+                return false;
+            }
+
+            content = content[(int)Math.Max(0, written)..];
+        }
+
+        return Synchronize(descriptor) == 0;
+    }
+
     private static string Reason() => new Win32Exception(Marshal.GetLastPInvokeError()).Message;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -96,6 +138,12 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Synchronize(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint Write(int descriptor, ReadOnlySpan<byte> bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Rename(string from, string to);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int descriptor);

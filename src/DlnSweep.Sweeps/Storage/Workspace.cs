@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace DlnSweep.Sweeps.Storage;
 
 /// <summary>
@@ -8,7 +10,8 @@ public sealed class Workspace
 {
     private readonly string folder;
     private readonly Lock gate = new();
-    private bool isMade;
+    private readonly ConcurrentDictionary<string, Lazy<bool>> durable = new(StringComparer.Ordinal);
+    private volatile bool isMade;
     private long counter;
 
     /// <summary>A workspace in the private folder of a sweep.</summary>
@@ -25,21 +28,39 @@ public sealed class Workspace
     public IFileSystem Files { get; }
 
     /// <summary>Writes a file by a callback and publishes it under <paramref name="path"/>, replacing what is there.</summary>
-    public void Publish(string path, Action<Stream> write)
+    public void Publish(string path, Action<Stream> write) => Publish(
+        path,
+        write,
+        static (files, temporary, write) =>
+        {
+            using Stream stream = files.Create(temporary);
+            write(stream);
+            files.Flush(stream);
+        });
+
+    /// <summary>Publishes bytes.</summary>
+    public void Publish(string path, byte[] bytes) => Publish(path, bytes, static (files, temporary, bytes) => files.Write(temporary, bytes));
+
+    /// <summary>Removes this process's folder; at the end of a run.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            Files.DeleteDirectory(folder);
+            isMade = false;
+        }
+    }
+
+    private void Publish<TContent>(string path, TContent content, Action<IFileSystem, string, TContent> write)
     {
         MakeFolder();
         string parent = Path.GetDirectoryName(path)!;
-        Files.CreateDirectory(parent);
+        MakeDurable(parent);
         string temporary = Path.Combine(folder, $"{Interlocked.Increment(ref counter)}");
         try
         {
-            using (Stream stream = Files.Create(temporary))
-            {
-                write(stream);
-                Files.Flush(stream);
-            }
-
-            Files.Move(temporary, path);
+            write(Files, temporary, content);
+            Move(temporary, path, parent);
         }
         catch (IOException gone) when (gone is DirectoryNotFoundException or FileNotFoundException)
         {
@@ -54,22 +75,50 @@ public sealed class Workspace
         Files.FlushDirectory(parent);
     }
 
-    /// <summary>Publishes bytes.</summary>
-    public void Publish(string path, byte[] bytes) => Publish(path, stream => stream.Write(bytes));
-
-    /// <summary>Removes this process's folder; at the end of a run.</summary>
-    public void Close()
+    private void Move(string temporary, string path, string parent)
     {
-        lock (gate)
+        try
         {
-            Files.DeleteDirectory(folder);
-            isMade = false;
+            Files.Move(temporary, path);
+        }
+        catch (IOException) when (Files.FileExists(temporary) && !Files.DirectoryExists(parent))
+        {
+            // Somebody has removed the one folder, not the whole directory.
+            Files.CreateDirectory(parent);
+            Files.Move(temporary, path);
+        }
+    }
+
+    // Once for each folder: one that is there may be of a process that was killed before it could flush the name.
+    private void MakeDurable(string parent)
+    {
+        Lazy<bool> made = durable.GetOrAdd(
+            parent,
+            static (path, files) => new Lazy<bool>(() =>
+            {
+                files.CreateDirectory(path);
+                return true;
+            }),
+            Files);
+        try
+        {
+            _ = made.Value;
+        }
+        catch
+        {
+            durable.TryRemove(KeyValuePair.Create(parent, made));
+            throw;
         }
     }
 
     // Once only: a directory that is removed during a run must not come back without its lock and half of its files.
     private void MakeFolder()
     {
+        if (isMade)
+        {
+            return;
+        }
+
         lock (gate)
         {
             if (!isMade)

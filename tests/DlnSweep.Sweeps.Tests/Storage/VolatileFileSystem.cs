@@ -17,6 +17,9 @@ internal sealed class VolatileFileSystem : IFileSystem
 
     public int Operations => operations;
 
+    /// <summary>Called before a folder is made, whose names are not lost.</summary>
+    public Action<string> Creating { get; set; } = _ => { };
+
     /// <summary>What a machine finds when it starts again.</summary>
     public VolatileFileSystem AfterPowerLoss()
     {
@@ -24,11 +27,11 @@ internal sealed class VolatileFileSystem : IFileSystem
         return new VolatileFileSystem { names = left, durableNames = new Dictionary<string, Node>(left) };
     }
 
-    public void CreateDirectory(string path)
-    {
-    }
+    public void CreateDirectory(string path) => Creating(path);
 
     public bool FileExists(string path) => names.ContainsKey(path);
+
+    public bool DirectoryExists(string path) => names.Keys.Any(n => n.StartsWith(path + "/", StringComparison.Ordinal));
 
     public IEnumerable<string> EnumerateFiles(string path) => [.. names.Keys.Where(n => Path.GetDirectoryName(n) == path)];
 
