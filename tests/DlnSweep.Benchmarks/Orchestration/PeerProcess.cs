@@ -13,27 +13,19 @@ internal static class PeerProcess
     /// <param name="peer">The peer.</param>
     /// <param name="trials">How many trials.</param>
     /// <param name="workers">How many at the same time.</param>
-    /// <param name="parent">Where the peer's own folder is made.</param>
+    /// <param name="folder">A new name for the peer's own folder.</param>
     /// <param name="reason">Why there is no time.</param>
-    public static double? Measure(Peer peer, long trials, int workers, string parent, out string reason)
+    public static double? Measure(Peer peer, long trials, int workers, string folder, out string reason)
     {
-        string folder = Path.Combine(parent, $"dlnsweep-peer-{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
-        try
-        {
-            string script = Path.Combine(AppContext.BaseDirectory, "Orchestration", "orchestration_peer.py");
-            string[] arguments = [script, peer.Key, trials.ToString(CultureInfo.InvariantCulture), workers.ToString(CultureInfo.InvariantCulture), folder];
-            using Process process = Process.Start(new ProcessStartInfo(Interpreter, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            Task<string> errors = process.StandardError.ReadToEndAsync();
-            string output = process.StandardOutput.ReadToEnd().Trim().Split('\n')[^1];
-            process.WaitForExit();
-            bool measured = double.TryParse(output, CultureInfo.InvariantCulture, out double seconds);
-            reason = output.Length > 0 ? output : errors.Result.Trim().Split('\n')[^1];
-            return measured ? seconds : null;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        string script = Path.Combine(AppContext.BaseDirectory, "Orchestration", "orchestration_peer.py");
+        string[] arguments = [script, peer.Key, trials.ToString(CultureInfo.InvariantCulture), workers.ToString(CultureInfo.InvariantCulture), folder];
+        using Process process = Process.Start(new ProcessStartInfo(Interpreter, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd().Trim().Split('\n')[^1];
+        process.WaitForExit();
+        bool measured = double.TryParse(output, CultureInfo.InvariantCulture, out double seconds);
+        reason = output.Length > 0 ? output : errors.Result.Trim().Split('\n')[^1];
+        return measured ? seconds : null;
     }
 }

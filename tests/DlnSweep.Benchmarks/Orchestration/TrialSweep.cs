@@ -12,6 +12,7 @@ namespace DlnSweep.Benchmarks.Orchestration;
 internal sealed class TrialSweep : IDisposable
 {
     private readonly string definition;
+    private readonly bool isKept;
 
     /// <summary>A sweep that has not run.</summary>
     /// <param name="parent">Where its folder is made: a disk, or a file system in memory.</param>
@@ -22,6 +23,14 @@ internal sealed class TrialSweep : IDisposable
         Directory = new SweepDirectory(Path.Combine(parent, $"dlnsweep-benchmark-{Guid.NewGuid():N}"));
         definition = string.Create(
             CultureInfo.InvariantCulture, $"name: trials\nmodel: trivial\nseed: 1\nparameters: {{rows: {rows}, point: {{arange: [{trials}]}}}}\n");
+    }
+
+    /// <summary>A sweep that has not run, in a folder that somebody else removes.</summary>
+    public TrialSweep(Leftovers leftovers, string parent, long trials)
+        : this(parent, trials)
+    {
+        Directory = new SweepDirectory(leftovers.Folder(parent));
+        isKept = true;
     }
 
     /// <summary>The output directory.</summary>
@@ -47,7 +56,7 @@ internal sealed class TrialSweep : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (System.IO.Directory.Exists(Directory.Root))
+        if (!isKept && System.IO.Directory.Exists(Directory.Root))
         {
             System.IO.Directory.Delete(Directory.Root, recursive: true);
         }
