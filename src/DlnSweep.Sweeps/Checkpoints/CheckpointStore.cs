@@ -32,7 +32,7 @@ internal sealed partial class CheckpointStore(Workspace workspace, SweepDirector
     /// <returns>The run, its trajectory and the seconds of work behind it.</returns>
     public (ISimulation Simulation, Trajectory Trajectory, double Seconds) Load(string id, Func<(ISimulation, Trajectory)> fresh)
     {
-        foreach (string path in (string[])[Newest(id), Previous(id)])
+        foreach (string path in workspace.Files.DirectoryExists(directory.Checkpoints) ? (string[])[Newest(id), Previous(id)] : [])
         {
             if (!workspace.Files.FileExists(path))
             {
@@ -71,6 +71,11 @@ internal sealed partial class CheckpointStore(Workspace workspace, SweepDirector
     /// <summary>Removes the checkpoints of a configuration that has its result.</summary>
     public void Remove(string id)
     {
+        if (!workspace.Files.DirectoryExists(directory.Checkpoints))
+        {
+            return;
+        }
+
         workspace.Files.Delete(Newest(id));
         workspace.Files.Delete(Previous(id));
         workspace.Files.Delete(FolderOf(id) + ProcessRecord.Extension);

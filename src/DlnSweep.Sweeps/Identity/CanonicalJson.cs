@@ -11,6 +11,9 @@ namespace DlnSweep.Sweeps.Identity;
 /// </summary>
 internal static class CanonicalJson
 {
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
+
     /// <summary>Appends a value.</summary>
     public static void Append(IBufferWriter<byte> output, ParameterValue value)
     {
@@ -37,6 +40,14 @@ internal static class CanonicalJson
     /// <summary>Appends a text in quotes.</summary>
     public static void Append(IBufferWriter<byte> output, string text)
     {
+        if (text.AsSpan().IndexOfAny(Escaped) < 0)
+        {
+            Raw(output, "\"");
+            Raw(output, text);
+            Raw(output, "\"");
+            return;
+        }
+
         StringBuilder escaped = new(text.Length + 2);
         escaped.Append('"');
         foreach (char c in text)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using DlnSweep.Dynamics.Modeling;
 
@@ -31,10 +32,13 @@ public static class ConfigurationId
         CanonicalJson.Append(json, model);
         CanonicalJson.Raw(json, $",\"model_version\":{modelVersion},\"parameters\":{{");
         string separator = "";
-        foreach (int i in Enumerable.Range(0, values.Parameters.Count)
-            .Where(i => omitted?.Contains(values.Parameters[i].Name) != true)
-            .OrderBy(i => values.Parameters[i].Name, StringComparer.Ordinal))
+        foreach (int i in Orders.GetValue(values.Parameters, ByName))
         {
+            if (omitted?.Contains(values.Parameters[i].Name) == true)
+            {
+                continue;
+            }
+
             CanonicalJson.Raw(json, separator);
             CanonicalJson.Append(json, values.Parameters[i].Name);
             CanonicalJson.Raw(json, ":");
@@ -56,6 +60,12 @@ public static class ConfigurationId
         SHA256.HashData(json, hash);
         return Convert.ToHexStringLower(hash[..(Length / 2)]);
     }
+
+    private static int[] ByName(IReadOnlyList<Parameter> parameters) =>
+        [.. Enumerable.Range(0, parameters.Count).OrderBy(i => parameters[i].Name, StringComparer.Ordinal)];
+
+    // A model's parameters are one list for all of its configurations.
+    private static readonly ConditionalWeakTable<IReadOnlyList<Parameter>, int[]> Orders = [];
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 }

@@ -10,15 +10,19 @@ internal static class WriterArguments
             throw new ArgumentException("A Parquet file needs at least one column.");
         }
 
-        if (columns.DistinctBy(column => column.Name).Count() != columns.Count)
+        var names = new HashSet<string>(columns.Count, StringComparer.Ordinal);
+        foreach (ParquetColumn column in columns)
         {
-            throw new ArgumentException("The columns of a Parquet file need distinct names.");
+            if (!names.Add(column.Name))
+            {
+                throw new ArgumentException("The columns of a Parquet file need distinct names.");
+            }
         }
     }
 
     public static void CheckEntries(IReadOnlyList<KeyValuePair<string, string>> entries)
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal) { FileChecksums.Key };
+        var keys = new HashSet<string>(1 + entries.Count, StringComparer.Ordinal) { FileChecksums.Key };
         foreach ((string key, _) in entries)
         {
             if (!keys.Add(key))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Identity;
 using DlnSweep.Sweeps.SweepFiles;
@@ -68,7 +69,8 @@ public sealed class SweepPlan
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return Enumerate(index).First();
+            long cell = index / Sweep.Replicates;
+            return cell < GridCellCount ? OfGrid(cell, (int)(index % Sweep.Replicates)) : Added(index - (GridCellCount * Sweep.Replicates)).First();
         }
     }
 
@@ -94,21 +96,44 @@ public sealed class SweepPlan
             for (; replicate < Sweep.Replicates; replicate++)
             {
                 string id = identity.Id(json, length, replicate);
-                yield return new Configuration
-                {
-                    Index = (cell * Sweep.Replicates) + replicate,
-                    Cell = cell,
-                    Replicate = replicate,
-                    Values = values,
-                    Id = id,
-                    OwnKey = drawIdentity?.Id(drawJson, drawLength, replicate) ?? id,
-                    Seed = Sweep.Seed,
-                };
+                yield return OfGrid(cell, replicate, values, id, drawIdentity?.Id(drawJson, drawLength, replicate) ?? id);
             }
 
             replicate = 0;
         }
     }
+
+    private Configuration OfGrid(long cell, int replicate)
+    {
+        CellWalker walker = new(Sweep);
+        walker.MoveTo(filtered?.Find(cell) ?? cell);
+        string id = Id(identity);
+        return OfGrid(cell, replicate, walker.View, id, drawIdentity is null ? id : Id(drawIdentity));
+
+        string Id(IdentityTemplate template)
+        {
+            byte[] json = ArrayPool<byte>.Shared.Rent(template.MaximalLength);
+            try
+            {
+                return template.Id(json, template.WriteCell(json, walker.Points), replicate);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(json);
+            }
+        }
+    }
+
+    private Configuration OfGrid(long cell, int replicate, ParameterValues values, string id, string ownKey) => new()
+    {
+        Index = (cell * Sweep.Replicates) + replicate,
+        Cell = cell,
+        Replicate = replicate,
+        Values = values,
+        Id = id,
+        OwnKey = ownKey,
+        Seed = Sweep.Seed,
+    };
 
     /// <summary>The replicates of a cell that refinement adds.</summary>
     internal IEnumerable<Configuration> ConfigurationsOf(RefinedCell refined, long cell)

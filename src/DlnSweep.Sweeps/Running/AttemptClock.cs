@@ -8,6 +8,9 @@ namespace DlnSweep.Sweeps.Running;
 /// <summary>Measures an attempt from its start to its journal entry, in the thread that does the work.</summary>
 internal readonly struct AttemptClock
 {
+    // Asking for it is a system call.
+    private static readonly string Host = Environment.MachineName;
+
     private readonly DateTimeOffset started;
     private readonly long ticks;
     private readonly double? cpu;
@@ -29,7 +32,7 @@ internal readonly struct AttemptClock
         Attempt = attempt,
         Outcome = outcome.ToString().ToLowerInvariant(),
         Error = error,
-        Host = Environment.MachineName,
+        Host = Host,
         ProcessId = Environment.ProcessId,
         Engine = engine,
         Version = ProductVersion.Text,

@@ -17,6 +17,9 @@ namespace DlnSweep.Sweeps.Shards;
 /// <param name="log">Where damage is reported.</param>
 internal sealed partial class ShardStore(Workspace workspace, SweepDirectory directory, IModel model, string sharedDraws, ILogger<ShardStore> log)
 {
+    // Of a shard with few rows.
+    private const int UsualLength = 2048;
+
     private readonly PackCatalog packs = new(workspace.Files, directory);
 
     /// <summary>The ids of all shards, by the names of files and the footers of packs.</summary>
@@ -61,8 +64,11 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
     /// <summary>Removes what is left of the failed attempts at a configuration that has its result now.</summary>
     public void ForgetFailure(string id)
     {
-        workspace.Files.Delete(directory.FailureOf(id));
-        workspace.Files.Delete(directory.OutputOf(id));
+        if (workspace.Files.DirectoryExists(directory.Failures))
+        {
+            workspace.Files.Delete(directory.FailureOf(id));
+            workspace.Files.Delete(directory.OutputOf(id));
+        }
     }
 
     /// <summary>Keeps the output of a failed attempt, in place of that of the attempt before.</summary>
@@ -71,7 +77,7 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
     /// <summary>The bytes of a shard.</summary>
     public byte[] Encode(Configuration configuration, RunResult result, Trajectory trajectory)
     {
-        using MemoryStream bytes = new();
+        using MemoryStream bytes = new(UsualLength);
         ShardFile.Write(bytes, model, sharedDraws, configuration, result, trajectory);
         return bytes.ToArray();
     }

@@ -1,25 +1,20 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace DlnSweep.Sweeps.Storage;
 
 /// <summary>Appends entries as JSON lines to a file of this process's own, many in one write.</summary>
 internal sealed class Journal : IDisposable
 {
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     private const int LongestLine = 1 << 20;
 
     private readonly IFileSystem files;
     private readonly string path;
     private readonly TimeProvider clock;
-    private readonly MemoryStream pending = new();
     private readonly Lock gate = new();
+    private readonly Lock writing = new();
+    private MemoryStream pending = new();
+    private MemoryStream spare = new();
     private Stream? stream;
     private long lastWrite;
 
@@ -35,14 +30,25 @@ internal sealed class Journal : IDisposable
     /// <summary>Adds an entry; it is on disk within about a second, and at the latest when the journal is closed.</summary>
     public void Add(JournalEntry entry)
     {
-        byte[] line = JsonSerializer.SerializeToUtf8Bytes(entry, Format);
+        byte[] line = JsonSerializer.SerializeToUtf8Bytes(entry, JournalFormat.Default.JournalEntry);
+        bool isTime;
         lock (gate)
         {
             pending.Write(line);
             pending.WriteByte((byte)'\n');
-            if (pending.Length > 1 << 16 || clock.GetElapsedTime(lastWrite) > TimeSpan.FromSeconds(1))
+            isTime = pending.Length > 1 << 16 || clock.GetElapsedTime(Volatile.Read(ref lastWrite)) > TimeSpan.FromSeconds(1);
+        }
+
+        // One writes, the others go on: while it waits for the disk, what they add is collected for the next write.
+        if (isTime && writing.TryEnter())
+        {
+            try
             {
                 Write();
+            }
+            finally
+            {
+                writing.Exit();
             }
         }
     }
@@ -75,11 +81,14 @@ internal sealed class Journal : IDisposable
     /// <summary>Writes what is pending and closes the file.</summary>
     public void Dispose()
     {
-        lock (gate)
+        lock (writing)
         {
             try
             {
-                Write();
+                while (Write())
+                {
+                    // A second time only after a write that had failed.
+                }
             }
             finally
             {
@@ -114,7 +123,7 @@ internal sealed class Journal : IDisposable
     {
         try
         {
-            entry = JsonSerializer.Deserialize<JournalEntry>(line, Format);
+            entry = JsonSerializer.Deserialize(line, JournalFormat.Default.JournalEntry);
             return entry is not null;
         }
         catch (JsonException)
@@ -124,11 +133,12 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private void Write()
+    private bool Write()
     {
-        if (pending.Length == 0)
+        MemoryStream lines = Exchange();
+        if (lines.Length == 0)
         {
-            return;
+            return false;
         }
 
         if (stream is null)
@@ -137,9 +147,24 @@ internal sealed class Journal : IDisposable
             stream = files.OpenAppend(path);
         }
 
-        stream.Write(pending.GetBuffer().AsSpan(0, (int)pending.Length));
+        stream.Write(lines.GetBuffer().AsSpan(0, (int)lines.Length));
         files.Flush(stream);
-        pending.SetLength(0);
-        lastWrite = clock.GetTimestamp();
+        lines.SetLength(0);
+        Volatile.Write(ref lastWrite, clock.GetTimestamp());
+        return true;
+    }
+
+    private MemoryStream Exchange()
+    {
+        lock (gate)
+        {
+            // What a failed write has left goes first.
+            if (spare.Length == 0)
+            {
+                (pending, spare) = (spare, pending);
+            }
+
+            return spare;
+        }
     }
 }

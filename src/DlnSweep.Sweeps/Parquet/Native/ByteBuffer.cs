@@ -6,7 +6,10 @@ namespace DlnSweep.Sweeps.Parquet.Native;
 /// <summary>A growing block of bytes that is reused from chunk to chunk.</summary>
 internal sealed class ByteBuffer
 {
-    private byte[] _bytes = new byte[256];
+    private const int Least = 256;
+
+    // Many are never written to.
+    private byte[] _bytes = [];
 
     public int Length { get; private set; }
 
@@ -58,6 +61,6 @@ internal sealed class ByteBuffer
             throw new ArgumentException("A column of a row group has more than 2 GB of values; write smaller row groups.");
         }
 
-        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(needed, 2L * _bytes.Length)));
+        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(Least, Math.Max(needed, 2L * _bytes.Length))));
     }
 }

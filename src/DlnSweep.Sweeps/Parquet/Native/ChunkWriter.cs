@@ -1,20 +1,30 @@
 namespace DlnSweep.Sweeps.Parquet.Native;
 
 /// <summary>Compresses the pages of a chunk where that helps, and writes them with their headers.</summary>
-internal sealed class ChunkWriter(Stream output, ParquetCompression compression)
+internal sealed class ChunkWriter
 {
+    private readonly Stream _output;
+    private readonly ParquetCompression _compression;
+    private readonly CompactWriter _headers;
     private readonly ByteBuffer _pages = new();
     private readonly ByteBuffer _compressed = new();
     private readonly List<PageRecord> _compressedPages = [];
     private long _position;
 
+    public ChunkWriter(Stream output, ParquetCompression compression)
+    {
+        _output = output;
+        _compression = compression;
+        _headers = new CompactWriter(_pages);
+    }
+
     public void WriteRaw(ReadOnlySpan<byte> bytes)
     {
-        output.Write(bytes);
+        _output.Write(bytes);
         _position += bytes.Length;
     }
 
-    public void Flush() => output.Flush();
+    public void Flush() => _output.Flush();
 
     /// <summary>Writes a chunk.</summary>
     /// <param name="chunk">The chunk.</param>
@@ -22,7 +32,7 @@ internal sealed class ChunkWriter(Stream output, ParquetCompression compression)
     /// <returns>What the footer will say about it.</returns>
     public ChunkMetadata Write(EncodedChunk chunk, out uint checksum)
     {
-        bool gzip = compression == ParquetCompression.Gzip && CompressionPays(chunk);
+        bool gzip = _compression == ParquetCompression.Gzip && CompressionPays(chunk);
         ByteBuffer bodies = gzip ? _compressed : chunk.Bodies;
         List<PageRecord> pages = gzip ? _compressedPages : chunk.Pages;
 
@@ -34,7 +44,7 @@ internal sealed class ChunkWriter(Stream output, ParquetCompression compression)
         {
             ReadOnlySpan<byte> body = bodies.Written.Slice(pages[i].Start, pages[i].Length);
             int before = _pages.Length;
-            PageHeaderWriter.Write(_pages, pages[i], chunk.Pages[i].Length, Crc32.Compute(body));
+            PageHeaderWriter.Write(_headers, pages[i], chunk.Pages[i].Length, Crc32.Compute(body));
             headers += _pages.Length - before;
             _pages.Add(body);
             dataPage = i == 0 && chunk.HasDictionary ? start + _pages.Length : dataPage;

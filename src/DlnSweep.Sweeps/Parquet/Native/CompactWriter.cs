@@ -3,19 +3,23 @@ namespace DlnSweep.Sweeps.Parquet.Native;
 /// <summary>Writes structures in Thrift's compact protocol, fields in ascending order.</summary>
 internal sealed class CompactWriter(ByteBuffer output)
 {
-    private readonly Stack<int> _outerFields = new();
+    // Deeper than a footer nests.
+    private const int MostNested = 16;
+
+    private readonly int[] _outerFields = new int[MostNested];
+    private int _nested;
     private int _lastField;
 
     public void BeginStruct()
     {
-        _outerFields.Push(_lastField);
+        _outerFields[_nested++] = _lastField;
         _lastField = 0;
     }
 
     public void EndStruct()
     {
         output.Add((byte)CompactType.Stop);
-        _lastField = _outerFields.Pop();
+        _lastField = _outerFields[--_nested];
     }
 
     public void BeginStructField(int field)
@@ -51,7 +55,11 @@ internal sealed class CompactWriter(ByteBuffer output)
         Binary(value);
     }
 
-    public void TextField(int field, string value) => BinaryField(field, StrictUtf8.Encoding.GetBytes(value));
+    public void TextField(int field, string value)
+    {
+        FieldHeader(field, CompactType.Binary);
+        Text(value);
+    }
 
     public void ListField(int field, CompactType element, int count)
     {
@@ -68,7 +76,12 @@ internal sealed class CompactWriter(ByteBuffer output)
 
     public void Number(long value) => output.AddVarint((ulong)((value << 1) ^ (value >> 63)));
 
-    public void Text(string value) => Binary(StrictUtf8.Encoding.GetBytes(value));
+    public void Text(string value)
+    {
+        int length = StrictUtf8.Encoding.GetByteCount(value);
+        output.AddVarint((ulong)length);
+        StrictUtf8.Encoding.GetBytes(value, output.Extend(length));
+    }
 
     private void Binary(ReadOnlySpan<byte> value)
     {

@@ -45,8 +45,12 @@ internal sealed class NativeWriter : IParquetWriter
     public void Finish(IReadOnlyList<KeyValuePair<string, string>>? metadata = null)
     {
         ObjectDisposedException.ThrowIf(_finished, this);
-        _entries.AddRange(metadata ?? []);
-        WriterArguments.CheckEntries(_entries);
+        if (metadata is { Count: > 0 })
+        {
+            _entries.AddRange(metadata);
+            WriterArguments.CheckEntries(_entries);
+        }
+
         _finished = true;
         var file = new FileMetadata(_columns, [.. _rowGroups], _rowGroups.Sum(group => (long)group.Rows), _entries, CreatedBy: null);
         _output.WriteRaw(SealedFooter.Build(file, _checksums));

@@ -3,9 +3,8 @@ namespace DlnSweep.Sweeps.Parquet.Native;
 /// <summary>Writes the PageHeader structure of the format's definition.</summary>
 internal static class PageHeaderWriter
 {
-    public static void Write(ByteBuffer output, PageRecord page, int uncompressedLength, uint crc)
+    public static void Write(CompactWriter thrift, PageRecord page, int uncompressedLength, uint crc)
     {
-        var thrift = new CompactWriter(output);
         thrift.BeginStruct();
         thrift.Int32Field(1, (int)page.Type);
         thrift.Int32Field(2, uncompressedLength);
