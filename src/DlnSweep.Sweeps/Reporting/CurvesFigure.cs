@@ -39,6 +39,8 @@ internal static class CurvesFigure
                 transfer && method is not null ? Methods.Caption(method, errorBars: false) : "",
                 transfer ? TransferWords(scene)
                     : method is null ? "Error bars: standard error over replicates." : Methods.Caption(method),
+                scene.Coupled(figure.X),
+                scene.Coupled(figure.Y),
                 LineSheet.Shown(plots.Length, groups.Count),
             ],
             plots);

@@ -31,8 +31,17 @@ internal sealed class FigureScene(SweepDefinition sweep, SweepDirectory director
     /// <summary>The axis of a parameter, or null when it is fixed.</summary>
     public AxisValues? Axis(string? parameter) => parameter is null ? null : Axes.FirstOrDefault(a => a.Name == parameter);
 
-    /// <summary>The axes other than the given ones: each combination of their values is a panel of its own.</summary>
-    public IReadOnlyList<AxisValues> Others(params IReadOnlyList<string?> used) => [.. Axes.Where(a => !used.Contains(a.Name))];
+    /// <summary>
+    /// The axes other than the given ones and those that a zip couples with them: each combination of their values is a panel of its own.
+    /// </summary>
+    public IReadOnlyList<AxisValues> Others(params IReadOnlyList<string?> used) =>
+        [.. Axes.Where(a => !sweep.AxisOf(a.Name)!.Columns.Any(c => used.Contains(c.Name)))];
+
+    /// <summary>The sentence on what a zip moves along with an axis.</summary>
+    public string Coupled(string? parameter) =>
+        parameter is not null && sweep.AxisOf(parameter) is { IsZip: true } axis
+            ? $"{parameter} moves together with {string.Join(", ", axis.Columns.Select(c => c.Name).Where(n => n != parameter))}."
+            : "";
 
     /// <summary>A table without the cells that refinement added beside the grid.</summary>
     public ResultTable OnGrid(ResultTable table)

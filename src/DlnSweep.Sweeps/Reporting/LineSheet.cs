@@ -24,7 +24,8 @@ internal static class LineSheet
             return null;
         }
 
-        string caption = string.Join(" ", remarks.Where(r => r.Length > 0).Prepend(Titles.Plain(Titles.Sentence(figure.Title ?? title)) + "."));
+        string above = LinePlotPanel.Exceeds(plots) ? "What lies decades above all else leaves the frame." : "";
+        string caption = string.Join(" ", remarks.Append(above).Where(r => r.Length > 0).Prepend(Titles.Plain(Titles.Sentence(figure.Title ?? title)) + "."));
         FigureStyle style = plots.Count == 1 ? FigureStyle.Screen : Panels.Style(plots.Count);
         FigureText text = new(id, figure.Title ?? "", caption, scene.Footnote);
         return new ReportFigure(id + ".svg", caption, Draw(style), Draw(Panels.Print(plots.Count)));

@@ -45,6 +45,7 @@ internal static class TrajectoriesFigure
                 "Mean over replicates.",
                 method is null ? "" : Methods.Caption(method, errorBars: false),
                 runs.AnyDiverged ? "Runs that diverged enter no mean; where all did, the curve may leave the frame." : "",
+                scene.Coupled(family?.Name),
                 LineSheet.Shown(plots.Length, groups.Count * sets.Length),
             ],
             plots);

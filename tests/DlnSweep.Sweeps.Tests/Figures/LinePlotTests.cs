@@ -47,6 +47,23 @@ public class LinePlotTests
             w => w.Contains("10", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Render_OnePointDecadesAboveAllOthers_LeavesTheFrame()
+    {
+        LinePlot plot = new()
+        {
+            Series = [new("", "#000", LineStyle.LineAndPoints, [.. Enumerable.Range(0, 20).Select(x => new LinePoint(x, x == 19 ? 1e12 : 0.1 + x))])],
+            XTitle = "x",
+            YTitle = "y",
+            LogY = true,
+        };
+
+        Assert.True(LinePlotPanel.Exceeds([plot]));
+        Assert.False(LinePlotPanel.Exceeds([plot with { LogY = false }]));
+        Assert.False(LinePlotPanel.Exceeds([Plot(3, 20) with { LogY = true }]));
+        Assert.DoesNotContain("1010", Layout.AssertReadable(FigureStyle.Screen, [new LinePlotPanel(plot, [plot])], "y"));
+    }
+
     private static string Label(int i) => (64L << (2 * i)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static LinePlot Plot(int curves, int points) => new()

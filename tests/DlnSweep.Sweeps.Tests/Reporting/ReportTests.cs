@@ -57,6 +57,24 @@ public class ReportTests
         Assert.Equal(7, Figures(report).Length);
     }
 
+    [Fact]
+    public async Task Write_ColumnsOfAZip_ShareAPanel()
+    {
+        const string zip = """
+            zip: [{point: [1, 2, 3], memory: [1000, 2000, 3000]}]
+            figures:
+            - {kind: curves, x: point, value: last}
+            - {kind: trajectories, x: step, y: point, value: place}
+
+            """;
+        using WalkSweep walk = new();
+        await walk.RunAsync(zip);
+
+        Draw(walk, zip);
+
+        Assert.All(Figures(walk.Directory.Report), f => Assert.DoesNotContain("memory =", File.ReadAllText(Path.Combine(walk.Directory.Report, f)), StringComparison.Ordinal));
+    }
+
     private static void Draw(WalkSweep walk, string sweep)
     {
         using SweepSession session = walk.Open(sweep);

@@ -9,6 +9,8 @@ namespace DlnSweep.Sweeps.Figures.Lines;
 /// <summary>Draws a line plot: grid, error bars, lines, points, crosses where runs diverged.</summary>
 internal sealed class LinePlotPanel : IPanel
 {
+    private const double MostOverOthers = 1e4, OthersShare = 0.9;
+
     private readonly LinePlot plot;
     private readonly Scale x, y;
 
@@ -19,7 +21,8 @@ internal sealed class LinePlotPanel : IPanel
         LineSeries[] all = [.. common.SelectMany(p => p.Series)];
         LineSeries[] counted = Array.TrueForAll(all, s => s.OffScale) ? all : [.. all.Where(s => !s.OffScale)];
         double[] xs = [.. all.SelectMany(s => s.Points.Select(q => q.X).Concat(s.Diverged)).Where(v => Fits(v, plot.LogX))];
-        double[] ys = [.. counted.SelectMany(s => s.Points).SelectMany(q => plot.BarsMayLeave ? [q.Y] : (double[])[q.Y, q.Low, q.High]).Where(v => Fits(v, plot.LogY))];
+        double top = plot.LogY ? Top(counted) : double.PositiveInfinity;
+        double[] ys = [.. counted.SelectMany(s => s.Points).SelectMany(q => plot.BarsMayLeave ? [q.Y] : (double[])[q.Y, q.Low, q.High]).Where(v => Fits(v, plot.LogY) && v <= top)];
         x = Cover(xs, plot.LogX, 0.02);
         y = Cover(ys, plot.LogY, 0.05);
     }
@@ -50,6 +53,18 @@ internal sealed class LinePlotPanel : IPanel
 
         DrawCrosses(canvas, axes, style);
         axes.Draw(canvas);
+    }
+
+    /// <summary>Whether points of a plot lie above its frame, beside others of the same scale.</summary>
+    public static bool Exceeds(IReadOnlyList<LinePlot> common) =>
+        common.Any(p => p.LogY) && common.SelectMany(p => p.Series).Where(s => !s.OffScale).ToArray() is var series
+        && Top(series) is var top && series.SelectMany(s => s.Points).Any(p => double.IsFinite(p.Y) && p.Y > top);
+
+    // Runs that nearly diverged lie decades above all others: on a logarithmic axis they would squeeze what the figure is about.
+    private static double Top(IReadOnlyList<LineSeries> series)
+    {
+        double[] ordered = [.. series.SelectMany(s => s.Points).Select(p => p.Y).Where(y => Fits(y, log: true)).Order()];
+        return ordered.Length == 0 ? double.PositiveInfinity : MostOverOthers * ordered[(int)(OthersShare * (ordered.Length - 1))];
     }
 
     private static bool Fits(double value, bool log) => double.IsFinite(value) && (!log || value > 0);

@@ -70,6 +70,13 @@ internal sealed class RichText
             // Some renderers drop spaces at the ends of shifted text: there they are shifts too.
             bool shifted = run.Rise != rise;
             string bare = shifted ? run.Text.Trim() : run.Text;
+            if (bare.Length == 0)
+            {
+                // A shift of no characters has no effect: what follows takes it over.
+                space += FontMetrics.Width(run.Text) * run.Scale * size;
+                continue;
+            }
+
             space += Leading(run, bare) * size;
             string style = (run.Italic ? " font-style=\"italic\"" : "")
                 + (run.Scale == 1 ? "" : $" font-size=\"{Coordinate.Text(run.Scale * size)}\"")
