@@ -141,7 +141,7 @@ internal sealed class AdaptiveFlow : FlowSimulation
             bool lands = Time + step >= end;
             double size = lands ? end - Time : step;
             double reached = lands ? end : Time + step;
-            double error = RungeKutta(size, reached) * Math.Max(1, gain);
+            double error = ErrorOf(size, reached) * Math.Max(1, gain);
             double factor = error > 0 ? Math.Clamp(0.9 * Math.Sqrt(Math.Sqrt(Tolerance / error)), 0.2, 5) : error == 0 ? 5 : 0.2;
             if (error <= Tolerance || size <= 1e-14 * Time)
             {
@@ -152,6 +152,20 @@ internal sealed class AdaptiveFlow : FlowSimulation
 
             step = size * Math.Min(0.9, factor);
             proposal = step;
+        }
+    }
+
+    // The error of a step that, if it is given up, leaves theta where it was.
+    private double ErrorOf(double step, double end)
+    {
+        try
+        {
+            return RungeKutta(step, end);
+        }
+        catch (OperationCanceledException)
+        {
+            start.CopyTo(Theta, 0);
+            throw;
         }
     }
 

@@ -1,3 +1,4 @@
+using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
 
 namespace DlnSweep.Dynamics.Diagonal;
@@ -32,14 +33,15 @@ public static class DiagonalModel
 
     internal static ISimulation Start(DiagonalSettings settings, RunContext context)
     {
-        RegressionData Draw() => RegressionData.Draw(settings, context.Streams, context.Team);
+        IWorkTeam team = context.InterruptibleTeam;
+        RegressionData Draw() => RegressionData.Draw(settings, context.Streams, team);
         return settings.Method switch
         {
             DiagonalMethod.Static => new StaticRun(settings),
-            DiagonalMethod.Interpolator => new Interpolator(settings, Draw, context.Team),
+            DiagonalMethod.Interpolator => new Interpolator(settings, Draw, team),
             DiagonalMethod.Dmft => new MeanFieldRun(settings, context.Streams, context.Team),
-            _ when settings.Integrator == FlowIntegrator.Grid => new GridFlow(settings, Draw, context.Team),
-            _ => new AdaptiveFlow(settings, Draw, context.Team),
+            _ when settings.Integrator == FlowIntegrator.Grid => new GridFlow(settings, Draw, team),
+            _ => new AdaptiveFlow(settings, Draw, team),
         };
     }
 

@@ -77,14 +77,14 @@ internal sealed class DualNewton
             return !IsLastStage && NextStage();
         }
 
-        best = Math.Min(best, Error);
-        iteration++;
         FactorHessian();
         residual.CopyTo(direction, 0);
         Triangular.Solve(hessian, lower: true, Op.None, unitDiagonal: false, direction);
         Triangular.Solve(hessian, lower: true, Op.Transpose, unitDiagonal: false, direction);
         Product.Multiply(1, data.Design, Op.Transpose, direction, 0, change, team);
         Vectors.Axpy(LineSearch(), direction, nu);
+        best = Math.Min(best, Error);
+        iteration++;
         return true;
     }
 

@@ -171,7 +171,15 @@ internal abstract class FlowSimulation : ISimulation
             throw new InvalidDataException($"A state of {Theta.Length} log-ratios for {data.Dimension} coefficients.");
         }
 
-        Prepare(restored);
-        Field.Evaluate(Time, Theta);
+        try
+        {
+            Prepare(restored);
+            Field.Evaluate(Time, Theta);
+        }
+        catch (OperationCanceledException)
+        {
+            Theta = restored ? Theta : []; // not begun
+            throw;
+        }
     }
 }

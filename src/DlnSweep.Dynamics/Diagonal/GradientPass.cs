@@ -47,6 +47,7 @@ internal sealed class GradientPass
     /// <summary>Computes <see cref="Residual"/> and <see cref="Force"/> at the given coefficients.</summary>
     public void Evaluate(ReadOnlySpan<double> beta, IWorkTeam team)
     {
+        team.Stop.ThrowIfCancellationRequested();
         beta.CopyTo(coefficients.Row(0));
         team.Run(parts, part);
         for (int p = 1; p < parts; p++)

@@ -27,6 +27,7 @@ internal sealed record RegressionData(Matrix Design, double[] Target, double[] S
         RandomSource source = streams.Own("design");
         for (int i = 0; i < n; i++)
         {
+            team.Stop.ThrowIfCancellationRequested();
             source.FillNormal(design.Row(i));
             Vectors.Scale(1 / Math.Sqrt(d), design.Row(i));
         }

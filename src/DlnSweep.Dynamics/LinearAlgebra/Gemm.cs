@@ -38,13 +38,13 @@ internal static unsafe class Gemm
         }
         else if (m > 0 && n > 0)
         {
-            MultiplyAlone(alpha, a, b, beta, c, stride, m, n, k, diagonal);
+            MultiplyAlone(alpha, a, b, beta, c, stride, m, n, k, diagonal, team.Stop);
         }
     }
 
     /// <summary>The same on the calling thread.</summary>
     public static void MultiplyAlone(
-        double alpha, in Operand a, in Operand b, double beta, double* c, nint stride, int m, int n, int k, int diagonal)
+        double alpha, in Operand a, in Operand b, double beta, double* c, nint stride, int m, int n, int k, int diagonal, CancellationToken stop)
     {
         PackBuffers buffers = PackBuffers.Current;
         for (int column = 0; column < n; column += RightColumns)
@@ -52,6 +52,7 @@ internal static unsafe class Gemm
             int columns = Math.Min(RightColumns, n - column);
             for (int inner = 0; inner < k || inner == 0; inner += InnerBlock)
             {
+                stop.ThrowIfCancellationRequested();
                 int depth = Math.Min(InnerBlock, k - inner);
                 Panels right = RightPanels(b, inner, column, depth, columns, buffers);
                 MultiplyRows(alpha, a, inner, depth, right, inner == 0 ? beta : 1, c + column, stride, m, columns, diagonal - column, buffers);

@@ -17,6 +17,7 @@ internal sealed unsafe class GemmJob
     private int _diagonal;
     private bool _byRows;
     private int _panel;
+    private CancellationToken _stop;
 
     private GemmJob() => _part = Part;
 
@@ -29,6 +30,7 @@ internal sealed unsafe class GemmJob
     {
         (_alpha, _a, _b, _beta, _stride, _shape, _diagonal) = (alpha, a, b, beta, stride, (m, n, k), diagonal);
         _c = c;
+        _stop = team.Stop;
         _byRows = m >= n;
         int length = Math.Max(m, n);
         int unit = _byRows ? Tile.Tall : Tile.Wide;
@@ -44,11 +46,11 @@ internal sealed unsafe class GemmJob
         if (_byRows)
         {
             Gemm.MultiplyAlone(
-                _alpha, _a.From(start, 0), _b, _beta, _c + (start * _stride), _stride, Math.Min(_panel, m - start), n, k, _diagonal + start);
+                _alpha, _a.From(start, 0), _b, _beta, _c + (start * _stride), _stride, Math.Min(_panel, m - start), n, k, _diagonal + start, _stop);
         }
         else
         {
-            Gemm.MultiplyAlone(_alpha, _a, _b.From(0, start), _beta, _c + start, _stride, m, Math.Min(_panel, n - start), k, _diagonal - start);
+            Gemm.MultiplyAlone(_alpha, _a, _b.From(0, start), _beta, _c + start, _stride, m, Math.Min(_panel, n - start), k, _diagonal - start, _stop);
         }
     }
 }

@@ -22,6 +22,7 @@ public sealed class LeadingSingularValues
     private readonly Matrix _right; // the subspace: orthonormal columns
     private readonly Matrix _left;
     private readonly Matrix _next;
+    private readonly Matrix _start; // the subspace of the last call, for one that is given up
     private bool _warm;
     private int _rest; // calls that go to the full solver before the iteration is tried again
     private int _lastRest;
@@ -38,20 +39,35 @@ public sealed class LeadingSingularValues
         _right = new Matrix(dimension, width);
         _left = new Matrix(dimension, width);
         _next = new Matrix(dimension, width);
+        _start = new Matrix(dimension, width);
     }
 
     // Wide subspaces cost as much as the full solver.
     private bool Iterates => _count > 0 && 5 * (_count + Guards) <= _dimension;
 
-    /// <summary>Writes the leading singular values of A, descending; NaN if A has NaN or infinity.</summary>
+    /// <summary>
+    /// Writes the leading singular values of A, descending; NaN if A has NaN or infinity. When the team's stop ends it early, the state is that
+    /// before the call.
+    /// </summary>
     /// <exception cref="ArgumentException">A is not square of the declared dimension, or <paramref name="values"/> is not as long as the count.</exception>
     public void Compute(Matrix a, Span<double> values, IWorkTeam team)
     {
         Shape.Require(a.Rows == _dimension && a.Columns == _dimension && values.Length == _count, $"Declared: {_count} values of dimension {_dimension}.");
-        if (!Iterates || _rest > 0 || !TryIterate(a, values, team))
+        (bool warm, int rest, int lastRest) = (_warm, _rest, _lastRest);
+        _right.CopyTo(_start);
+        try
         {
-            _rest = Math.Max(0, _rest - 1);
-            SingularValueDecomposition.Values(a, team).AsSpan(0, _count).CopyTo(values);
+            if (!Iterates || _rest > 0 || !TryIterate(a, values, team))
+            {
+                _rest = Math.Max(0, _rest - 1);
+                SingularValueDecomposition.Values(a, team).AsSpan(0, _count).CopyTo(values);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            (_warm, _rest, _lastRest) = (warm, rest, lastRest);
+            _start.CopyTo(_right);
+            throw;
         }
     }
 

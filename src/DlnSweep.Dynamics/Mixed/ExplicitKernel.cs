@@ -8,16 +8,26 @@ namespace DlnSweep.Dynamics.Mixed;
 /// </summary>
 internal sealed class ExplicitKernel : MatrixDynamics
 {
-    private readonly Matrix[] weights;
+    private const double LongStep = 2e10; // operations
 
-    /// <summary>A network of the given width whose weights are still zero; <see cref="MatrixDynamics.Begin"/> once they are set.</summary>
+    private readonly Matrix[] weights;
+    private readonly Matrix[] before; // the weights before a step that can be given up
+
+    /// <summary>
+    /// A network of the given width whose weights are still zero; <see cref="MatrixDynamics.Begin"/> once they are set. With a team that can be
+    /// stopped, the weights are copied in every step.
+    /// </summary>
     public ExplicitKernel(int width, MixedTarget target, double learningRate, IWorkTeam team)
         : base(target, learningRate, team)
     {
         First = new Matrix(width, target.Dimension);
         Second = new Matrix(target.Dimension, width);
         weights = [First, Second];
+        before = Team.Stop.CanBeCanceled ? [First.Clone(), Second.Clone()] : [];
     }
+
+    /// <summary>Whether a step takes so long that it is worth copies of the weights to be able to give it up.</summary>
+    public static bool IsLong(double width, double dimension) => 6 * width * dimension * dimension >= LongStep;
 
     /// <summary>W1, w x d.</summary>
     public Matrix First { get; }
@@ -35,9 +45,32 @@ internal sealed class ExplicitKernel : MatrixDynamics
 
     protected override Losses Advance(Matrix next)
     {
+        Copy(weights, before);
+        try
+        {
+            Move(next);
+        }
+        catch (OperationCanceledException)
+        {
+            Copy(before, weights);
+            throw;
+        }
+
+        return ResidualPass.Evaluate(next, Target, Residual);
+    }
+
+    private static void Copy(Matrix[] from, Matrix[] to)
+    {
+        for (int i = 0; i < Math.Min(from.Length, to.Length); i++)
+        {
+            from[i].CopyTo(to[i]);
+        }
+    }
+
+    private void Move(Matrix next)
+    {
         Product.Multiply(-LearningRate, Second, Op.Transpose, Residual, Op.None, 1, First, Team);
         Product.Multiply(-LearningRate, Residual, Op.None, First, Op.Transpose, 1, Second, Team);
         Product.Multiply(1, Second, Op.None, First, Op.None, 0, next, Team);
-        return ResidualPass.Evaluate(next, Target, Residual);
     }
 }

@@ -16,7 +16,8 @@ namespace DlnSweep.Dynamics.Mixed;
 internal sealed class GramKernel : MatrixDynamics
 {
     private readonly Matrix half; // H; equals A between steps
-    private readonly Matrix[] grams;
+    private Matrix nextOutputGram;
+    private Matrix nextInputGram;
 
     /// <summary>A network whose Gram matrices are still zero; <see cref="MatrixDynamics.Begin"/> once they are set.</summary>
     public GramKernel(MixedTarget target, double learningRate, IWorkTeam team)
@@ -26,16 +27,17 @@ internal sealed class GramKernel : MatrixDynamics
         half = new Matrix(d, d);
         OutputGram = new Matrix(d, d);
         InputGram = new Matrix(d, d);
-        grams = [OutputGram, InputGram];
+        nextOutputGram = new Matrix(d, d);
+        nextInputGram = new Matrix(d, d);
     }
 
     /// <summary>C1 = W2 W2^T, symmetric.</summary>
-    public Matrix OutputGram { get; }
+    public Matrix OutputGram { get; private set; }
 
     /// <summary>C2 = W1^T W1, symmetric.</summary>
-    public Matrix InputGram { get; }
+    public Matrix InputGram { get; private set; }
 
-    protected override IReadOnlyList<Matrix> Factors => grams;
+    protected override IReadOnlyList<Matrix> Factors => [OutputGram, InputGram];
 
     protected override Losses Prepare()
     {
@@ -46,11 +48,15 @@ internal sealed class GramKernel : MatrixDynamics
     protected override Losses Advance(Matrix next)
     {
         Product.Multiply(-LearningRate / 2, OutputGram, Op.None, Residual, Op.None, 1, half, Team);
-        Product.AddSymmetric(-LearningRate, Residual, Op.Transpose, half, Op.None, InputGram, Team);
+        Product.AddSymmetric(-LearningRate, Residual, Op.Transpose, half, Op.None, InputGram, nextInputGram, Team);
         ResidualPass.Reflect(half, Iterate, next);
 
-        Product.Multiply(-LearningRate / 2, Residual, Op.None, InputGram, Op.None, 1, half, Team);
-        Product.AddSymmetric(-LearningRate, half, Op.None, Residual, Op.Transpose, OutputGram, Team);
+        Product.Multiply(-LearningRate / 2, Residual, Op.None, nextInputGram, Op.None, 1, half, Team);
+        Product.AddSymmetric(-LearningRate, half, Op.None, Residual, Op.Transpose, OutputGram, nextOutputGram, Team);
+
+        // From here on nothing can be given up.
+        (InputGram, nextInputGram) = (nextInputGram, InputGram);
+        (OutputGram, nextOutputGram) = (nextOutputGram, OutputGram);
         return ResidualPass.ReflectAndEvaluate(half, next, Target, Residual);
     }
 }

@@ -40,7 +40,7 @@ internal abstract class MatrixDynamics
     /// <summary>Takes the state as it is now for the start, once it is set.</summary>
     public void Begin() => Losses = Prepare();
 
-    /// <summary>One step.</summary>
+    /// <summary>One step. When the team's stop ends it early, <see cref="Save"/> writes the state before it.</summary>
     public void Step()
     {
         Losses = Advance(previous);
@@ -77,7 +77,7 @@ internal abstract class MatrixDynamics
         Begin();
     }
 
-    /// <summary>What the next step depends on besides A.</summary>
+    /// <summary>What the next step depends on besides A; an <see cref="Advance"/> that is given up leaves it and A as they were.</summary>
     protected abstract IReadOnlyList<Matrix> Factors { get; }
 
     /// <summary>Sets everything that follows from A, <see cref="Residual"/> included, and gives A's errors.</summary>

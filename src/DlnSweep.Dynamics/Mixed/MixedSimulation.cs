@@ -4,16 +4,22 @@ using DlnSweep.Dynamics.Random;
 
 namespace DlnSweep.Dynamics.Mixed;
 
-/// <summary>One run: gradient descent to its stopping rule, and the self-consistent dynamics beside it. A step is an iteration.</summary>
+/// <summary>
+/// One run: gradient descent to its stopping rule, and the self-consistent dynamics beside it. A step is an iteration, in stages; one that is
+/// given up in the middle of a stage leaves the state after the stage before.
+/// </summary>
 internal sealed class MixedSimulation(MixedConfiguration configuration, RunContext context) : ISimulation
 {
+    private readonly IWorkTeam team = context.InterruptibleTeam;
     private readonly StoppingRules rules = new(configuration);
     private readonly BestIterate best = new(configuration.Dimension);
     private readonly double[] row = new double[MixedTrajectory.FixedCount + configuration.SingularValues];
     private readonly double expectedIterations = MixedCost.Iterations(configuration);
     private Losses initial;
     private int iteration;
+    private StepStage stage;
     private StopReason reason;
+    private bool hasBegun;
     private LeadingSingularValues? leading;
     private MixedTarget? target;
     private MatrixDynamics? network;
@@ -27,31 +33,22 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
     /// <inheritdoc/>
     public bool Step(Trajectory trajectory)
     {
-        if (network is null)
+        if (!hasBegun)
         {
             Begin();
         }
 
+        if (stage == StepStage.Begun)
+        {
+            Observe(trajectory);
+        }
+
         if (reason != StopReason.None)
         {
             return false;
         }
 
-        reason = rules.Next(iteration, network!.Losses);
-        best.Offer(iteration, reason == StopReason.Diverged ? double.NaN : network.Losses.Test);
-        euler?.Observe(network.Iterate, rules);
-        twin?.Observe(network.Iterate, rules);
-        Record(trajectory);
-        if (reason != StopReason.None)
-        {
-            return false;
-        }
-
-        network.Step();
-        best.KeepPrevious(network);
-        euler?.Step();
-        twin?.Step();
-        iteration++;
+        Move();
         return true;
     }
 
@@ -67,7 +64,7 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
             .Set(MixedMetrics.Width, configuration.Width)
             .Set(MixedMetrics.LazyThreshold, configuration.LazyThreshold)
             .Set(MixedMetrics.LearningRate, learningRate)
-            .Set(MixedMetrics.CriticalLearningRate, configuration.CriticalLearningRate(target!.ObservedNorm(context.Team)))
+            .Set(MixedMetrics.CriticalLearningRate, configuration.CriticalLearningRate(target!.ObservedNorm(team)))
             .Set(MixedMetrics.Regime, configuration.Regime)
             .Set(MixedMetrics.Kernel, ChoiceParameter<KernelKind>.NameOf(configuration.Kernel));
         if (!diverged)
@@ -81,18 +78,19 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
     /// <inheritdoc/>
     public void Save(IStateWriter state)
     {
-        state.Write(network is null ? 0 : 1);
-        if (network is null)
+        state.Write(hasBegun ? 1 : 0);
+        if (!hasBegun)
         {
             return;
         }
 
         state.Write(iteration);
+        state.Write((long)stage);
         state.Write((long)reason);
         state.Write(initial.Train);
         state.Write(initial.Test);
         rules.Save(state);
-        network.Save(state);
+        network!.Save(state);
         best.Save(state);
         euler?.Save(state);
         twin?.Save(state);
@@ -108,6 +106,7 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         }
 
         iteration = (int)state.ReadInteger();
+        stage = (StepStage)state.ReadInteger();
         reason = (StopReason)state.ReadInteger();
         initial = new Losses(state.ReadReal(), state.ReadReal());
         rules.Restore(state);
@@ -118,7 +117,10 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         euler?.Restore(state);
         twin?.Restore(state);
         leading?.Restore(state);
+        hasBegun = true;
     }
+
+    private IWorkTeam ExplicitTeam => ExplicitKernel.IsLong(configuration.Width, configuration.Dimension) ? team : context.Team;
 
     private static string NameOf(StopReason reason) => reason switch
     {
@@ -140,13 +142,14 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         }
         else
         {
-            NetworkStart.Draw((GramKernel)network!, configuration.Width, configuration.Variance, weights, context.Team);
+            NetworkStart.Draw((GramKernel)network!, configuration.Width, configuration.Variance, weights, team);
         }
 
         initial = network!.Losses;
         MakeSelfConsistent();
         euler?.StartFrom(network.Iterate);
         twin?.StartFrom(network.Iterate);
+        hasBegun = true;
     }
 
     private void MakeNetwork()
@@ -156,11 +159,11 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         RandomSource source = configuration.Target == TargetSharing.Shared
             ? context.Streams.Shared("target", ("d", d), ("rank", rank))
             : context.Streams.Own("target");
-        target = MixedTarget.Draw(configuration.Dimension, configuration.Rank, source, context.Team);
+        target = MixedTarget.Draw(configuration.Dimension, configuration.Rank, source, team);
         learningRate = configuration.LearningRate(target.SignalNorm);
         network = configuration.Kernel == KernelKind.Explicit
-            ? new ExplicitKernel((int)configuration.Width, target, learningRate, context.Team)
-            : new GramKernel(target, learningRate, context.Team);
+            ? new ExplicitKernel((int)configuration.Width, target, learningRate, ExplicitTeam)
+            : new GramKernel(target, learningRate, team);
         leading = configuration.SingularValues > 0
             ? new LeadingSingularValues(configuration.Dimension, configuration.SingularValues)
             : null;
@@ -169,8 +172,53 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
     private void MakeSelfConsistent()
     {
         double threshold = configuration.LazyThreshold;
-        euler = configuration.RunsEuler ? SelfConsistentRun.Euler(threshold, target!, learningRate, context.Team) : null;
-        twin = configuration.RunsTwin ? SelfConsistentRun.Twin(threshold, target!, learningRate, context.Team) : null;
+        euler = configuration.RunsEuler ? SelfConsistentRun.Euler(threshold, target!, learningRate, team) : null;
+        twin = configuration.RunsTwin ? SelfConsistentRun.Twin(threshold, target!, learningRate, team) : null;
+    }
+
+    // The spectrum, which alone takes long, comes first: nothing has changed yet if it is given up.
+    private void Observe(Trajectory trajectory)
+    {
+        ComputeSpectrum();
+        reason = rules.Next(iteration, network!.Losses);
+        best.Offer(iteration, reason == StopReason.Diverged ? double.NaN : network.Losses.Test);
+        euler?.Observe(network.Iterate, rules);
+        twin?.Observe(network.Iterate, rules);
+        Record(trajectory);
+        stage = StepStage.Recorded;
+    }
+
+    private void Move()
+    {
+        if (stage == StepStage.Recorded)
+        {
+            network!.Step();
+            best.KeepPrevious(network);
+            stage = StepStage.NetworkMoved;
+        }
+
+        if (stage == StepStage.NetworkMoved)
+        {
+            euler?.Step();
+            stage = StepStage.EulerMoved;
+        }
+
+        twin?.Step();
+        iteration++;
+        stage = StepStage.Begun;
+    }
+
+    private void ComputeSpectrum()
+    {
+        Span<double> spectrum = row.AsSpan(MixedTrajectory.FixedCount);
+        if (rules.WillDiverge(iteration, network!.Losses))
+        {
+            spectrum.Fill(double.NaN);
+        }
+        else
+        {
+            leading?.Compute(network.Iterate, spectrum, team);
+        }
     }
 
     private void Record(Trajectory trajectory)
@@ -183,16 +231,6 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         row[4] = selfConsistent.Test;
         row[5] = euler?.Distance ?? double.NaN;
         row[6] = twin?.Distance ?? double.NaN;
-        Span<double> spectrum = row.AsSpan(MixedTrajectory.FixedCount);
-        if (reason == StopReason.Diverged)
-        {
-            spectrum.Fill(double.NaN);
-        }
-        else
-        {
-            leading?.Compute(network.Iterate, spectrum, context.Team);
-        }
-
         trajectory.Add(row);
     }
 
@@ -207,6 +245,6 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
             .Set(MixedMetrics.MaxDistance, euler?.MaxDistance ?? double.NaN)
             .Set(MixedMetrics.MaxRelativeDistance, euler?.MaxRelativeDistance ?? double.NaN)
             .Set(MixedMetrics.MaxDistanceTwin, twin?.MaxDistance ?? double.NaN);
-        FinalSpectrum.AddTo(result, best.Matrix(network), configuration, context.Team);
+        FinalSpectrum.AddTo(result, best.Matrix(network), configuration, team);
     }
 }

@@ -35,6 +35,10 @@ internal sealed class StoppingRules(MixedConfiguration configuration)
     /// <summary>Whether a training error is not finite, or far beyond the start.</summary>
     public bool HasDiverged(double trainError) => !(trainError <= Overflow * Math.Max(1, start)) || !double.IsFinite(trainError);
 
+    /// <summary>Whether <see cref="Next"/> will say so of the errors of iteration i.</summary>
+    public bool WillDiverge(int iteration, Losses losses) =>
+        !(losses.Train <= Overflow * Math.Max(1, iteration == 0 ? losses.Train : start)) || !double.IsFinite(losses.Train);
+
     /// <summary>Writes the state.</summary>
     public void Save(IStateWriter state)
     {

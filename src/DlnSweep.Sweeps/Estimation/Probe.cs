@@ -13,6 +13,9 @@ internal sealed class Probe
     // One run may take this share of the time; then it is stopped and extrapolated.
     private const double LongestShare = 0.4;
 
+    // Of the time, counted from its beginning: a single step that takes longer is given up, and nothing is learnt from its run.
+    private const int LongestStep = 2;
+
     // The tables of a larger sweep take too long to be made for an estimate.
     private const long MostRehearsed = 20_000;
 
@@ -46,7 +49,9 @@ internal sealed class Probe
     {
         Probe probe = new(plan, survey, budget, memoryBytes / threads);
         using ProbeSite site = new(plan, parent);
-        Thread[] workers = [.. Enumerable.Range(0, threads).Select(i => new Thread(() => probe.Work(site, stop)) { Name = $"probe {i}" })];
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        deadline.CancelAfter(LongestStep * budget);
+        Thread[] workers = [.. Enumerable.Range(0, threads).Select(i => new Thread(() => probe.Work(site, deadline.Token)) { Name = $"probe {i}" })];
         Array.ForEach(workers, w => w.Start());
         Array.ForEach(workers, w => w.Join());
         TimeSpan taken = probe.clock.Elapsed;
@@ -91,7 +96,7 @@ internal sealed class Probe
                 TimeSpan at = clock.Elapsed;
                 TimeSpan end = Min(budget, at + (LongestShare * budget));
                 ProbeSample? sample = site.Run(
-                    configuration, declared, at.TotalSeconds, () => clock.Elapsed < end && !stop.IsCancellationRequested);
+                    configuration, declared, at.TotalSeconds, () => clock.Elapsed < end && !stop.IsCancellationRequested, stop);
                 lock (gate)
                 {
                     if (sample is not null)

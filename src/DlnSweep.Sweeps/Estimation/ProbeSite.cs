@@ -41,12 +41,40 @@ internal sealed class ProbeSite : IDisposable
     /// <param name="declared">Its declared core seconds.</param>
     /// <param name="at">When it starts.</param>
     /// <param name="goesOn">False when the time is over.</param>
+    /// <param name="stop">Ends it in the middle of a step.</param>
     /// <returns>The sample; null when it was stopped too early to say anything.</returns>
-    public ProbeSample? Run(Configuration configuration, double declared, double at, Func<bool> goesOn)
+    public ProbeSample? Run(Configuration configuration, double declared, double at, Func<bool> goesOn, CancellationToken stop)
+    {
+        try
+        {
+            return Run(configuration, declared, at, goesOn, () => Fresh(configuration, stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes the tables and figures of what was run.</summary>
+    public void Finish(CancellationToken stop)
+    {
+        session.Merge(stop);
+        ReportWriter.Write(session);
+    }
+
+    /// <summary>Removes the folder.</summary>
+    public void Dispose()
+    {
+        session.Dispose();
+        DiskFileSystem.Instance.DeleteDirectory(root);
+    }
+
+    private ProbeSample? Run(
+        Configuration configuration, double declared, double at, Func<bool> goesOn, Func<(ISimulation, Trajectory)> fresh)
     {
         long began = Stopwatch.GetTimestamp();
         double? cpuBegan = Posix.ThreadCpuSeconds();
-        (ISimulation simulation, Trajectory trajectory, _) = checkpoints.Load(configuration.Id, () => Fresh(configuration));
+        (ISimulation simulation, Trajectory trajectory, _) = checkpoints.Load(configuration.Id, fresh);
         while (simulation.Step(trajectory))
         {
             if (!goesOn())
@@ -72,20 +100,6 @@ internal sealed class ProbeSite : IDisposable
         }
     }
 
-    /// <summary>Makes the tables and figures of what was run.</summary>
-    public void Finish(CancellationToken stop)
-    {
-        session.Merge(stop);
-        ReportWriter.Write(session);
-    }
-
-    /// <summary>Removes the folder.</summary>
-    public void Dispose()
-    {
-        session.Dispose();
-        DiskFileSystem.Instance.DeleteDirectory(root);
-    }
-
     // A sweep makes its 256 folders once; a probe of a few hundred runs would count them with every second one.
     private double MakeFolders()
     {
@@ -98,10 +112,10 @@ internal sealed class ProbeSite : IDisposable
         return (Posix.ThreadCpuSeconds() ?? 0) - began;
     }
 
-    private (ISimulation Simulation, Trajectory Trajectory) Fresh(Configuration configuration)
+    private (ISimulation Simulation, Trajectory Trajectory) Fresh(Configuration configuration, CancellationToken stop)
     {
         IModel model = session.Plan.Sweep.Model;
-        return (model.Start(configuration, new RunResources(SingleThread.Instance, checkpoints.FolderOf(configuration.Id))),
+        return (model.Start(configuration, new RunResources(SingleThread.Instance, checkpoints.FolderOf(configuration.Id)) { Stop = stop }),
             new Trajectory(model.TrajectoryColumns(configuration.Values)));
     }
 }

@@ -51,5 +51,5 @@ public sealed class DynamicsModel(ModelDeclaration declaration) : IModel
 
     /// <inheritdoc/>
     public ISimulation Start(Configuration configuration, RunResources resources) =>
-        declaration.Start(configuration.Values, new RunContext(configuration.Streams, resources.Team));
+        declaration.Start(configuration.Values, new RunContext(configuration.Streams, resources.Team) { Stop = resources.Stop });
 }

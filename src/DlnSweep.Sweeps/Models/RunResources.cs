@@ -1,4 +1,5 @@
 using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Dynamics.Modeling;
 
 namespace DlnSweep.Sweeps.Models;
 
@@ -8,4 +9,8 @@ namespace DlnSweep.Sweeps.Models;
 /// A path of the configuration's own, for a folder that a run may create to keep things between attempts. It is removed when the
 /// configuration has its result.
 /// </param>
-public sealed record RunResources(IWorkTeam Team, string Folder);
+public sealed record RunResources(IWorkTeam Team, string Folder)
+{
+    /// <summary>Asks the run to give up the step that it is in; see <see cref="ISimulation.Step"/>.</summary>
+    public CancellationToken Stop { get; init; }
+}

@@ -27,16 +27,28 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
     public AttemptResult Run(
         Configuration configuration, IWorkTeam team, Action<double> advanced, Action ensureCurrent, Action computed, CancellationToken stop)
     {
-        RunResources resources = new(team, checkpoints.FolderOf(configuration.Id));
-        (ISimulation simulation, Trajectory trajectory, double before) = Guard(
-            () => checkpoints.Load(configuration.Id, () => Fresh(configuration, resources)), "read the checkpoints");
+        RunResources resources = new(team, checkpoints.FolderOf(configuration.Id)) { Stop = stop };
+        if (Load(configuration, resources) is not var (simulation, trajectory, before))
+        {
+            return new AttemptResult(RunOutcome.Interrupted);
+        }
+
         using IDisposable? running = simulation as IDisposable;
+        Work work = new(configuration, simulation, trajectory, before, Stopwatch.StartNew());
+        RunResult result;
         try
         {
-            if (!Steps(configuration, simulation, trajectory, before, advanced, ensureCurrent, stop))
+            if (!Steps(work, advanced, ensureCurrent, stop))
             {
                 return new AttemptResult(RunOutcome.Interrupted);
             }
+
+            result = simulation.Finish();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Save(work, ensureCurrent);
+            return new AttemptResult(RunOutcome.Interrupted);
         }
         catch (RunFailedException failure)
         {
@@ -44,7 +56,6 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
             throw;
         }
 
-        RunResult result = simulation.Finish();
         byte[] shard = shards.Encode(configuration, result, trajectory);
         computed();
         ensureCurrent();
@@ -57,7 +68,7 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
     /// <summary>Runs a configuration from its start and returns the bytes of its shard, publishing nothing.</summary>
     public byte[] Rerun(Configuration configuration, IWorkTeam team, CancellationToken stop)
     {
-        RunResources resources = new(team, Path.Combine(Path.GetTempPath(), $"dlnsweep-verify-{Guid.NewGuid():N}"));
+        RunResources resources = new(team, Path.Combine(Path.GetTempPath(), $"dlnsweep-verify-{Guid.NewGuid():N}")) { Stop = stop };
         try
         {
             (ISimulation simulation, Trajectory trajectory) = Fresh(configuration, resources);
@@ -98,28 +109,44 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
     private (ISimulation Simulation, Trajectory Trajectory) Fresh(Configuration configuration, RunResources resources) =>
         (model.Start(configuration, resources), new Trajectory(model.TrajectoryColumns(configuration.Values)));
 
-    /// <summary>Does every step; false when it was stopped before the end.</summary>
-    private bool Steps(
-        Configuration configuration,
-        ISimulation simulation,
-        Trajectory trajectory,
-        double before,
-        Action<double> advanced,
-        Action ensureCurrent,
-        CancellationToken stop)
+    /// <summary>The run from its newest intact checkpoint; null when the stop came before it was there.</summary>
+    private (ISimulation Simulation, Trajectory Trajectory, double Seconds)? Load(Configuration configuration, RunResources resources)
     {
-        Stopwatch work = Stopwatch.StartNew();
+        try
+        {
+            return Guard(() => checkpoints.Load(configuration.Id, () => Fresh(configuration, resources)), "read the checkpoints");
+        }
+        catch (OperationCanceledException) when (resources.Stop.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private void Save(Work work, Action ensureCurrent)
+    {
+        if (work.Simulation.CanSave)
+        {
+            ensureCurrent();
+            double seconds = work.Before + work.Clock.Elapsed.TotalSeconds;
+            string id = work.Configuration.Id;
+            Guard(
+                () => checkpoints.Save(id, stream => Checkpoint.Write(stream, id, seconds, work.Trajectory, work.Simulation)),
+                "write a checkpoint");
+        }
+    }
+
+    /// <summary>Does every step; false when it was stopped before the end.</summary>
+    private bool Steps(Work work, Action<double> advanced, Action ensureCurrent, CancellationToken stop)
+    {
         TimeSpan lastCheckpoint = TimeSpan.Zero;
         TimeSpan lastReport = TimeSpan.Zero;
-        while (simulation.Step(trajectory))
+        while (work.Simulation.Step(work.Trajectory))
         {
             bool stopping = stop.IsCancellationRequested;
-            if (simulation.CanSave && (stopping || work.Elapsed - lastCheckpoint >= checkpointEvery))
+            if (stopping || work.Clock.Elapsed - lastCheckpoint >= checkpointEvery)
             {
-                byte[] state = Checkpoint.Encode(configuration.Id, before + work.Elapsed.TotalSeconds, trajectory, simulation);
-                ensureCurrent();
-                Guard(() => checkpoints.Save(configuration.Id, state), "write a checkpoint");
-                lastCheckpoint = work.Elapsed;
+                Save(work, ensureCurrent);
+                lastCheckpoint = work.Clock.Elapsed;
             }
 
             if (stopping)
@@ -127,13 +154,21 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
                 return false;
             }
 
-            if (work.Elapsed - lastReport > TimeSpan.FromSeconds(1))
+            if (work.Clock.Elapsed - lastReport > TimeSpan.FromSeconds(1))
             {
-                lastReport = work.Elapsed;
-                advanced(simulation.Progress);
+                lastReport = work.Clock.Elapsed;
+                advanced(work.Simulation.Progress);
             }
         }
 
         return true;
     }
+
+    /// <summary>An attempt under way.</summary>
+    /// <param name="Configuration">What is run.</param>
+    /// <param name="Simulation">The run.</param>
+    /// <param name="Trajectory">What it has recorded.</param>
+    /// <param name="Before">Seconds of work of earlier attempts that this one goes on from.</param>
+    /// <param name="Clock">The work of this one.</param>
+    private sealed record Work(Configuration Configuration, ISimulation Simulation, Trajectory Trajectory, double Before, Stopwatch Clock);
 }

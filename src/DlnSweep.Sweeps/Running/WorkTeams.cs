@@ -116,6 +116,11 @@ internal sealed class WorkTeams : IWorkTeam, IDisposable
                 spin.SpinOnce(sleep1Threshold: -1);
             }
 
+            if (error is OperationCanceledException stopped)
+            {
+                throw new OperationCanceledException(stopped.Message, stopped, stopped.CancellationToken);
+            }
+
             if (error is not null)
             {
                 throw new InvalidOperationException("A part of a split operation failed.", error);
