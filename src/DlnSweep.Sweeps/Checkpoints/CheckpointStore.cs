@@ -13,7 +13,9 @@ namespace DlnSweep.Sweeps.Checkpoints;
 internal sealed partial class CheckpointStore(Workspace workspace, SweepDirectory directory, ILogger<CheckpointStore> log)
 {
     /// <summary>Publishes a checkpoint.</summary>
-    public void Save(string id, byte[] checkpoint)
+    /// <param name="id">The configuration.</param>
+    /// <param name="write">Writes the checkpoint.</param>
+    public void Save(string id, Action<Stream> write)
     {
         string newest = Newest(id);
         if (workspace.Files.FileExists(newest))
@@ -21,8 +23,13 @@ internal sealed partial class CheckpointStore(Workspace workspace, SweepDirector
             workspace.Files.Move(newest, Previous(id));
         }
 
-        workspace.Publish(newest, checkpoint);
-        Instruments.Wrote("checkpoint", checkpoint.Length);
+        long length = 0;
+        workspace.Publish(newest, stream =>
+        {
+            write(stream);
+            length = stream.Length;
+        });
+        Instruments.Wrote("checkpoint", length);
         Instruments.Saved(id);
     }
 
@@ -42,7 +49,7 @@ internal sealed partial class CheckpointStore(Workspace workspace, SweepDirector
             (ISimulation simulation, Trajectory trajectory) = fresh();
             try
             {
-                double seconds = Checkpoint.Restore(ReadAll(path), id, trajectory, simulation);
+                double seconds = Restore(path, id, trajectory, simulation);
                 LogResumed(id, seconds);
                 return (simulation, trajectory, seconds);
             }
@@ -86,20 +93,11 @@ internal sealed partial class CheckpointStore(Workspace workspace, SweepDirector
 
     private string Previous(string id) => Path.Combine(directory.Checkpoints, id + ".previous.checkpoint");
 
-    private byte[] ReadAll(string path)
+    private double Restore(string path, string id, Trajectory trajectory, ISimulation simulation)
     {
         using Stream stream = workspace.Files.OpenRead(path);
-        byte[] header = new byte[Checkpoint.HeaderLength];
-        int read = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-        if (Checkpoint.LengthBy(header.AsSpan(0, read)) != stream.Length)
-        {
-            throw new InvalidDataException("its length differs from what its header says");
-        }
-
-        byte[] bytes = new byte[stream.Length];
-        header.CopyTo(bytes, 0);
-        stream.ReadExactly(bytes.AsSpan(header.Length));
-        return bytes;
+        using BufferedStream buffered = new(stream, 1 << 16);
+        return Checkpoint.Restore(buffered, id, trajectory, simulation);
     }
 
     [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "Configuration {Id} goes on from its checkpoint after {Seconds:F1} s of work")]

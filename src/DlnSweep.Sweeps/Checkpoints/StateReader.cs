@@ -4,13 +4,13 @@ using DlnSweep.Dynamics.Modeling;
 
 namespace DlnSweep.Sweeps.Checkpoints;
 
-/// <summary>Reads what <see cref="StateWriter"/> wrote, checking every tag and length.</summary>
-internal sealed class StateReader(ReadOnlyMemory<byte> bytes) : IStateReader
+/// <summary>Reads what <see cref="StateWriter"/> wrote to the end of a stream, checking every tag and length.</summary>
+internal sealed class StateReader(Stream stream) : IStateReader
 {
-    private int position;
+    private readonly byte[] head = new byte[9];
 
     /// <summary>Whether everything has been read.</summary>
-    public bool AtEnd => position == bytes.Length;
+    public bool AtEnd => stream.Position == stream.Length;
 
     /// <inheritdoc/>
     public long ReadInteger() => BinaryPrimitives.ReadInt64LittleEndian(Take(StateWriter.IntegerTag));
@@ -41,7 +41,7 @@ internal sealed class StateReader(ReadOnlyMemory<byte> bytes) : IStateReader
     private int ReadLength(int limit)
     {
         long length = BinaryPrimitives.ReadInt64LittleEndian(Take(StateWriter.ArrayTag));
-        if (length < 0 || length > limit || length * sizeof(double) > bytes.Length - position)
+        if (length < 0 || length > limit || length * sizeof(double) > stream.Length - stream.Position)
         {
             throw new InvalidDataException($"The state holds an array of {length} numbers where at most {limit} are expected.");
         }
@@ -51,25 +51,24 @@ internal sealed class StateReader(ReadOnlyMemory<byte> bytes) : IStateReader
 
     private ReadOnlySpan<byte> Take(byte tag)
     {
-        if (bytes.Length - position < 9)
+        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
         {
             throw new InvalidDataException("The state ends too early.");
         }
 
-        ReadOnlySpan<byte> here = bytes.Span.Slice(position, 9);
-        if (here[0] != tag)
-        {
-            throw new InvalidDataException($"The state holds a value of kind {here[0]} where kind {tag} is expected.");
-        }
-
-        position += 9;
-        return here[1..];
+        return head[0] == tag
+            ? head.AsSpan(1)
+            : throw new InvalidDataException($"The state holds a value of kind {head[0]} where kind {tag} is expected.");
     }
 
+    // An array of more than 2^28 numbers has more bytes than a span.
     private void TakeArray(Span<double> values)
     {
-        int size = values.Length * sizeof(double);
-        bytes.Span.Slice(position, size).CopyTo(MemoryMarshal.AsBytes(values));
-        position += size;
+        while (!values.IsEmpty)
+        {
+            int count = Math.Min(values.Length, StateWriter.Chunk);
+            stream.ReadExactly(MemoryMarshal.AsBytes(values[..count]));
+            values = values[count..];
+        }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class StateWriter(Stream stream) : IStateWriter
     internal const byte RealTag = 2;
     internal const byte ArrayTag = 3;
 
+    /// <summary>The most numbers that are passed to a stream at once.</summary>
+    internal const int Chunk = 1 << 20;
+
     /// <inheritdoc/>
     public void Write(long value)
     {
@@ -36,6 +39,11 @@ internal sealed class StateWriter(Stream stream) : IStateWriter
         head[0] = ArrayTag;
         BinaryPrimitives.WriteInt64LittleEndian(head[1..], values.Length);
         stream.Write(head);
-        stream.Write(MemoryMarshal.AsBytes(values));
+        while (!values.IsEmpty)
+        {
+            int count = Math.Min(values.Length, Chunk);
+            stream.Write(MemoryMarshal.AsBytes(values[..count]));
+            values = values[count..];
+        }
     }
 }

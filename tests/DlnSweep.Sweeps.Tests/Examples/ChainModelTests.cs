@@ -64,8 +64,9 @@ public sealed class ChainModelTests
 
         using MemoryStream saved = new();
         first.Save(new StateWriter(saved));
+        saved.Position = 0;
         (ISimulation second, Trajectory late) = Start();
-        second.Restore(new StateReader(saved.ToArray()));
+        second.Restore(new StateReader(saved));
         while (second.Step(late))
         {
         }
