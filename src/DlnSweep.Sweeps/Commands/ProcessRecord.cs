@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DlnSweep.Sweeps.Storage;
 
 namespace DlnSweep.Sweeps.Commands;
 
@@ -33,7 +34,7 @@ internal static class ProcessRecord
     /// <summary>Ends what is left of an earlier attempt's program on this machine.</summary>
     public static void EndStale(string path, string id)
     {
-        string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        string[] lines = File.Exists(path) && Posix.SpecialKind(path) is null ? File.ReadAllLines(path) : [];
         if (lines.Length < 2 || lines[0] != Environment.MachineName || !OperatingSystem.IsLinux())
         {
             return;

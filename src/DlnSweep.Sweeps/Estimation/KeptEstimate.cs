@@ -63,9 +63,9 @@ public sealed record KeptEstimate(
         {
             try
             {
-                estimates.AddRange(JsonSerializer.Deserialize<KeptEstimate>(File.ReadAllBytes(file), Format) is { } read ? [read] : []);
+                estimates.AddRange(JsonSerializer.Deserialize<KeptEstimate>(RegularFile.ReadAllBytes(file), Format) is { } read ? [read] : []);
             }
-            catch (Exception unreadable) when (unreadable is IOException or JsonException or UnauthorizedAccessException)
+            catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or JsonException or UnauthorizedAccessException)
             {
                 // An estimate is a courtesy; status does without it.
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Storage;
 
 namespace DlnSweep.Sweeps.Reporting;
 
@@ -15,7 +16,7 @@ internal sealed class ResultTable
     /// <summary>Reads columns of a table; those that it lacks are left out.</summary>
     public static ResultTable Read(string path, IEnumerable<string> columns)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = RegularFile.OpenRead(path);
         using IParquetReader reader = ParquetCodec.Current.Open(stream);
         ResultTable table = new() { Count = checked((int)reader.RowCount) };
         foreach (string name in columns.Distinct())

@@ -35,7 +35,7 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
         }
 
         byte[] text = Encoding.UTF8.GetBytes(SweepFileWriter.Write(plan.Sweep));
-        if (!File.Exists(directory.SweepFile) || !File.ReadAllBytes(directory.SweepFile).AsSpan().SequenceEqual(text))
+        if (Posix.SpecialKind(directory.SweepFile) is not null || !File.Exists(directory.SweepFile) || !File.ReadAllBytes(directory.SweepFile).AsSpan().SequenceEqual(text))
         {
             workspace.Publish(directory.SweepFile, text);
         }
@@ -131,7 +131,7 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
     // The same model version gives the same bits in every version of the program, so results are kept; but never silently.
     private void NoteProgram()
     {
-        string? before = File.Exists(VersionFile) ? ReadLine(VersionFile) : null;
+        string? before = File.Exists(VersionFile) && Posix.SpecialKind(VersionFile) is null ? ReadLine(VersionFile) : null;
         if (before == ProductVersion.Text)
         {
             return;

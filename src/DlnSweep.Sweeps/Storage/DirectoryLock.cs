@@ -23,6 +23,11 @@ public sealed class DirectoryLock : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         taken = null;
         heldBy = "";
+        if (Posix.SpecialKind(path) is { } kind)
+        {
+            throw new IOException($"{path} is a {kind}, not a file; remove it.");
+        }
+
         FileStream? file = OpenAndLock(path, shared);
         if (file is null)
         {
@@ -43,6 +48,7 @@ public sealed class DirectoryLock : IDisposable
     {
         try
         {
+            RegularFile.Require(path);
             using FileStream file = OperatingSystem.IsWindows()
                 ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1)
                 : new FileStream(Posix.OpenLockFile(path, create: false), FileAccess.Read, 1);
@@ -50,7 +56,7 @@ public sealed class DirectoryLock : IDisposable
             string text = Encoding.UTF8.GetString(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
             return text.Length > 0 && text.All(c => c >= ' ' && c != '\uFFFD') ? text : "another process";
         }
-        catch (IOException)
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
         {
             return "another process";
         }

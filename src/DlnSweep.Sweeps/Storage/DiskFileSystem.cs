@@ -70,7 +70,7 @@ public sealed class DiskFileSystem : IFileSystem
     }
 
     /// <inheritdoc/>
-    public Stream OpenRead(string path) => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+    public Stream OpenRead(string path) => RegularFile.OpenRead(path);
 
     /// <inheritdoc/>
     public Stream OpenAppend(string path) => new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);

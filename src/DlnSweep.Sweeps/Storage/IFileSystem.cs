@@ -35,6 +35,7 @@ public interface IFileSystem
     }
 
     /// <summary>Opens a file for reading.</summary>
+    /// <exception cref="InvalidDataException">A pipe, a device or a socket lies there.</exception>
     Stream OpenRead(string path);
 
     /// <summary>Opens a file for appending, creating it when needed.</summary>

@@ -60,7 +60,13 @@ internal sealed class Journal : IDisposable
         int damaged = 0;
         foreach (string file in files.EnumerateFiles(directory.Journal).Where(f => f.EndsWith(".jsonl", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            using StreamReader reader = new(files.OpenRead(file));
+            using StreamReader? reader = TryOpen(files, file);
+            if (reader is null)
+            {
+                damaged++;
+                continue;
+            }
+
             StringBuilder line = new();
             while (TryReadLine(reader, line))
             {
@@ -95,6 +101,19 @@ internal sealed class Journal : IDisposable
                 stream?.Dispose();
                 stream = null;
             }
+        }
+    }
+
+    // Null when it is no file at all.
+    private static StreamReader? TryOpen(IFileSystem files, string path)
+    {
+        try
+        {
+            return new StreamReader(files.OpenRead(path));
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
 

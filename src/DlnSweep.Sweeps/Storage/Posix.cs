@@ -21,6 +21,9 @@ internal static partial class Posix
     private const int AccessDenied = 13;
     private const int ThreadCpuClock = 3;
     private const int Nice = 5;
+    private const int CurrentFolder = -100;
+    private const int StatusLength = 256;
+    private const int ModeOffset = 28;
 
     /// <summary>Makes a folder's names durable.</summary>
     public static void FlushDirectory(string path)
@@ -98,6 +101,36 @@ internal static partial class Posix
             : throw new IOException($"This file system cannot lock files: {new Win32Exception(error).Message}");
     }
 
+    /// <summary>What a path leads to when that is a pipe, a device or a socket; null for anything else, and where the system cannot tell.</summary>
+    public static string? SpecialKind(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        Span<byte> status = stackalloc byte[StatusLength];
+        try
+        {
+            if (ExtendedStatus(CurrentFolder, path, 0, 1, ref status[0]) != 0)
+            {
+                return null;
+            }
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return null;
+        }
+
+        return (BitConverter.ToUInt16(status[ModeOffset..]) & 0xF000) switch
+        {
+            0x1000 => "pipe",
+            0x2000 or 0x6000 => "device",
+            0xC000 => "socket",
+            _ => null,
+        };
+    }
+
     /// <summary>CPU seconds of the calling thread, or null where the system does not tell.</summary>
     public static double? ThreadCpuSeconds() =>
         OperatingSystem.IsLinux() && ClockGetTime(ThreadCpuClock, out TimeSpec time) == 0 ? time.Seconds + (time.Nanoseconds * 1e-9) : null;
@@ -150,6 +183,10 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int FileLock(int descriptor, int operation);
+
+    // Of all calls for a file's status the one whose structure is the same on every processor.
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int ExtendedStatus(int folder, string path, int flags, uint mask, ref byte status);
 
     // On Linux, a "process" of zero is the calling thread.
     [LibraryImport("libc", EntryPoint = "setpriority")]

@@ -9,7 +9,12 @@ internal static class SmallFile
     /// <exception cref="IOException">It cannot be read, or it is larger.</exception>
     public static byte[] Read(string path, int limit)
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        if (Posix.SpecialKind(path) is { } kind)
+        {
+            throw new IOException($"{path} is a {kind}, not a file.");
+        }
+
+        using FileStream file = RegularFile.OpenRead(path);
         if (file.Length > limit)
         {
             throw new IOException($"{path} has {file.Length} bytes; it should have {limit} at most.");

@@ -11,7 +11,7 @@ public static class SweepFile
     /// <param name="overrides">Changes from the command line, each <c>PATH=VALUE</c>.</param>
     /// <exception cref="SweepFileException">The file or an override is wrong, or the file cannot be read.</exception>
     public static SweepDefinition Read(string path, ModelRegistry models, IReadOnlyList<string>? overrides = null) =>
-        Parse(SweepFileText.Read(path, SweepFileLimits.Bytes), path, models, overrides ?? [], stored: false);
+        Parse(SweepFileText.Read(path, SweepFileLimits.Bytes, isOurs: false), path, models, overrides ?? [], stored: false);
 
     /// <summary>
     /// Reads the resolved sweep of an output directory. Its model version may be another than this program's;
@@ -19,7 +19,7 @@ public static class SweepFile
     /// </summary>
     /// <exception cref="SweepFileException">The file is wrong or cannot be read.</exception>
     public static SweepDefinition ReadStored(string path, ModelRegistry models) =>
-        Parse(SweepFileText.Read(path, SweepFileLimits.StoredBytes), path, models, [], stored: true);
+        Parse(SweepFileText.Read(path, SweepFileLimits.StoredBytes, isOurs: true), path, models, [], stored: true);
 
     /// <summary>Reads the text of a sweep file.</summary>
     /// <exception cref="SweepFileException">The text or an override is wrong.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DlnSweep.Sweeps.Storage;
 
 namespace DlnSweep.Sweeps.SweepFiles;
 
@@ -9,17 +10,25 @@ internal static class SweepFileText
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file of at most so many bytes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limit">Bytes.</param>
+    /// <param name="isOurs">Whether it is one of our own, and not the user's, who may well give a pipe: then it has to be a file.</param>
     /// <exception cref="SweepFileException">The file cannot be read, is too large or is not UTF-8.</exception>
-    public static string Read(string path, int limit)
+    public static string Read(string path, int limit, bool isOurs)
     {
         try
         {
+            if (isOurs)
+            {
+                RegularFile.Require(path);
+            }
+
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             byte[] bytes = new byte[1 + (file.CanSeek ? (int)Math.Min(file.Length, limit) : limit)];
             int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return Decode(bytes.AsSpan(0, count), path, limit);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException)
         {
             string reason = problem is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : problem.Message;
             throw Error(path, 0, 0, "cannot be read: " + reason);

@@ -57,9 +57,9 @@ internal sealed class FailureBook(IFileSystem files, SweepDirectory directory)
         {
             return null;
         }
-        catch (Exception damage) when (damage is JsonException or InvalidOperationException)
+        catch (Exception damage) when (damage is JsonException or InvalidOperationException or InvalidDataException)
         {
-            // Not JSON; or JSON of another shape, or with text that is not UTF-8.
+            // Not a file; not JSON; or JSON of another shape, or with text that is not UTF-8.
             return Unreadable;
         }
     }

@@ -99,7 +99,7 @@ internal sealed class WatchedSweep : IDisposable
     {
         try
         {
-            return File.ReadAllBytes(directory.SweepFile);
+            return RegularFile.ReadAllBytes(directory.SweepFile);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
