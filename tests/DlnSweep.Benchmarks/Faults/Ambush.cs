@@ -1,3 +1,6 @@
+using DlnSweep.Sweeps.Shards.Packs;
+using DlnSweep.Sweeps.Storage;
+
 namespace DlnSweep.Benchmarks.Faults;
 
 /// <summary>Waits for a moment within a phase of a run, kills the run, and says by what it left in which phase it really was.</summary>
@@ -19,7 +22,23 @@ internal sealed class Ambush(CalmSweep sweep, string directory, Random random)
     public bool AllShardsThere()
     {
         string shards = Path.Combine(directory, "shards");
-        return Directory.Exists(shards) && Directory.EnumerateFiles(shards, "*.parquet", SearchOption.AllDirectories).Count() >= sweep.Results.Shards;
+        return Directory.Exists(shards) && Directory.EnumerateFiles(shards, "*.parquet", SearchOption.AllDirectories).Count() + Packed(shards) >= sweep.Results.Shards;
+    }
+
+    /// <summary>Kills a process that packs, at a random moment; whether it was still alive.</summary>
+    public bool StrikePacking(SweepProcess process)
+    {
+        SleepWithin(sweep.Packing);
+        return process.Kill();
+    }
+
+    // The shards that lie in packs, less the packs, which were counted as if they were shards. One that lies in both counts twice, which only makes an aim miss.
+    private static int Packed(string shards)
+    {
+        string packs = Path.Combine(shards, "packs");
+        return Directory.Exists(packs) && Directory.EnumerateFiles(packs).Any()
+            ? new PackCatalog(DiskFileSystem.Instance, new SweepDirectory(Path.GetDirectoryName(shards)!)).Ids().Count - Directory.EnumerateFiles(packs).Count()
+            : 0;
     }
 
     private void Await(SweepProcess process, Phase aim)

@@ -29,6 +29,9 @@ internal sealed class CalmSweep
     /// <summary>From the merged tables to the end.</summary>
     public required TimeSpan Reporting { get; init; }
 
+    /// <summary>From the start of a packing process to its end.</summary>
+    public required TimeSpan Packing { get; init; }
+
     /// <summary>Runs every sweep once, undisturbed.</summary>
     public static IReadOnlyList<CalmSweep> RunAll(string folder, int workers) => [.. FaultSweeps.All.Select(s => RunOnce(folder, s.Name, s.Text, workers))];
 
@@ -44,8 +47,11 @@ internal sealed class CalmSweep
             throw new InvalidOperationException($"The undisturbed run of {name} failed:\n{process.Error}");
         }
 
-        return new CalmSweep(name, file, SweepResults.Read(output))
+        SweepResults results = SweepResults.Read(output);
+        using SweepProcess pack = SweepProcess.Start(folder, "merge", output, "--pack");
+        return new CalmSweep(name, file, results)
         {
+            Packing = pack.Wait(TimeSpan.FromMinutes(5)),
             Planning = process.PlannedAfter,
             Running = process.MergedAfter - process.PlannedAfter,
             Reporting = whole - process.MergedAfter,

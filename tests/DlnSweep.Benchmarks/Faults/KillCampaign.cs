@@ -13,6 +13,7 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
     private int done;
     private int missed;
     private int completions;
+    private int packed;
 
     /// <summary>Runs the campaign and reports it.</summary>
     public FaultReport Run()
@@ -33,6 +34,12 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
         Ambush ambush = new(sweep, directory, random);
         for (int victims = Math.Min(kills - done, random.Next(4, 17)); victims > 0 && !(ambush.AllShardsThere() && random.Next(2) == 0);)
         {
+            if (random.Next(5) == 0 && File.Exists(Path.Combine(directory, "sweep.yaml")))
+            {
+                victims -= Pack(sweep, directory, ambush) ? 1 : 0;
+                continue;
+            }
+
             Phase aim = Aim(ambush.AllShardsThere());
             string checkpointEvery = aim == Phase.Checkpointing || random.Next(2) == 0 ? "0" : "0.02";
             using SweepProcess process = SweepProcess.Start(
@@ -52,10 +59,47 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
 
         using SweepProcess last = SweepProcess.Start(folder, "run", sweep.File, "--out", directory);
         last.Wait(Limit);
-        if (Check(sweep, directory, last))
+        if (Check(sweep, directory, last) && (!SweepResults.ArePacked(directory) || CheckPacked(sweep, directory)))
         {
             Directory.Delete(directory, recursive: true);
         }
+    }
+
+    // Packs what is there; whether the process was killed over it. The next one goes on with whatever lies in packs by now.
+    private bool Pack(CalmSweep sweep, string directory, Ambush ambush)
+    {
+        using SweepProcess process = SweepProcess.Start(folder, "merge", directory, "--pack");
+        if (ambush.StrikePacking(process))
+        {
+            counts[(sweep.Name, Phase.Packing)] = counts.GetValueOrDefault((sweep.Name, Phase.Packing)) + 1;
+            done++;
+            return true;
+        }
+
+        missed++;
+        if (process.ExitCode != 0)
+        {
+            complaints.Add($"{directory}: packing ended with {process.ExitCode}: {process.Error}");
+        }
+
+        return false;
+    }
+
+    // What lies in packs has to give the same tables when nothing is taken from the merge before, and to be intact.
+    private bool CheckPacked(CalmSweep sweep, string directory)
+    {
+        packed++;
+        File.Delete(Path.Combine(directory, ".dlnsweep", "merged"));
+        using SweepProcess merge = SweepProcess.Start(folder, "merge", directory);
+        merge.Wait(Limit);
+        using SweepProcess verify = SweepProcess.Start(folder, "verify", directory, "--sample", "1");
+        verify.Wait(Limit);
+        if (verify.ExitCode != 0)
+        {
+            complaints.Add($"{directory}: verify ended with {verify.ExitCode}: {verify.Error}");
+        }
+
+        return Check(sweep, directory, merge) && verify.ExitCode == 0;
     }
 
     // Merging and reporting come seldom while there is something to run, since after them there is nothing left.
@@ -83,7 +127,8 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
         FaultReport report = new("Random kills", $"campaign kills {kills} {seed}");
         report.Say($"{done} processes were ended by SIGKILL at random moments, in the phase that their remains show. Of {completions} runs that came to their end,");
         report.Say($"{missed} were to be killed and were faster. Each was compared with an undisturbed run: the bytes of every shard, table and figure, files that");
-        report.Say($"only a run in progress has, and configurations that the journal shows as finished twice. It took {time:h\\:mm\\:ss}.");
+        report.Say($"only a run in progress has, and configurations that the journal shows as finished twice. Every fifth process packed the shards that were there;");
+        report.Say($"{packed} sweeps ended with packs: their tables were merged again from nothing else, and `verify` read every pack. It took {time:h\\:mm\\:ss}.");
         report.Table(
             ["sweep", .. Enum.GetNames<Phase>().Select(p => p.ToLowerInvariant())],
             [

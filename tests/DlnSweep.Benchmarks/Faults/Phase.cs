@@ -20,4 +20,7 @@ internal enum Phase
 
     /// <summary>The tables were there and figures were being drawn.</summary>
     Reporting,
+
+    /// <summary>Another command was packing shards.</summary>
+    Packing,
 }

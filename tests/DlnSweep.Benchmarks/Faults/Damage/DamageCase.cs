@@ -26,7 +26,7 @@ internal sealed class DamageCase(DamageTarget target, string place, Random rando
         File.Copy(target.Template.SweepFile, sweepFile);
         string[] files = target.FilesIn(directory);
         string victim = files[random.Next(files.Length)];
-        What = $"{Path.GetFileName(victim)} {new Mutator(random).Damage(victim, [.. files.Where(f => f != victim)])}";
+        What = $"{Path.GetFileName(victim)} {new Mutator(random).Damage(victim, [.. files.Where(f => f != victim)], mayBePipe: target.Folder != "..")}";
         foreach (string command in target.Commands)
         {
             Execute(command, victim);
@@ -35,10 +35,17 @@ internal sealed class DamageCase(DamageTarget target, string place, Random rando
 
     private void Execute(string command, string victim)
     {
+        if (command == "again")
+        {
+            File.Delete(Path.Combine(directory, ".dlnsweep", "merged"));
+        }
+
         string[] arguments = command switch
         {
             "run" => ["run", sweepFile, "--out", directory, "--no-report", "--workers", "1", "--memory", DamageTemplate.Memory],
             "plan" => ["plan", sweepFile, "--no-probe"],
+            "pack" => ["merge", directory, "--pack"],
+            "again" => ["merge", directory],
             "verify" => ["verify", directory, "--sample", "1"],
             _ => [command, directory],
         };
@@ -56,7 +63,8 @@ internal sealed class DamageCase(DamageTarget target, string place, Random rando
     private void Judge(string command, string victim, int code, string error)
     {
         bool refused = code is 1 or 2 or 4;
-        Refused = refused;
+        bool wasRefused = Refused;
+        Refused = refused || command == "again" && wasRefused;
         if (code is not (0 or 1 or 2 or 3 or 4) || error.Contains("   at ", StringComparison.Ordinal) || refused && error.Trim().Length == 0)
         {
             Complain($"{command} ended with {code}: {error}");
@@ -65,6 +73,10 @@ internal sealed class DamageCase(DamageTarget target, string place, Random rando
         if (command == "run")
         {
             JudgeResults(code, refused, victim, error);
+        }
+        else if (command == "again" && !wasRefused)
+        {
+            JudgeResults(refused ? code : target.Template.ExitCode, refused: false, victim, error);
         }
     }
 

@@ -43,6 +43,28 @@ internal sealed class DamageTemplate
         parameters: {d: [8, 24], rank: 2, gamma_sigma2: [-1.5, -0.5], gamma_w: 1.4, stopping: false, max_iterations: 60}
         """, checkpoints: true);
 
+    /// <summary>The finished sweep again, of which a part was packed before the grid was extended: packs, shards beside them, tables that a merge extended.</summary>
+    public static DamageTemplate Packed(string folder, DamageTemplate finished)
+    {
+        string file = Path.Combine(folder, "packed.yaml");
+        string directory = Path.Combine(folder, "packed");
+        string whole = File.ReadAllText(finished.SweepFile);
+        foreach (string part in (string[])[First(whole).Replace(", -0.5", "", StringComparison.Ordinal), First(whole), whole])
+        {
+            File.WriteAllText(file, part);
+            _ = InProcess.Run("run", file, "--out", directory, "--no-report", "--workers", "1", "--memory", Memory);
+            if (part != whole)
+            {
+                _ = InProcess.Run("merge", directory, "--pack");
+            }
+        }
+
+        IReadOnlyList<string> differences = finished.Expected.Differences(directory);
+        return differences.Count == 0
+            ? new DamageTemplate(file, directory, finished.Expected, finished.ExitCode, isFinished: true)
+            : throw new InvalidOperationException($"The packed sweep differs without any damage:\n{string.Join('\n', differences)}");
+    }
+
     /// <summary>A copy for one case.</summary>
     public string Copy(string target)
     {
@@ -55,6 +77,8 @@ internal sealed class DamageTemplate
 
         return target;
     }
+
+    private static string First(string sweep) => sweep.Replace("8, 12, 400", "8", StringComparison.Ordinal);
 
     private static DamageTemplate Create(string folder, string name, string text, bool checkpoints)
     {

@@ -17,6 +17,7 @@ internal sealed class DamagedInputs
         this.seed = seed;
         DamageTemplate finished = DamageTemplate.Finished(folder);
         DamageTemplate stopped = DamageTemplate.Stopped(folder);
+        DamageTemplate packed = DamageTemplate.Packed(folder, finished);
         targets =
         [
             new("sweep file", finished, "..", "finished.yaml", ["plan"]),
@@ -29,6 +30,9 @@ internal sealed class DamagedInputs
             new("failure record", finished, "failures", "*.json", ["status", "run"]),
             new("sweep.yaml in the directory", finished, "", "sweep.yaml", ["status", "run"]),
             new("merged table", finished, "", "*.parquet", ["report", "run"]),
+            new("pack", packed, "shards/packs", "*.parquet", ["status", "run", "again"]),
+            new("pack, merged first", packed, "shards/packs", "*.parquet", ["merge", "verify", "pack", "run", "again"]),
+            new("record of the last merge", packed, ".dlnsweep", "merged", ["merge", "run"]),
         ];
     }
 

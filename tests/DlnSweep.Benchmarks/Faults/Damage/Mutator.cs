@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace DlnSweep.Benchmarks.Faults.Damage;
@@ -14,11 +15,12 @@ internal sealed class Mutator(Random random)
 
     /// <summary>Damages a file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="mayBePipe">Whether a pipe that nobody writes to may take its place: who gives one on the command line has to wait.</param>
     /// <param name="others">Files whose content may take its place.</param>
     /// <returns>What was done, in words.</returns>
-    public string Damage(string path, IReadOnlyList<string> others)
+    public string Damage(string path, IReadOnlyList<string> others, bool mayBePipe)
     {
-        switch (random.Next(24))
+        switch (random.Next(26))
         {
             case 0:
                 File.Delete(path);
@@ -38,6 +40,18 @@ internal sealed class Mutator(Random random)
                 }
 
                 return "grown to 1 GiB of zeros";
+            case 6 when mayBePipe:
+                File.Delete(path);
+                using (Process make = Process.Start("mkfifo", [path]))
+                {
+                    make.WaitForExit();
+                }
+
+                return "a pipe in its place";
+            case 7 when mayBePipe:
+                File.Delete(path);
+                File.CreateSymbolicLink(path, "/dev/zero");
+                return "a link to /dev/zero in its place";
             case 4 or 5 when others.Count > 0:
                 string other = others[random.Next(others.Count)];
                 File.Copy(other, path, overwrite: true);

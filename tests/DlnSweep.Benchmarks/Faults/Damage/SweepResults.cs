@@ -15,6 +15,9 @@ internal sealed class SweepResults
     /// <summary>The number of shards.</summary>
     public int Shards => hashes.Keys.Count(path => path.StartsWith("shards/", StringComparison.Ordinal));
 
+    /// <summary>Whether a directory has packs; then its tables say what the shards of the undisturbed run say by themselves.</summary>
+    public static bool ArePacked(string directory) => Files(directory).Any(IsPack);
+
     /// <summary>Reads a directory.</summary>
     public static SweepResults Read(string directory)
     {
@@ -31,9 +34,10 @@ internal sealed class SweepResults
     public IReadOnlyList<string> Differences(string directory)
     {
         SweepResults other = Read(directory);
+        bool packed = ArePacked(directory);
         return
         [
-            .. hashes.Keys.Except(other.hashes.Keys, StringComparer.Ordinal).Select(path => $"lost: {path}"),
+            .. hashes.Keys.Except(other.hashes.Keys, StringComparer.Ordinal).Where(path => !packed || !IsShard(path)).Select(path => $"lost: {path}"),
             .. other.hashes.Keys.Except(hashes.Keys, StringComparer.Ordinal).Select(path => $"stray: {path}"),
             .. hashes.Where(h => other.hashes.TryGetValue(h.Key, out string? hash) && hash != h.Value).Select(h => $"different: {h.Key}"),
         ];
@@ -62,11 +66,15 @@ internal sealed class SweepResults
     private static IEnumerable<string> Files(string directory) =>
         Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(directory, path));
 
+    private static bool IsShard(string path) => path.StartsWith("shards/", StringComparison.Ordinal) && !IsPack(path);
+
+    private static bool IsPack(string path) => path.StartsWith("shards/packs/", StringComparison.Ordinal);
+
     private static bool IsResult(string path) =>
-        path.Split('/')[0] is "shards" or "report" || !path.Contains('/') && (path.EndsWith(".parquet", StringComparison.Ordinal) || path == "sweep.yaml");
+        IsShard(path) || path.StartsWith("report/", StringComparison.Ordinal) || !path.Contains('/') && (path.EndsWith(".parquet", StringComparison.Ordinal) || path == "sweep.yaml");
 
     private static bool IsExpected(string path) =>
-        path.StartsWith("journal/", StringComparison.Ordinal) || path.StartsWith(".dlnsweep/log/", StringComparison.Ordinal)
+        IsPack(path) || path.StartsWith("journal/", StringComparison.Ordinal) || path.StartsWith(".dlnsweep/log/", StringComparison.Ordinal)
         || path.StartsWith(".dlnsweep/", StringComparison.Ordinal) && (path.EndsWith(".lock", StringComparison.Ordinal) || path is ".dlnsweep/version" or ".dlnsweep/merged");
 
     // A configuration whose result is on disk must never run again: the journal would show it.
