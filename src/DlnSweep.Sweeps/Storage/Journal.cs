@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace DlnSweep.Sweeps.Storage;
@@ -60,17 +59,17 @@ internal sealed class Journal : IDisposable
         int damaged = 0;
         foreach (string file in files.EnumerateFiles(directory.Journal).Where(f => f.EndsWith(".jsonl", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            using StreamReader? reader = TryOpen(files, file);
-            if (reader is null)
+            using Stream? stream = TryOpen(files, file);
+            if (stream is null)
             {
                 damaged++;
                 continue;
             }
 
-            StringBuilder line = new();
-            while (TryReadLine(reader, line))
+            BoundedLines lines = new(stream, LongestLine);
+            while (lines.Read())
             {
-                if (TryParse(line.ToString(), out JournalEntry? entry))
+                if (TryParse(lines.Line, out JournalEntry? entry))
                 {
                     entries.Add(entry!);
                 }
@@ -105,11 +104,11 @@ internal sealed class Journal : IDisposable
     }
 
     // Null when it is no file at all.
-    private static StreamReader? TryOpen(IFileSystem files, string path)
+    private static Stream? TryOpen(IFileSystem files, string path)
     {
         try
         {
-            return new StreamReader(files.OpenRead(path));
+            return files.OpenRead(path);
         }
         catch (InvalidDataException)
         {
@@ -117,28 +116,7 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    // A file that was damaged into one endless line must not fill the memory: what is beyond the longest line is dropped, so the rest of it is no entry.
-    private static bool TryReadLine(StreamReader reader, StringBuilder line)
-    {
-        line.Clear();
-        int next = reader.Read();
-        if (next < 0)
-        {
-            return false;
-        }
-
-        for (; next >= 0 && next != '\n'; next = reader.Read())
-        {
-            if (line.Length < LongestLine)
-            {
-                line.Append((char)next);
-            }
-        }
-
-        return true;
-    }
-
-    private static bool TryParse(string line, out JournalEntry? entry)
+    private static bool TryParse(ReadOnlySpan<byte> line, out JournalEntry? entry)
     {
         try
         {
