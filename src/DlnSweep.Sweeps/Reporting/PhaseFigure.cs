@@ -79,7 +79,7 @@ internal static class PhaseFigure
             LogValue = figure.LogValue,
             XNames = x.Names,
             YNames = y.Names,
-            Contours = figure.Contours.Count > 0 ? figure.Contours : null,
+            Contours = !x.IsNumeric || !y.IsNumeric ? [] : figure.Contours.Count > 0 ? figure.Contours : null,
             Lines =
             [
                 .. scene.Model.PhaseLines

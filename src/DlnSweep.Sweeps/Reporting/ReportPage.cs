@@ -112,8 +112,8 @@ internal static class ReportPage
     private static string AxesTable(SweepDefinition sweep)
     {
         IEnumerable<string> rows = sweep.Axes
-            .SelectMany(a => a.Columns)
-            .Select(c => $"<tr><th scope=\"row\"><code>{Escape(c.Name)}</code></th><td class=\"n\">{c.Values.Count}</td><td><code>{Escape(c.ToString())}</code></td><td>{Escape(c.Parameter.Meaning)}</td></tr>");
+            .SelectMany(a => a.Columns.Select((c, i) => (Column: c, Points: i > 0 ? "together" : c.Values.Count.ToString(CultureInfo.InvariantCulture))))
+            .Select(p => $"<tr><th scope=\"row\"><code>{Escape(p.Column.Name)}</code></th><td class=\"n\">{p.Points}</td><td><code>{Escape(p.Column.ToString())}</code></td><td>{Escape(p.Column.Parameter.Meaning)}</td></tr>");
         string body = string.Concat(rows);
         return body.Length == 0 ? "" : $"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" class=\"n\">Points</th><th scope=\"col\">Values</th><th scope=\"col\">Meaning</th></tr></thead><tbody>{body}</tbody></table></div>";
     }

@@ -71,11 +71,12 @@ public sealed class MapMenu
         }
 
         FigureDeclaration? first = sweep.Figures.FirstOrDefault(f => AxisOf(f.X) >= 0 && AxisOf(f.Y) >= 0 && AxisOf(f.X) != AxisOf(f.Y));
-        string x = Known(Axes, asked("x")) ?? first?.X ?? columns[0].Column.Name;
+        string x = Known(Axes, asked("x")) ?? first?.X ?? (columns.Find(c => c.Column.IsNumeric).Column ?? columns[0].Column).Name;
         string? y = asked("y") == None ? null : Known(Axes, asked("y")) ?? first?.Y;
         if (y is null && asked("y") != None || AxisOf(y) == AxisOf(x))
         {
-            y = columns.Find(c => c.Axis != AxisOf(x)).Column?.Name;
+            // Between choices, such as methods, nothing runs on: one of them as a curve says more than a map of two rows.
+            y = columns.Find(c => c.Axis != AxisOf(x) && (c.Column.IsNumeric || !scene.Axis(x)!.IsNumeric)).Column?.Name;
         }
 
         string value = Known(Values, asked("value"))

@@ -56,6 +56,7 @@ internal static class SweepPage
             <noscript><button>Show</button></noscript>
             </form>
             <div id="map" class="drawing" tabindex="0" role="application" aria-label="{drawing?.Caption ?? "Map"}. Arrow keys move between cells, Enter opens a cell." data-results="{follower.Instance}-{now(follower)}">{new Markup(drawing?.Svg ?? "<p class=\"hint\">Nothing to draw.</p>")}</div>
+            {Refined(follower)}
             </section>
             <section class="card cell" id="cell" aria-label="Cell">{CellPart.Hint}</section>
             </div>
@@ -64,15 +65,24 @@ internal static class SweepPage
         static long now(Follower follower) => follower.Watch.Current.Results;
     }
 
+    private static Markup Refined(Follower follower) => follower.Watch.Sweep.Refine is { } refine
+        ? Markup.Of($"<p class=\"note\">The map is of the grid. Cells that refinement adds between, by {refine.Value}, are in the <a href=\"cells\">table</a> and in the figure of <code>dlnsweep report</code>.</p>")
+        : Markup.Empty;
+
     private static Markup Select(string name, string label, IReadOnlyList<MenuItem> items, string chosen) => Markup.Of($"""
         <label><span>{label}</span><select name="{name}">{Markup.Each(items, i => Markup.Of($"<option value=\"{i.Key}\"{(i.Key == chosen ? new Markup(" selected") : Markup.Empty)}>{i.Words}</option>"))}</select></label>
+        """);
+
+    // The parameters of a zip move together: its points count once.
+    private static Markup Axis(Axis axis, AxisColumn column, bool first) => Markup.Of($"""
+        <tr><th scope="row"><code>{column.Name}</code></th><td class="n">{(first ? Wording.Count(axis.Count) : "together")}</td><td><code class="values">{column.ToString()}</code></td><td>{column.Parameter.Meaning}</td></tr>
         """);
 
     private static Markup About(SweepDefinition sweep) => Markup.Of($"""
         <section class="card"><h2>The sweep</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="Axes"><table>
         <thead><tr><th scope="col">Axis</th><th scope="col" class="n">Points</th><th scope="col">Values</th><th scope="col">Meaning</th></tr></thead>
-        <tbody>{Markup.Each(sweep.Axes.SelectMany(a => a.Columns), c => Markup.Of($"<tr><th scope=\"row\"><code>{c.Name}</code></th><td class=\"n\">{c.Values.Count}</td><td><code class=\"values\">{c.ToString()}</code></td><td>{c.Parameter.Meaning}</td></tr>"))}
+        <tbody>{Markup.Each(sweep.Axes.SelectMany(a => a.Columns.Select((c, i) => (Axis: a, Column: c, First: i == 0))), p => Axis(p.Axis, p.Column, p.First))}
         </tbody></table></div>
         <dl class="facts"><div><dt>Model</dt><dd>{sweep.Model.Name}, version {sweep.ModelVersion}</dd></div><div><dt>Seed</dt><dd>{sweep.Seed}</dd></div><div><dt>Replicates</dt><dd>{sweep.Replicates}</dd></div>{(sweep.Where is null ? Markup.Empty : Markup.Of($"<div><dt>Where</dt><dd><code>{sweep.Where.Text}</code></dd></div>"))}</dl>
         </section>
