@@ -19,6 +19,9 @@ namespace DlnSweep.Cluster;
 public sealed class ClusteredEngine(Func<ILoggerFactory, CancellationToken, Task<ClusterSession>> connect, int partitionSize = SweepRequest.UsualPartitionSize)
     : ISweepEngine
 {
+    // What the cluster takes for done is looked for in the directory, and asked for again when it is not there.
+    private const int Rounds = 3;
+
     /// <inheritdoc/>
     public string Name => OrleansEngine.EngineName;
 
@@ -34,21 +37,44 @@ public sealed class ClusteredEngine(Func<ILoggerFactory, CancellationToken, Task
         }
 
         await using ClusterSession session = await connect(work.Loggers, stop);
-        SweepRequest request = new(SharedFolder.Describe(work.Session, work.Options), Partitions(work, stop), partitionSize);
         SweepClient client = new(session.Grains, SharedFolder.KeyOf(work.Directory), work.Loggers.CreateLogger<SweepClient>());
+        SweepReference sweep = SharedFolder.Describe(work.Session, work.Options);
         ConcurrentDictionary<long, bool> heard = new();
-        SweepProgress end = await client.RunAsync(request, events => Tell(events, work.Plan, observer, heard), stop);
-        if (end.Phase == SweepPhase.Halted)
+        IReadOnlyCollection<long> open = work.Missing;
+        for (int round = 1; open.Count > 0 && round <= Rounds; round++)
         {
-            throw new StorageException(end.Reason!, new IOException(end.Reason));
+            SweepRequest request = new(sweep, Partitions(work, open, stop), partitionSize);
+            End(await client.RunAsync(request, events => Tell(events, work.Plan, observer, heard), stop));
+            open = [.. work.Missing.Where(p => !heard.ContainsKey(p) && IsOpen(work, p))];
         }
 
         TellTheRest(work, observer, heard);
     }
 
-    private int[] Partitions(SweepWork work, CancellationToken stop)
+    private static void End(SweepProgress end)
     {
-        HashSet<long> missing = [.. work.Missing];
+        if (end.Phase == SweepPhase.Halted)
+        {
+            throw new StorageException(end.Reason!, new IOException(end.Reason));
+        }
+
+        if (end.Phase == SweepPhase.Stopped)
+        {
+            throw new SweepStoppedException();
+        }
+    }
+
+    private static bool IsOpen(SweepWork work, long position)
+    {
+        string id = work.Plan[position].Id;
+        return !work.Workspace.Files.FileExists(work.Directory.ShardOf(id))
+            && !work.Shards.IsPacked(id)
+            && !work.Workspace.Files.FileExists(work.Directory.FailureOf(id));
+    }
+
+    private int[] Partitions(SweepWork work, IEnumerable<long> open, CancellationToken stop)
+    {
+        HashSet<long> missing = [.. open];
         SortedSet<int> partitions = [];
         IReadOnlyList<long> schedule = work.Session.Schedule(stop);
         for (int rank = 0; rank < schedule.Count; rank++)

@@ -19,18 +19,9 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Inquiry = TimeSpan.FromSeconds(60);
 
-    private readonly PriorityQueue<int, int> pending = new();
-    private readonly Dictionary<int, Flight> inFlight = [];
-    private readonly Dictionary<long, int> ranks = [];
-    private readonly Dictionary<int, Configuration> configurations = [];
-    private readonly Dictionary<int, int> failures = [];
-    private readonly Dictionary<int, int> refused = [];
-    private readonly HashSet<int> settled = [];
-    private readonly SiloWindows windows = new();
-    private readonly PartitionTally tally = new();
+    private readonly PartitionBook book = new();
     private PartitionAssignment? assignment;
     private Task<string?>? loading;
-    private SiloSweep? sweep;
     private IGrainTimer? timer;
     private bool stopped;
     private bool drained;
@@ -76,7 +67,7 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
     public async Task StopAsync(CancellationToken stop = default)
     {
         stopped = true;
-        await Task.WhenAll(inFlight.Keys.Select(rank => GrainOf(rank).InterruptAsync(stop)));
+        await Task.WhenAll(book.InFlight.Select(rank => GrainOf(rank).InterruptAsync(stop)));
         timer?.Dispose();
         DeactivateOnIdle();
     }
@@ -91,6 +82,7 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
 
     private async Task<string?> LoadAsync(PartitionAssignment assignment)
     {
+        SiloSweep sweep;
         try
         {
             sweep = await sweeps.OpenAsync(assignment.Sweep);
@@ -101,23 +93,8 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
             return refusal.Message;
         }
 
-        List<(int Rank, Configuration Configuration, ConfigurationReport? Report)> all = await Task.Run(() => Look(sweep, assignment));
-        foreach ((int rank, Configuration configuration, ConfigurationReport? report) in all)
-        {
-            ranks[configuration.Index] = rank;
-            configurations[rank] = configuration;
-            if (report is null)
-            {
-                pending.Enqueue(rank, rank);
-            }
-            else
-            {
-                settled.Add(rank);
-                tally.Add(configuration.Cell, report);
-            }
-        }
-
-        LogLoaded(assignment.Number, pending.Count, settled.Count);
+        book.Load(await Task.Run(() => Look(sweep, assignment)));
+        LogLoaded(assignment.Number, book.Pending, book.Settled);
         timer = this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { Interleave = true, KeepAlive = true });
         return null;
     }
@@ -143,78 +120,48 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
         await TellAsync();
     }
 
-    // Silos that have come get a window; what was under way on silos that are gone is handed out again.
     private void FollowMembership()
     {
         ClusterMembershipSnapshot snapshot = membership.CurrentSnapshot;
-        windows.Update([.. snapshot.Members.Values.Where(m => m.Status == SiloStatus.Active).Select(m => m.SiloAddress)]);
-        foreach ((int rank, Flight flight) in inFlight.ToArray())
+        foreach ((int rank, SiloAddress silo) in book.Follow(
+            [.. snapshot.Members.Values.Where(m => m.Status == SiloStatus.Active).Select(m => m.SiloAddress)],
+            silo => snapshot.GetSiloStatus(silo) is SiloStatus.Dead or SiloStatus.None))
         {
-            if (snapshot.GetSiloStatus(flight.Silo) is SiloStatus.Dead or SiloStatus.None)
-            {
-                inFlight.Remove(rank);
-                windows.Remove(flight.Silo);
-                pending.Enqueue(rank, rank);
-                LogRequeued(rank, flight.Silo);
-            }
+            LogRequeued(rank, silo);
         }
     }
 
     private void AskAboutOverdue()
     {
-        long now = Environment.TickCount64;
-        foreach ((int rank, Flight flight) in inFlight.ToArray())
+        foreach ((int rank, Flight flight) in book.TakeOverdue(Environment.TickCount64, Inquiry))
         {
-            if (now - flight.Asked > Inquiry.TotalMilliseconds)
-            {
-                flight.Asked = now;
-                _ = BeginAsync(rank, flight);
-            }
+            _ = BeginAsync(rank, flight);
         }
     }
 
     private void Pump()
     {
-        if (stopped || finished || sweep is null)
+        if (stopped || finished || !book.IsLoaded)
         {
             return;
         }
 
-        while (TryNext(out int rank) && windows.TryTake(out SiloAddress silo))
+        while (book.TryHandOut(Environment.TickCount64, out int rank, out Flight flight))
         {
-            pending.Dequeue();
-            Flight flight = new(silo);
-            inFlight[rank] = flight;
             _ = BeginAsync(rank, flight);
         }
 
-        if (pending.Count == 0 && !drained)
+        if (book.IsDrained && !drained)
         {
             drained = true;
-            _ = TellSweepAsync(s => s.DrainedAsync(assignment!.Run, assignment.Number, windows.Total));
+            _ = TellSweepAsync(s => s.DrainedAsync(assignment!.Run, assignment.Number, book.Window));
         }
 
-        if (pending.Count == 0 && inFlight.Count == 0)
+        if (book.IsDone)
         {
             finished = true;
             _ = FinishAsync();
         }
-    }
-
-    private bool TryNext(out int rank)
-    {
-        while (pending.TryPeek(out rank, out _))
-        {
-            // A silo that was taken for dead may still have delivered.
-            if (!settled.Contains(rank) && !inFlight.ContainsKey(rank))
-            {
-                return true;
-            }
-
-            pending.Dequeue();
-        }
-
-        return false;
     }
 
     private async Task BeginAsync(int rank, Flight flight)
@@ -223,7 +170,7 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
         try
         {
             RequestContext.Set(IPlacementDirector.PlacementHintKey, flight.Silo);
-            admission = await GrainOf(rank).BeginAsync(new ConfigurationTicket(assignment!, configurations[rank].Index, rank));
+            admission = await GrainOf(rank).BeginAsync(new ConfigurationTicket(assignment!, book[rank].Index, rank));
         }
         catch (Exception error)
         {
@@ -232,107 +179,54 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
 
         if (admission is not { Refusal: null })
         {
-            await Task.Delay(Jitter.Delay(failures[rank] = failures.GetValueOrDefault(rank) + 1));
+            await Task.Delay(Jitter.Delay(book.CountFailure(rank)));
         }
 
         // The hint was for this call, not for those that follow from it.
         RequestContext.Remove(IPlacementDirector.PlacementHintKey);
-
-        if (!inFlight.TryGetValue(rank, out Flight? current) || current != flight)
+        if (book.IsCurrent(rank, flight))
         {
-            return;
+            Take(rank, flight, admission);
+            Pump();
         }
-
-        if (admission is { Refusal: null })
-        {
-            Accept(rank, flight, admission);
-            return;
-        }
-
-        Return(rank, flight);
-        if (admission is not null)
-        {
-            // A grain of its own, so that it is placed anew: the old one never began, and calls to it would go where it was.
-            refused[rank] = refused.GetValueOrDefault(rank) + 1;
-            Refuse(admission);
-        }
-
-        Pump();
     }
 
-    private void Accept(int rank, Flight flight, Admission admission)
+    private void Take(int rank, Flight flight, Admission? admission)
     {
-        windows.SetSlots(admission.Silo, admission.Slots);
-        if (!admission.Silo.Equals(flight.Silo))
+        if (admission is null)
         {
-            windows.Move(flight.Silo, admission.Silo);
-            flight.Silo = admission.Silo;
+            book.Return(rank, flight);
         }
-
-        if (admission.Conclusion is { } conclusion)
+        else if (admission.Refusal is { } refusal)
         {
-            Settle(conclusion);
+            book.Refuse(rank, flight, admission);
+            if (book.AllRefuse)
+            {
+                Halt(refusal);
+            }
         }
-
-        Pump();
-    }
-
-    private void Refuse(Admission admission)
-    {
-        bool leaving = admission.Slots == 0;
-        windows.Refuse(admission.Silo, forGood: !leaving);
-        if (windows.AllRefuse)
+        else
         {
-            stopped = true;
-            _ = TellSweepAsync(s => s.HaltAsync(assignment!.Run, admission.Refusal!));
+            book.Accept(flight, admission);
+            if (admission.Conclusion is { } conclusion)
+            {
+                Settle(conclusion);
+            }
         }
     }
 
     private void Settle(ConfigurationReport report)
     {
-        if (sweep is null || !ranks.TryGetValue(report.Position, out int rank) || settled.Contains(rank))
+        if (book.Settle(report) is { } reason)
         {
-            return;
-        }
-
-        if (report.Outcome == ConfigurationOutcome.Halted)
-        {
-            stopped = true;
-            _ = TellSweepAsync(s => s.HaltAsync(assignment!.Run, report.Text!));
-        }
-        else if (report.Outcome == ConfigurationOutcome.Retried)
-        {
-            tally.Tell(report);
-        }
-        else if (report.Outcome == ConfigurationOutcome.Interrupted && inFlight.TryGetValue(rank, out Flight? left))
-        {
-            Return(rank, left);
-        }
-        else if (report.IsFinal)
-        {
-            Conclude(rank, report);
+            Halt(reason);
         }
     }
 
-    private void Conclude(int rank, ConfigurationReport report)
+    private void Halt(string reason)
     {
-        settled.Add(rank);
-        failures.Remove(rank);
-        if (inFlight.Remove(rank, out Flight? flight))
-        {
-            windows.Release(flight.Silo);
-            windows.Learn(report.Seconds);
-        }
-
-        tally.Add(configurations[rank].Cell, report);
-        tally.Tell(report);
-    }
-
-    private void Return(int rank, Flight flight)
-    {
-        inFlight.Remove(rank);
-        windows.Release(flight.Silo);
-        pending.Enqueue(rank, rank);
+        stopped = true;
+        _ = TellSweepAsync(s => s.HaltAsync(assignment!.Run, reason));
     }
 
     private async Task FinishAsync()
@@ -346,7 +240,7 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
     // Best effort: a live view that misses something is put right by the next tick.
     private async Task TellAsync()
     {
-        if (assignment is null || tally.Take(assignment.Number) is not { } delta)
+        if (assignment is null || book.TakeNews(assignment.Number) is not { } delta)
         {
             return;
         }
@@ -379,10 +273,12 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
         }
     }
 
-    private IConfigurationGrain GrainOf(int rank) =>
-        GrainFactory.GetGrain<IConfigurationGrain>(refused.TryGetValue(rank, out int times)
-            ? string.Create(CultureInfo.InvariantCulture, $"{assignment!.SweepKey}/{configurations[rank].Id}.{times}")
-            : $"{assignment!.SweepKey}/{configurations[rank].Id}");
+    private IConfigurationGrain GrainOf(int rank)
+    {
+        string key = $"{assignment!.SweepKey}/{book[rank].Id}";
+        int refusals = book.RefusalsOf(rank);
+        return GrainFactory.GetGrain<IConfigurationGrain>(refusals == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}.{refusals}"));
+    }
 
     [LoggerMessage(EventId = 431, Level = LogLevel.Information, Message = "Partition {Partition}: {Pending} configurations to run, {Settled} have their results")]
     private partial void LogLoaded(int partition, int pending, int settled);
@@ -395,11 +291,4 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
 
     [LoggerMessage(EventId = 434, Level = LogLevel.Information, Message = "The {Whom} grain was not told: {Reason}")]
     private partial void LogNotTold(string whom, string reason);
-
-    private sealed class Flight(SiloAddress silo)
-    {
-        public SiloAddress Silo { get; set; } = silo;
-
-        public long Asked { get; set; } = Environment.TickCount64;
-    }
 }

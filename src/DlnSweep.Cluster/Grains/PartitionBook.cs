@@ -1,0 +1,212 @@
+using DlnSweep.Cluster.Contracts;
+using DlnSweep.Sweeps.Planning;
+
+namespace DlnSweep.Cluster.Grains;
+
+/// <summary>
+/// What a partition knows of its configurations: which wait, which are under way on which silo, which are done with. It decides and calls
+/// nobody. Until it is loaded it hands nothing out and is not done, whatever is reported to it.
+/// </summary>
+internal sealed class PartitionBook
+{
+    private readonly PriorityQueue<int, int> pending = new();
+    private readonly Dictionary<int, Flight> inFlight = [];
+    private readonly Dictionary<long, int> ranks = [];
+    private readonly Dictionary<int, Configuration> configurations = [];
+    private readonly Dictionary<int, int> failures = [];
+    private readonly Dictionary<int, int> refusals = [];
+    private readonly HashSet<int> settled = [];
+    private readonly SiloWindows windows = new();
+    private readonly PartitionTally tally = new();
+
+    /// <summary>Whether it knows its configurations.</summary>
+    public bool IsLoaded { get; private set; }
+
+    /// <summary>Whether every configuration is handed out or done with.</summary>
+    public bool IsDrained => IsLoaded && pending.Count == 0;
+
+    /// <summary>Whether every configuration is done with.</summary>
+    public bool IsDone => IsDrained && inFlight.Count == 0;
+
+    /// <summary>Whether every active silo has said that it cannot take part.</summary>
+    public bool AllRefuse => windows.AllRefuse;
+
+    /// <summary>How many configurations may be under way.</summary>
+    public int Window => windows.Total;
+
+    /// <summary>Configurations that wait.</summary>
+    public int Pending => pending.Count;
+
+    /// <summary>Configurations that are done with.</summary>
+    public int Settled => settled.Count;
+
+    /// <summary>The places of the configurations that are under way.</summary>
+    public IReadOnlyCollection<int> InFlight => inFlight.Keys;
+
+    /// <summary>The configuration at a place of the schedule.</summary>
+    public Configuration this[int rank] => configurations[rank];
+
+    /// <summary>How many silos have refused the configuration at a place.</summary>
+    public int RefusalsOf(int rank) => refusals.GetValueOrDefault(rank);
+
+    /// <summary>Learns the configurations, and what came of those that are done with.</summary>
+    public void Load(IEnumerable<(int Rank, Configuration Configuration, ConfigurationReport? Report)> all)
+    {
+        foreach ((int rank, Configuration configuration, ConfigurationReport? report) in all)
+        {
+            ranks[configuration.Index] = rank;
+            configurations[rank] = configuration;
+            if (report is null)
+            {
+                pending.Enqueue(rank, rank);
+            }
+            else
+            {
+                settled.Add(rank);
+                tally.Add(configuration.Cell, report);
+            }
+        }
+
+        IsLoaded = true;
+    }
+
+    /// <summary>Hands out the next configuration to the silo with the most room; false when none waits or no silo has room.</summary>
+    public bool TryHandOut(long now, out int rank, out Flight flight)
+    {
+        flight = null!;
+        if (!TryNext(out rank) || !windows.TryTake(out SiloAddress silo))
+        {
+            return false;
+        }
+
+        pending.Dequeue();
+        flight = inFlight[rank] = new Flight(silo, now);
+        return true;
+    }
+
+    /// <summary>Follows the membership: silos that have come get a window, and what was under way on silos that are gone waits again.</summary>
+    /// <returns>What waits again, and where it was.</returns>
+    public IReadOnlyList<(int Rank, SiloAddress Silo)> Follow(IReadOnlyCollection<SiloAddress> active, Func<SiloAddress, bool> isGone)
+    {
+        windows.Update(active);
+        List<(int Rank, SiloAddress Silo)> back = [];
+        foreach ((int rank, Flight flight) in inFlight.Where(f => isGone(f.Value.Silo)).ToArray())
+        {
+            inFlight.Remove(rank);
+            windows.Remove(flight.Silo);
+            pending.Enqueue(rank, rank);
+            back.Add((rank, flight.Silo));
+        }
+
+        return back;
+    }
+
+    /// <summary>What was asked for so long ago that it is to be asked for again; counts as asked now.</summary>
+    public IReadOnlyList<(int Rank, Flight Flight)> TakeOverdue(long now, TimeSpan patience)
+    {
+        List<(int Rank, Flight Flight)> overdue = [];
+        foreach ((int rank, Flight flight) in inFlight.Where(f => now - f.Value.Asked > patience.TotalMilliseconds))
+        {
+            flight.Asked = now;
+            overdue.Add((rank, flight));
+        }
+
+        return overdue;
+    }
+
+    /// <summary>One more call to begin a configuration came to nothing; returns how many have.</summary>
+    public int CountFailure(int rank) => failures[rank] = failures.GetValueOrDefault(rank) + 1;
+
+    /// <summary>Whether an answer is about the attempt that is under way, not about an earlier one.</summary>
+    public bool IsCurrent(int rank, Flight flight) => inFlight.TryGetValue(rank, out Flight? current) && current == flight;
+
+    /// <summary>The configuration's grain has taken it, perhaps on another silo than asked for.</summary>
+    public void Accept(Flight flight, Admission admission)
+    {
+        windows.SetSlots(admission.Silo, admission.Slots);
+        if (!admission.Silo.Equals(flight.Silo))
+        {
+            windows.Move(flight.Silo, admission.Silo);
+            flight.Silo = admission.Silo;
+        }
+    }
+
+    /// <summary>The silo cannot take part, or leaves: the configuration gets a grain of its own elsewhere, so that it is placed anew.</summary>
+    public void Refuse(int rank, Flight flight, Admission admission)
+    {
+        Return(rank, flight);
+        refusals[rank] = RefusalsOf(rank) + 1;
+        windows.Refuse(admission.Silo, forGood: admission.Slots > 0);
+    }
+
+    /// <summary>A configuration that is under way waits again.</summary>
+    public void Return(int rank, Flight flight)
+    {
+        inFlight.Remove(rank);
+        windows.Release(flight.Silo);
+        pending.Enqueue(rank, rank);
+    }
+
+    /// <summary>Takes note of a report; the same twice, or one that comes late, changes nothing.</summary>
+    /// <returns>Why the run has to end; null when it has not.</returns>
+    public string? Settle(ConfigurationReport report)
+    {
+        if (!ranks.TryGetValue(report.Position, out int rank) || settled.Contains(rank))
+        {
+            return null;
+        }
+
+        if (report.Outcome == ConfigurationOutcome.Halted)
+        {
+            return report.Text!;
+        }
+
+        if (report.Outcome == ConfigurationOutcome.Retried)
+        {
+            tally.Tell(report);
+        }
+        else if (report.Outcome == ConfigurationOutcome.Interrupted && inFlight.TryGetValue(rank, out Flight? left))
+        {
+            Return(rank, left);
+        }
+        else if (report.IsFinal)
+        {
+            Conclude(rank, report);
+        }
+
+        return null;
+    }
+
+    /// <summary>What to tell the live view now; null when there is nothing.</summary>
+    public PartitionDelta? TakeNews(int partition) => tally.Take(partition);
+
+    private bool TryNext(out int rank)
+    {
+        while (pending.TryPeek(out rank, out _))
+        {
+            // A silo that was taken for dead may still have delivered.
+            if (!settled.Contains(rank) && !inFlight.ContainsKey(rank))
+            {
+                return true;
+            }
+
+            pending.Dequeue();
+        }
+
+        return false;
+    }
+
+    private void Conclude(int rank, ConfigurationReport report)
+    {
+        settled.Add(rank);
+        failures.Remove(rank);
+        if (inFlight.Remove(rank, out Flight? flight))
+        {
+            windows.Release(flight.Silo);
+            windows.Learn(report.Seconds);
+        }
+
+        tally.Add(configurations[rank].Cell, report);
+        tally.Tell(report);
+    }
+}
