@@ -60,7 +60,7 @@ internal static class SharedFolder
         try
         {
             EnsureWritable(session);
-            return PlanOf(session.Plan) == reference.Plan
+            return session.Plan.Sweep.ModelVersion == session.Plan.Sweep.Model.Version && PlanOf(session.Plan) == reference.Plan
                 ? session
                 : throw new ClusterException($"The silo on {Environment.MachineName} plans the sweep otherwise than the client: their versions differ.");
         }

@@ -1,4 +1,3 @@
-using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
 using Microsoft.Extensions.Logging;
 
@@ -54,23 +53,7 @@ internal sealed partial class SweepClient(IGrainFactory grains, string key, ILog
         return true;
     }
 
-    // A silo that dies takes its grains along; they come back on another one, and the cluster itself may be restarting.
-    private async Task<T> InsistAsync<T>(Func<Task<T>> call, CancellationToken stop)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            stop.ThrowIfCancellationRequested();
-            try
-            {
-                return await call();
-            }
-            catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested)
-            {
-                LogRetry(error.Message);
-                await Task.Delay(Jitter.Delay(attempt), stop);
-            }
-        }
-    }
+    private Task<T> InsistAsync<T>(Func<Task<T>> call, CancellationToken stop) => Insistence.AskAsync(call, LogRetry, stop);
 
     [LoggerMessage(EventId = 451, Level = LogLevel.Information, Message = "The cluster does not answer and is asked again: {Reason}")]
     private partial void LogRetry(string reason);

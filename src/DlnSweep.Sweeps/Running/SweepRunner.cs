@@ -60,7 +60,7 @@ public static class SweepRunner
                 missing = session.FindMissing(stop, memory);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception end) when (end is SweepStoppedException || (end is OperationCanceledException && stop.IsCancellationRequested))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using DlnSweep.Sweeps.Merging;
+using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Tests.Running;
 
 namespace DlnSweep.Cluster.Tests.Engines;
@@ -54,6 +55,67 @@ public sealed class FailoverTests : IDisposable
         Assert.Equal(new Coverage(60, 0, 0, 0), opened);
     }
 
+    [ContractFact]
+    public async Task Run_OneCutOffFromTheDatabaseAndTakenForDead_ItsLateAttemptsPublishNothing()
+    {
+        await using SweepCluster cluster = new SweepCluster();
+        await cluster.StartAsync(silos: 3);
+        int late = 0;
+        Task killed = Task.CompletedTask;
+
+        await CompleteAsync(cluster, async () =>
+        {
+            cluster.Hang(2);
+            await WaitUntilAsync(() => cluster.Held > 1);
+            killed = cluster.KillAsync(2);
+            late = cluster.Held;
+        });
+        string[] before = Published();
+        await cluster.AnswerAsync();
+        await killed;
+
+        Assert.InRange(late, 1, int.MaxValue);
+        Assert.Equal(before, Published());
+    }
+
+    [ContractFact]
+    public async Task Run_OneDoesNotReachTheDatabaseForAWhile_CompleteWithTheSameBytes()
+    {
+        await using SweepCluster cluster = new SweepCluster();
+        await cluster.StartAsync(silos: 2);
+
+        await CompleteAsync(cluster, async () =>
+        {
+            cluster.Hang(1);
+            await WaitUntilAsync(() => cluster.Held > 1);
+            await cluster.AnswerAsync();
+        });
+    }
+
+    [ContractFact]
+    public async Task Run_StoppedFromOutside_KeepsCheckpointsAndGoesOnWhenAskedAgain()
+    {
+        const string Long = "seed: 5\nparameters: {point: {arange: [0, 8, 1]}, steps: 100000}\n";
+        await using SweepCluster cluster = new SweepCluster();
+        await cluster.StartAsync(silos: 2);
+        using WalkSweep plain = new();
+        await plain.RunAsync(Long);
+        sweep.Engine = cluster.CreateEngine(partitionSize: 20);
+        Task<Coverage?> run = sweep.RunAsync(Long, new RunOptions { CheckpointEvery = TimeSpan.FromMilliseconds(20) });
+        await WaitUntilAsync(() => Directory.Exists(sweep.Directory.Checkpoints) && Directory.EnumerateFiles(sweep.Directory.Checkpoints).Any());
+
+        string said = await cluster.StopSweepAsync(sweep.Directory.Root);
+
+        Assert.Contains("is stopped", said, StringComparison.Ordinal);
+        Assert.Null(await run);
+        Assert.InRange(ShardCount(), 0, 7);
+        Assert.NotEmpty(Directory.EnumerateFiles(sweep.Directory.Checkpoints));
+        Assert.Contains("not running: stopped", await cluster.StopSweepAsync(sweep.Directory.Root), StringComparison.Ordinal);
+        Assert.Equal(new Coverage(8, 0, 0, 0), await sweep.RunAsync(Long));
+        Assert.Equal(plain.Results(), sweep.Results());
+        Assert.Contains("not running: done", await cluster.StopSweepAsync(sweep.Directory.Root), StringComparison.Ordinal);
+    }
+
     private async Task UnderLoadAsync(int silos, Func<SweepCluster, Task> disturb)
     {
         await using SweepCluster cluster = new SweepCluster();
@@ -79,6 +141,13 @@ public sealed class FailoverTests : IDisposable
     private int ShardCount() => Directory.Exists(sweep.Directory.Shards)
         ? Directory.EnumerateFiles(sweep.Directory.Shards, "*.parquet", SearchOption.AllDirectories).Count()
         : 0;
+
+    // A file that is published again is another file.
+    private string[] Published() =>
+    [
+        .. Directory.EnumerateFiles(sweep.Directory.Shards, "*.parquet", SearchOption.AllDirectories)
+            .Select(f => $"{f} {File.GetCreationTimeUtc(f):O} {File.GetLastWriteTimeUtc(f):O}").Order(),
+    ];
 
     private static async Task WaitUntilAsync(Func<bool> condition)
     {

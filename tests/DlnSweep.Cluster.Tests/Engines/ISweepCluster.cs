@@ -12,7 +12,9 @@ internal interface ISweepCluster : IAsyncDisposable
     int Failures { get; }
 
     /// <summary>Starts silos and a client.</summary>
-    Task StartAsync(int silos);
+    /// <param name="silos">How many.</param>
+    /// <param name="foreign">How many of them have another version of the model.</param>
+    Task StartAsync(int silos, int foreign = 0);
 
     /// <summary>An engine that is a client of this cluster.</summary>
     ISweepEngine CreateEngine(int partitionSize);
@@ -25,4 +27,16 @@ internal interface ISweepCluster : IAsyncDisposable
 
     /// <summary>Asks a silo to leave.</summary>
     Task StopAsync(int silo);
+
+    /// <summary>From now on a silo gets no answer from the database.</summary>
+    void Hang(int silo);
+
+    /// <summary>The calls to the database that get no answer.</summary>
+    int Held { get; }
+
+    /// <summary>All silos get their answers, and this returns when they have them.</summary>
+    Task AnswerAsync();
+
+    /// <summary>Stops a sweep as the command line does; returns what it says.</summary>
+    Task<string> StopSweepAsync(string sweep);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Grains;
 using DlnSweep.Cluster.Hosting;
@@ -14,7 +15,9 @@ namespace DlnSweep.Cluster.Tests.Engines;
 internal sealed class SweepCluster : ISweepCluster
 {
     private readonly SharedStorage storage = new();
+    private readonly ConcurrentDictionary<string, HangingStorage> storages = new();
     private InProcessTestCluster? cluster;
+    private int started;
 
     public int FailEveryWrite
     {
@@ -24,10 +27,10 @@ internal sealed class SweepCluster : ISweepCluster
 
     public int Failures => storage.Failures;
 
-    public async Task StartAsync(int silos)
+    public async Task StartAsync(int silos, int foreign = 0)
     {
         InProcessTestClusterBuilder builder = new((short)silos);
-        builder.ConfigureSilo((_, silo) => Configure(silo));
+        builder.ConfigureSilo((options, silo) => Configure(options.SiloName, silo, Interlocked.Increment(ref started) <= foreign));
         cluster = builder.Build();
         await cluster.DeployAsync();
     }
@@ -41,8 +44,18 @@ internal sealed class SweepCluster : ISweepCluster
 
     public Task StopAsync(int silo) => cluster!.StopSiloAsync(cluster.Silos[silo]);
 
+    public int Held => storages.Values.Sum(s => s.Held);
+
+    public void Hang(int silo) => storages[cluster!.Silos[silo].Name].Hang();
+
+    public Task AnswerAsync() => Task.WhenAll(storages.Values.Select(s => s.AnswerAsync()));
+
+    public Task<string> StopSweepAsync(string sweep) =>
+        SweepStop.RunAsync(new ClusterSession(cluster!.Client, () => ValueTask.CompletedTask), sweep, CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
+        await AnswerAsync();
         if (cluster is not null)
         {
             await cluster.StopAllSilosAsync();
@@ -50,11 +63,11 @@ internal sealed class SweepCluster : ISweepCluster
         }
     }
 
-    private void Configure(ISiloBuilder silo)
+    private void Configure(string name, ISiloBuilder silo, bool isForeign)
     {
-        silo.Services.AddKeyedSingleton<IGrainStorage>(ClusterNames.Storage, storage);
+        silo.Services.AddKeyedSingleton<IGrainStorage>(ClusterNames.Storage, storages.GetOrAdd(name, _ => new HangingStorage(storage)));
         silo.UseInMemoryReminderService();
-        silo.AddSweeps(new ComputeOptions { Threads = 2 }, new GrainSettings { HasReminders = true }, WalkModel.Registry);
+        silo.AddSweeps(new ComputeOptions { Threads = 2 }, new GrainSettings { HasReminders = true }, isForeign ? WalkModel.Of(2) : WalkModel.Registry);
         silo.Services.AddLogging(logging => logging.AddFilter("Orleans", LogLevel.Error));
     }
 }

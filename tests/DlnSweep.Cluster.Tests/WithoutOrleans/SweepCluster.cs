@@ -9,7 +9,7 @@ internal sealed class SweepCluster : ISweepCluster
 
     public int Failures => 0;
 
-    public Task StartAsync(int silos) => Task.CompletedTask;
+    public Task StartAsync(int silos, int foreign = 0) => Task.CompletedTask;
 
     public ISweepEngine CreateEngine(int partitionSize) => new LocalEngine();
 
@@ -18,6 +18,16 @@ internal sealed class SweepCluster : ISweepCluster
     public Task KillAsync(int silo) => Task.CompletedTask;
 
     public Task StopAsync(int silo) => Task.CompletedTask;
+
+    public void Hang(int silo)
+    {
+    }
+
+    public int Held => 0;
+
+    public Task AnswerAsync() => Task.CompletedTask;
+
+    public Task<string> StopSweepAsync(string sweep) => Task.FromResult("");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
