@@ -24,7 +24,7 @@ internal static class ClusterText
             lines.Add("no silos");
         }
 
-        Section(lines, "sweep", "changed", status.Sweeps.Select(s => (s.Key, Age(s.ChangedSeconds))));
+        Section(lines, "sweep", "changed", status.Sweeps.Select(s => ($"{Cut(s.Key, 56),-56} {s.State}", Age(s.ChangedSeconds))));
         Section(lines, "reminder", "every", status.Reminders.Select(r => ($"{r.Name} of {r.Grain}", Age(r.PeriodSeconds))));
         return string.Join(Environment.NewLine, lines);
     }

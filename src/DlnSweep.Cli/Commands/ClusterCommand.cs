@@ -3,10 +3,13 @@ using System.Globalization;
 using System.Text.Json;
 using DlnSweep.Cluster.Postgres;
 using DlnSweep.Sweeps;
+#if ORLEANS
+using Microsoft.Extensions.Logging.Abstractions;
+#endif
 
 namespace DlnSweep.Cli.Commands;
 
-/// <summary><c>cluster init</c> and <c>cluster status</c>: the database that silos meet in.</summary>
+/// <summary><c>cluster init</c>, <c>cluster status</c> and <c>cluster stop</c>: the database that silos meet in, and what they run.</summary>
 internal sealed class ClusterCommand
 {
     private readonly Option<string?> connection = new("--connection")
@@ -21,6 +24,8 @@ internal sealed class ClusterCommand
         HelpName = "ROLE",
     };
 
+    private readonly Argument<string> sweep = new("SWEEP") { Description = "The output directory, or the sweep's name as 'cluster status' shows it." };
+    private readonly ClusterOptions names = new();
     private readonly Option<bool> json = new("--json") { Description = "Prints JSON." };
 
     /// <summary>Makes the command.</summary>
@@ -35,7 +40,13 @@ internal sealed class ClusterCommand
         status.Add(connection);
         status.Add(json);
         status.SetAction((parsed, cancellation) => AnswerAsync(() => StatusAsync(parsed, cancellation)));
-        return new Command("cluster", "The database that the silos of a cluster meet in.") { init, status };
+
+        Command stop = new("stop", "Stops a sweep that the silos run: they write checkpoints, and 'run --cluster' goes on with it.");
+        stop.Add(sweep);
+        stop.Add(connection);
+        names.AddTo(stop);
+        stop.SetAction((parsed, cancellation) => AnswerAsync(() => StopAsync(parsed, cancellation)));
+        return new Command("cluster", "The database that the silos of a cluster meet in, and what they run.") { init, status, stop };
     }
 
     private async Task<int> InitAsync(ParseResult parsed, CancellationToken cancellation)
@@ -60,6 +71,39 @@ internal sealed class ClusterCommand
         Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(status, SnakeCase) : ClusterText.Of(status));
         return ExitCode.Done;
     }
+
+#if ORLEANS
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
+
+    private async Task<int> StopAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        (string cluster, string service) = names.Read(parsed);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(StopLimit);
+        try
+        {
+            await using Cluster.ClusterSession session = await Cluster.Hosting.ClusterClient.ConnectAsync(
+                ReadConnection(parsed), cluster, service, NullLoggerFactory.Instance, limit.Token);
+            Console.Out.WriteLine(await Cluster.Hosting.SweepStop.RunAsync(session, parsed.GetValue(sweep)!, limit.Token));
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            Console.Error.WriteLine($"No silo of cluster {cluster} has answered within {StopLimit.TotalSeconds:0} s. Nothing is known to have changed.");
+            return ExitCode.Environment;
+        }
+        catch (Cluster.ClusterException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+#else
+    private static Task<int> StopAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        _ = (parsed, cancellation);
+        throw new UsageException(Engines.NoOrleans);
+    }
+#endif
 
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

@@ -133,7 +133,9 @@ internal sealed class RunCommand
         view.End();
         if (coverage is not { } done)
         {
-            Console.Error.WriteLine(chosen.SharesDirectory
+            Console.Error.WriteLine(!interruption.Token.IsCancellationRequested
+                ? $"The sweep was stopped on the cluster. Finished work and checkpoints are kept in {directory.Root}; the same command goes on."
+                : chosen.SharesDirectory
                 ? $"The cluster goes on without this command; the same command watches it again and merges what is in {directory.Root}."
                 : $"Interrupted. Finished work and checkpoints are kept in {directory.Root}; the same command goes on.");
             return ExitCode.Interrupted;

@@ -24,7 +24,7 @@ public sealed record ClusterStatus(
     // A key that has the form of a number or of 128 bits is kept as numbers, and written here as Orleans writes it.
     private const string SweepQuery = $"""
         SELECT service_id, CASE WHEN grain_key <> '' THEN grain_key ELSE to_hex(grain_n0) || '-' || to_hex(grain_n1) END, version,
-               extract(epoch FROM now() - written_at)::float8
+               extract(epoch FROM now() - written_at)::float8, payload
           FROM dlnsweep.grain_state
          WHERE grain_type = '{SweepStateName}' AND payload IS NOT NULL
          ORDER BY service_id, written_at DESC
@@ -49,13 +49,19 @@ public sealed record ClusterStatus(
             return new ClusterStatus(
                 await ClusterSchema.CheckAsync(session, connection, cancellation),
                 await ReadAsync(session, SiloQuery, Silo, cancellation),
-                await ReadAsync(session, SweepQuery, row => new SweepRecord(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetDouble(3)), cancellation),
+                await ReadAsync(session, SweepQuery, Sweep, cancellation),
                 await ReadAsync(session, ReminderQuery, row => new ReminderRecord(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDouble(3)), cancellation));
         }
         catch (NpgsqlException error)
         {
             throw ClusterDatabaseException.From(error, connection);
         }
+    }
+
+    private static SweepRecord Sweep(NpgsqlDataReader row)
+    {
+        (string? state, string? directory) = StoredSweep.Read(row.GetFieldValue<byte[]>(4));
+        return new SweepRecord(row.GetString(0), row.GetString(1), state, directory, row.GetInt32(2), row.GetDouble(3));
     }
 
     private static SiloRecord Silo(NpgsqlDataReader row)
