@@ -17,7 +17,9 @@ internal sealed partial class SweepGrain(
     IClusterMembershipService membership,
     ILogger<SweepGrain> log) : Grain, ISweepGrain, IRemindable
 {
-    private const string ReminderName = "sweep";
+    /// <summary>The name of the reminder that a sweep has while it is under way.</summary>
+    public const string ReminderName = "sweep";
+
     private const int Tries = 20;
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);

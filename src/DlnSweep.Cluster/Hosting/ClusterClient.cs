@@ -37,7 +37,7 @@ public static class ClusterClient
 
             // A client does not learn that a silo died: it waits this long, and its next call brings the sweep's grain back on another one.
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(4));
-            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
             client.UsePostgres(database);
             client.AddActivityPropagation();
             client.UseConnectionRetryFilter((error, cancellation) => RetryAsync(log, error, cancellation));

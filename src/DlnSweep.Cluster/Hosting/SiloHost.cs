@@ -30,12 +30,15 @@ public static class SiloHost
         DashboardGuard.Check(settings);
         await ClusterStatus.ReadAsync(database, stop);
         await using WebApplication app = Build(settings, database, loggers, models);
-        await JoinAsync(app, new SilentSilos(database, settings.ClusterId, SiloSetup.Heartbeat, TimeProvider.System), stop);
+        await JoinAsync(app, new SilentSilos(database, settings.ClusterId, SiloSetup.Heartbeat, ClosedPort.IsClosedAsync, TimeProvider.System), stop);
         started();
+        Task waking = new SweepAwakening(
+            database, settings.ServiceId, app.Services.GetRequiredService<IGrainFactory>(), loggers.CreateLogger<SweepAwakening>()).WakeAsync(stop);
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
         await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using CancellationTokenSource patience = new(settings.ShutdownTime);
         await app.StopAsync(patience.Token);
+        await waking;
     }
 
     private static async Task JoinAsync(WebApplication app, SilentSilos silent, CancellationToken stop)

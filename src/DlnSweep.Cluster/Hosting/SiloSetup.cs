@@ -10,8 +10,8 @@ namespace DlnSweep.Cluster.Hosting;
 /// <summary>What every silo of ours has, wherever it runs.</summary>
 public static class SiloSetup
 {
-    /// <summary>How often a silo writes into the table that it lives.</summary>
-    internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+    /// <summary>How often a silo writes into the table that it lives: what silos that start after a crash of all of them go by.</summary>
+    internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds the grains' services, the compute threads and the tuned membership. Storage and membership table are the caller's.</summary>
     /// <param name="silo">The silo.</param>
@@ -43,5 +43,8 @@ public static class SiloSetup
         options.NumMissedProbesLimit = 2;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
         options.IAmAliveTablePublishTimeout = Heartbeat;
+
+        // Half a minute of silence: the database may be away for a while, and that says nothing about a silo.
+        options.NumMissedTableIAmAliveLimit = 15;
     }
 }

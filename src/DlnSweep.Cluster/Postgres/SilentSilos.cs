@@ -9,11 +9,22 @@ namespace DlnSweep.Cluster.Postgres;
 /// <param name="database">Where the cluster meets.</param>
 /// <param name="clusterId">The cluster.</param>
 /// <param name="heartbeat">How often a living silo writes that it lives.</param>
+/// <param name="refuses">Whether the machine at an address answers that nothing listens at the port.</param>
 /// <param name="clock">The clock.</param>
-public sealed class SilentSilos(ClusterConnection database, string clusterId, TimeSpan heartbeat, TimeProvider clock)
+public sealed class SilentSilos(
+    ClusterConnection database, string clusterId, TimeSpan heartbeat, Func<string, int, CancellationToken, Task<bool>> refuses, TimeProvider clock)
 {
+    /// <summary>How long a silo is silent before a closed port counts as its death.</summary>
+    private const int BeatsMissedWithoutPort = 2;
+
+    /// <summary>How long a silo is silent that cannot be asked, as on a machine that is down.</summary>
+    private static readonly TimeSpan Silent = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long it is watched before: after an outage of the database, the living get the time to write again.</summary>
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(15);
+
     private const string Find = """
-        SELECT address, port, generation, heard_at
+        SELECT address, port, generation, heard_at, heard_at < now() - $3
           FROM dlnsweep.silo
          WHERE cluster_id = $1 AND status = 3 AND heard_at < now() - $2
         """;
@@ -39,8 +50,8 @@ public sealed class SilentSilos(ClusterConnection database, string clusterId, Ti
     }
 
     /// <summary>
-    /// Buries who has missed three heartbeats and has not written one while this object watched for one and a half: after an outage of the
-    /// database, the living have had the time to write again.
+    /// Buries who is silent on a machine that says that its port is closed, and who was silent for half a minute and while this object
+    /// watched for a quarter.
     /// </summary>
     /// <returns>How many it has buried.</returns>
     public async Task<int> LookAsync(CancellationToken stop)
@@ -49,17 +60,18 @@ public sealed class SilentSilos(ClusterConnection database, string clusterId, Ti
         {
             await using NpgsqlConnection session = new(database.ConnectionString);
             await session.OpenAsync(stop);
-            IReadOnlyList<Silence> silent = await ReadAsync(session, stop);
-            foreach (Silence gone in watched.Keys.Except(silent).ToList())
+            IReadOnlyList<(Silence Silo, bool ForLong)> silent = await ReadAsync(session, stop);
+            foreach (Silence gone in watched.Keys.Except(silent.Select(s => s.Silo)).ToList())
             {
                 watched.Remove(gone);
             }
 
             int buried = 0;
-            foreach (Silence silo in silent)
+            foreach ((Silence silo, bool forLong) in silent)
             {
                 watched.TryAdd(silo, clock.GetTimestamp());
-                if (clock.GetElapsedTime(watched[silo]) >= 1.5 * heartbeat && await BuryAsync(session, silo, stop))
+                bool isGone = (forLong && clock.GetElapsedTime(watched[silo]) >= Watch) || await refuses(silo.Address, silo.Port, stop);
+                if (isGone && await BuryAsync(session, silo, stop))
                 {
                     buried++;
                 }
@@ -75,14 +87,14 @@ public sealed class SilentSilos(ClusterConnection database, string clusterId, Ti
         }
     }
 
-    private async Task<IReadOnlyList<Silence>> ReadAsync(NpgsqlConnection session, CancellationToken stop)
+    private async Task<IReadOnlyList<(Silence Silo, bool ForLong)>> ReadAsync(NpgsqlConnection session, CancellationToken stop)
     {
-        await using NpgsqlCommand command = new(Find, session) { Parameters = { new() { Value = clusterId }, new() { Value = 3 * heartbeat } } };
+        await using NpgsqlCommand command = new(Find, session) { Parameters = { new() { Value = clusterId }, new() { Value = BeatsMissedWithoutPort * heartbeat }, new() { Value = Silent } } };
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(stop);
-        List<Silence> silent = [];
+        List<(Silence Silo, bool ForLong)> silent = [];
         while (await reader.ReadAsync(stop))
         {
-            silent.Add(new Silence(reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetDateTime(3)));
+            silent.Add((new Silence(reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetDateTime(3)), reader.GetBoolean(4)));
         }
 
         return silent;

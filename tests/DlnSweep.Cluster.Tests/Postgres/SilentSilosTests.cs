@@ -7,12 +7,36 @@ public sealed class SilentSilosTests(PostgresFixture postgres)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
     private readonly ManualClock clock = new();
+    private readonly HashSet<int> closed = [];
 
     [PostgresFact]
-    public async Task Look_SilentForThreeHeartbeatsAndWatched_BuriesTheSilentOneOnly()
+    public async Task Look_PortClosed_BuriesAtOnceWhoHasMissedTwoHeartbeats()
     {
         ClusterConnection database = await PrepareAsync();
-        SilentSilos silent = new(database, "c", Heartbeat, clock);
+        closed.UnionWith([1, 2, 3]);
+        Assert.Equal(1, await Watching(database).LookAsync(CancellationToken.None));
+        Assert.Equal(
+            [("fresh", "active"), ("joining", "joining"), ("silent", "dead")],
+            (await ClusterStatus.ReadAsync(database, CancellationToken.None)).Silos.Select(s => (s.Name, s.State)).Order());
+    }
+
+    [Fact]
+    public async Task IsClosed_PortThatNobodyListensAt_TrueUntilSomeoneDoes()
+    {
+        using System.Net.Sockets.TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        Assert.False(await ClosedPort.IsClosedAsync("127.0.0.1", port, CancellationToken.None));
+        listener.Stop();
+        Assert.True(await ClosedPort.IsClosedAsync("127.0.0.1", port, CancellationToken.None));
+        Assert.False(await ClosedPort.IsClosedAsync("not an address", port, CancellationToken.None));
+    }
+
+    [PostgresFact]
+    public async Task Look_SilentForHalfAMinuteAndWatched_BuriesTheSilentOneOnly()
+    {
+        ClusterConnection database = await PrepareAsync();
+        SilentSilos silent = Watching(database);
         Assert.Equal(0, await silent.LookAsync(CancellationToken.None));
         clock.Advance(1.4 * Heartbeat);
         Assert.Equal(0, await silent.LookAsync(CancellationToken.None));
@@ -28,7 +52,7 @@ public sealed class SilentSilosTests(PostgresFixture postgres)
     public async Task Look_HeartbeatWhileWatched_WatchesAnew()
     {
         ClusterConnection database = await PrepareAsync();
-        SilentSilos silent = new(database, "c", Heartbeat, clock);
+        SilentSilos silent = Watching(database);
         await silent.LookAsync(CancellationToken.None);
         PostgresFixture.Execute(database.ConnectionString, "UPDATE dlnsweep.silo SET heard_at = now() - interval '40 s' WHERE name = 'silent'");
         clock.Advance(2 * Heartbeat);
@@ -40,9 +64,12 @@ public sealed class SilentSilosTests(PostgresFixture postgres)
     [Fact]
     public async Task Look_NoServer_BuriesNobody()
     {
-        SilentSilos silent = new(ClusterConnection.Parse("Host=127.0.0.1;Port=9;Username=u"), "c", Heartbeat, clock);
+        SilentSilos silent = Watching(ClusterConnection.Parse("Host=127.0.0.1;Port=9;Username=u"));
         Assert.Equal(0, await silent.LookAsync(CancellationToken.None));
     }
+
+    private SilentSilos Watching(ClusterConnection database) =>
+        new(database, "c", Heartbeat, (_, port, _) => Task.FromResult(closed.Contains(port)), clock);
 
     private async Task<ClusterConnection> PrepareAsync()
     {

@@ -1,0 +1,31 @@
+using DlnSweep.Cluster.Contracts;
+using DlnSweep.Cluster.Grains;
+using DlnSweep.Cluster.Postgres;
+using Microsoft.Extensions.Logging;
+
+namespace DlnSweep.Cluster.Hosting;
+
+/// <summary>
+/// Wakes the sweeps that were under way when a silo has joined. Their reminders would do it too, but only within a minute.
+/// </summary>
+internal sealed partial class SweepAwakening(ClusterConnection database, string serviceId, IGrainFactory grains, ILogger<SweepAwakening> log)
+{
+    /// <summary>Calls every sweep that has a reminder; best effort.</summary>
+    public async Task WakeAsync(CancellationToken stop)
+    {
+        try
+        {
+            ClusterStatus status = await ClusterStatus.ReadAsync(database, stop);
+            await Task.WhenAll(status.Reminders
+                .Where(r => r.ServiceId == serviceId && r.Name == SweepGrain.ReminderName)
+                .Select(r => grains.GetGrain<ISweepGrain>(GrainId.Parse(r.Grain).Key.ToString()!).WatchAsync(null, stop)));
+        }
+        catch (Exception error)
+        {
+            LogNotWoken(error.Message);
+        }
+    }
+
+    [LoggerMessage(EventId = 471, Level = LogLevel.Information, Message = "Sweeps under way are left to their reminders: {Reason}")]
+    private partial void LogNotWoken(string reason);
+}
