@@ -38,11 +38,13 @@ internal sealed class ComputeJob(
     public void Interrupt() => stop.Cancel();
 
     /// <summary>Makes the attempt in the calling thread.</summary>
-    public void Run(MemoryGate memory)
+    /// <param name="memory">The memory for runs.</param>
+    /// <param name="computed">Called when all that is left is to publish, which keeps no core busy; not called when it comes to nothing.</param>
+    public void Run(MemoryGate memory, Action computed)
     {
         try
         {
-            done.SetResult(Attempt(memory));
+            done.SetResult(Attempt(memory, computed));
         }
         catch (Exception error)
         {
@@ -53,7 +55,7 @@ internal sealed class ComputeJob(
     /// <summary>Frees the cancellation.</summary>
     public void Dispose() => stop.Dispose();
 
-    private AttemptResult Attempt(MemoryGate memory)
+    private AttemptResult Attempt(MemoryGate memory, Action computed)
     {
         if (stop.IsCancellationRequested || beginAlone?.Invoke() == false)
         {
@@ -75,7 +77,7 @@ internal sealed class ComputeJob(
         try
         {
             sweep.Observer.Started(configuration, attempt);
-            return sweep.Bench.Attempt(configuration, attempt, progress => sweep.Observer.Advanced(configuration, progress), ensureCurrent, stop.Token);
+            return sweep.Bench.Attempt(configuration, attempt, progress => sweep.Observer.Advanced(configuration, progress), ensureCurrent, stop.Token, computed);
         }
         finally
         {

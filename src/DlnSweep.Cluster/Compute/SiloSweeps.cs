@@ -9,7 +9,7 @@ namespace DlnSweep.Cluster.Compute;
 /// <summary>The sweeps that this silo takes part in. A sweep without work for a while gives its directory back.</summary>
 internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry models, ILoggerFactory loggers) : IAsyncDisposable
 {
-    private static readonly TimeSpan KeepOpen = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KeepOpen = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RefusalHolds = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<SweepReference, Lazy<Task<SiloSweep>>> sweeps = new();
