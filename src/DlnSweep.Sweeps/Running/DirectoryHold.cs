@@ -107,6 +107,7 @@ internal sealed class DirectoryHold : IDisposable
     {
         if (!shares)
         {
+            ClearEmpty(directory);
             whole.Dispose();
             return;
         }
@@ -119,7 +120,24 @@ internal sealed class DirectoryHold : IDisposable
             using (alone)
             {
                 Clear(directory, DiskFileSystem.Instance);
+                ClearEmpty(directory);
             }
+        }
+    }
+
+    // Checkpoints come and go with the runs that write them; the folder goes with the last.
+    private static void ClearEmpty(SweepDirectory directory)
+    {
+        try
+        {
+            if (!Directory.Exists(directory.Checkpoints) && !Directory.EnumerateFileSystemEntries(directory.Checkpoints).Any())
+            {
+                Directory.Delete(directory.Checkpoints);
+            }
+        }
+        catch (Exception failed) when (StorageException.IsCause(failed))
+        {
+            // An empty folder does no harm; the next run tries again.
         }
     }
 

@@ -92,15 +92,15 @@ public sealed class RunProgress(IModel model, TimeProvider clock) : IRunObserver
     /// <inheritdoc/>
     public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
     {
+        // A client of a cluster hears of the end alone.
+        double cost = calibration.Seconds(model.Cost(configuration.Values));
         lock (gate)
         {
             completed += outcome == RunOutcome.Completed ? 1 : 0;
             diverged += outcome == RunOutcome.Diverged ? 1 : 0;
             failed += outcome == RunOutcome.Failed ? 1 : 0;
-            if (running.Remove(configuration.Id, out Entry? entry) && outcome != RunOutcome.Interrupted)
-            {
-                workDone += entry.Work;
-            }
+            running.Remove(configuration.Id, out Entry? entry);
+            workDone += outcome == RunOutcome.Interrupted ? 0 : entry?.Work ?? cost;
         }
     }
 
@@ -115,8 +115,8 @@ public sealed class RunProgress(IModel model, TimeProvider clock) : IRunObserver
                 : Math.Clamp((workDone + running.Values.Sum(r => r.Progress * r.Work)) / work, 0, 0.999);
             double? left = Done == total ? 0
                 : fraction > TellingShare ? elapsed * (1 - fraction) / fraction
-                : double.IsNaN(wallExpected) ? null
-                : Math.Max(0, wallExpected - elapsed);
+                : wallExpected > elapsed ? wallExpected - elapsed
+                : null;
             return new ProgressSnapshot
             {
                 Kept = kept,
