@@ -46,9 +46,30 @@ internal sealed class SweepResults
     /// <summary>What a clean end must not leave beside the results: files of a run in progress, quarantined ones, a configuration that ran twice.</summary>
     public static IReadOnlyList<string> Leftovers(string directory) =>
     [
-        .. Files(directory).Where(path => !IsResult(path) && !IsExpected(path)).Select(path => $"stray: {path}"),
+        .. Strays(directory),
         .. RunTwice(directory).Select(id => $"run to its end twice: {id}"),
     ];
+
+    /// <summary>Files that only a run in progress has, quarantined ones, and folders with nothing in them but those of shards, which packing empties.</summary>
+    public static IEnumerable<string> Strays(string directory) =>
+    [
+        .. Files(directory).Where(path => !IsResult(path) && !IsExpected(path)).Select(path => $"stray: {path}"),
+        .. Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories)
+            .Where(folder => !folder.Contains("/shards/", StringComparison.Ordinal) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            .Select(folder => $"empty: {Path.GetRelativePath(directory, folder)}"),
+    ];
+
+    /// <summary>Configurations that ran again although their results were on disk: the journal shows it.</summary>
+    public static IEnumerable<string> RunTwice(string directory)
+    {
+        string journal = Path.Combine(directory, "journal");
+        return (Directory.Exists(journal) ? Directory.EnumerateFiles(journal, "*.jsonl") : [])
+            .SelectMany(File.ReadLines)
+            .SelectMany(Finished)
+            .GroupBy(id => id)
+            .Where(ids => ids.Count() > 1)
+            .Select(ids => ids.Key);
+    }
 
     private static string Hash(string path)
     {
@@ -75,19 +96,7 @@ internal sealed class SweepResults
 
     private static bool IsExpected(string path) =>
         IsPack(path) || path.StartsWith("journal/", StringComparison.Ordinal) || path.StartsWith(".dlnsweep/log/", StringComparison.Ordinal)
-        || path.StartsWith(".dlnsweep/", StringComparison.Ordinal) && (path.EndsWith(".lock", StringComparison.Ordinal) || path is ".dlnsweep/version" or ".dlnsweep/merged");
-
-    // A configuration whose result is on disk must never run again: the journal would show it.
-    private static IEnumerable<string> RunTwice(string directory)
-    {
-        string journal = Path.Combine(directory, "journal");
-        return (Directory.Exists(journal) ? Directory.EnumerateFiles(journal, "*.jsonl") : [])
-            .SelectMany(File.ReadLines)
-            .SelectMany(Finished)
-            .GroupBy(id => id)
-            .Where(ids => ids.Count() > 1)
-            .Select(ids => ids.Key);
-    }
+        || path.StartsWith(".dlnsweep/", StringComparison.Ordinal) && (path.EndsWith(".lock", StringComparison.Ordinal) || path is ".dlnsweep/version" or ".dlnsweep/merged" or ".dlnsweep/cluster-token");
 
     private static IEnumerable<string> Finished(string line)
     {

@@ -15,6 +15,9 @@ internal enum Disturbance
     /// <summary>One silo loses its network but not its processor nor the shared folder.</summary>
     Partition,
 
+    /// <summary>One silo does nothing for 20 s, as in a long pause of a virtual machine, and then goes on as if nothing had been.</summary>
+    Freeze,
+
     /// <summary>The client that watches the sweep gets SIGKILL, and is started again.</summary>
     KillClient,
 }

@@ -64,6 +64,14 @@ internal sealed class SiloProcess(string folder, int number, string address, IRe
         process.WaitForExit();
     }
 
+    /// <summary>Holds all its threads, for a time.</summary>
+    public void Freeze(TimeSpan time)
+    {
+        Signal("-STOP");
+        Thread.Sleep(time);
+        Signal("-CONT");
+    }
+
     public void Dispose()
     {
         if (!HasExited)
@@ -73,6 +81,12 @@ internal sealed class SiloProcess(string folder, int number, string address, IRe
 
         process?.Dispose();
         up.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        using Process kill = Process.Start("kill", [signal, process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private string Port(int first) => (first + 10 * moves + number).ToString(CultureInfo.InvariantCulture);
