@@ -22,6 +22,7 @@ internal static class Commands
         ["estimates"] = ("what the studies were predicted to take, and took: estimates [--write] [--runs DIR] [FILTER]", EstimatesCommand.Run),
         ["kernels"] = ("numerical kernels against numpy with OpenBLAS: kernels [FILTER]", KernelsCommand.Run),
         ["orchestration"] = ("trials that do nothing, against other ways of running them: orchestration [TRIALS...]", OrchestrationCommand.Run),
+        [MergeOnce.Command] = ("the process that scale merge starts", MergeOnce.Run),
         ["profile"] = ("where one mixed run spends its time: the table of docs/performance.md", ProfileCommand.Run),
         ["soak"] = ("hours of sweeps with kills, watching memory, handles and files: soak MINUTES [REPORT.md]", SoakCommand.Run),
         ["soak-loop"] = ("the long-lived process that soak starts", SoakLoop.Run),
