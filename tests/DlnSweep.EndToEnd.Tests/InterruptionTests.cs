@@ -45,6 +45,42 @@ public class InterruptionTests
     }
 
     [Fact]
+    public void Run_SignalledInAStepOfManySeconds_LeavesInTimeAndKeepsItsStages()
+    {
+        using TemporaryFolder folder = new();
+        string sweep = folder.Write("long.yaml", "{name: long, model: mixed, parameters: {d: 2600, self_consistent: euler, max_iterations: 3, stopping: false}}");
+        using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
+        WaitUntil(() => SaysThatItRuns(folder["out/.dlnsweep/running"]));
+
+        run.Signal("TERM");
+        bool left = run.WaitFor(TimeSpan.FromSeconds(10));
+
+        Assert.True(left, "the run did not leave within ten seconds");
+        Finished end = run.Wait();
+        Assert.Equal(130, end.ExitCode);
+        Assert.DoesNotContain("not everything reached a checkpoint", end.Error, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(folder["out/checkpoints"]));
+    }
+
+    [Fact]
+    public void Run_ThatCannotStop_IsLeftAfterNineSeconds()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("deaf.sh", "trap '' TERM; echo $$ > deaf.pid; sleep 14; echo '{\"y\": 1}'");
+        string sweep = folder.Write("deaf.yaml", "{name: deaf, model: command, command: {run: [/bin/sh, deaf.sh, '{x}'], parameters: {x: integer}, metrics: [y], grace: 60}, parameters: {x: 1}}");
+        using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
+        WaitUntil(() => File.Exists(folder["deaf.pid"]) && File.ReadAllText(folder["deaf.pid"]).EndsWith('\n'));
+
+        run.Signal("TERM");
+        bool left = run.WaitFor(TimeSpan.FromSeconds(12));
+
+        Assert.True(left, "the run did not leave within twelve seconds");
+        Finished end = run.Wait();
+        Assert.Equal(130, end.ExitCode);
+        Assert.Contains("Leaving: not everything reached a checkpoint in time", end.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_ResumedFromCheckpoint_SameBytesAsUninterrupted()
     {
         using TemporaryFolder folder = new();
