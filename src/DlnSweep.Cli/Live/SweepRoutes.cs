@@ -80,9 +80,9 @@ internal sealed class SweepRoutes(Func<HttpContext, Follower?> find, string up, 
         return figures.Menu.Choose(asked) is { } choice
             && int.TryParse(asked("i"), NumberStyles.None, CultureInfo.InvariantCulture, out int i)
             && int.TryParse(asked("j"), NumberStyles.None, CultureInfo.InvariantCulture, out int j)
-            && figures.CellAt(choice, i, j) is { } id
-            && follower.Watch.Cells.Find(id) is { } cell
-            ? Reply.HtmlAsync(context, CellPart.Short(cell, choice.Value))
+            && figures.CellAt(choice, i, j) is { } place
+            && follower.Watch.Cells.Find(place.Id) is { } cell
+            ? Reply.HtmlAsync(context, CellPart.Short(cell, choice.Value, place))
             : Reply.HtmlAsync(context, Markup.Empty);
     }
 

@@ -21,6 +21,7 @@ internal sealed class RefinedPhase
     private readonly double[] xs;
     private readonly double[] ys;
     private readonly Dictionary<(int I, int J), Patch> patches = [];
+    private readonly List<int> rows = [];
 
     private RefinedPhase(AxisValues horizontal, AxisValues vertical, int levels)
     {
@@ -36,6 +37,9 @@ internal sealed class RefinedPhase
 
     /// <summary>The cells.</summary>
     public IReadOnlyList<Patch> Patches => [.. patches.Values];
+
+    /// <summary>The row of the table of each cell.</summary>
+    public IReadOnlyList<int> Rows => rows;
 
     /// <summary>Whether a figure shows the axes that a sweep refines.</summary>
     public static bool IsOf(FigureScene scene, FigureDeclaration figure) =>
@@ -57,6 +61,7 @@ internal sealed class RefinedPhase
             {
                 int level = (int)table.Number(PhaseTable.Level, row);
                 (CellState state, double value) = look(row);
+                map.rows.Add(row);
                 map.patches[(i, j)] = new Patch(Around(map.xs, i, map.x.Step >> level, xKind), Around(map.ys, j, map.y.Step >> level, yKind), level, state, value);
             }
         }

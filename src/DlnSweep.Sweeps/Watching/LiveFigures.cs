@@ -1,5 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Figures;
+using DlnSweep.Sweeps.Figures.Colors;
 using DlnSweep.Sweeps.Figures.Phase;
 using DlnSweep.Sweeps.Figures.Sheet;
 using DlnSweep.Sweeps.Reporting;
@@ -33,9 +34,17 @@ public sealed class LiveFigures
         }
     }
 
-    /// <summary>The id of the cell at a place of the map, columns from the left and rows from the bottom; null where there is none.</summary>
-    public string? CellAt(MapChoice choice, int column, int row)
+    /// <summary>Whether a map shows cells of different size: the axes that the sweep refines.</summary>
+    public bool IsRefined(MapChoice choice) => choice.Y is not null && RefinedPhase.IsOf(watched.Scene, Declaration(choice, FigureKind.Phase));
+
+    /// <summary>The cell at a place of the map, between edges that count from the left and from the bottom; null where there is none.</summary>
+    public PlacedCell? CellAt(MapChoice choice, int column, int row)
     {
+        if (IsRefined(choice))
+        {
+            return RefinedCellAt(choice, column, row);
+        }
+
         if (choice.Y is null || watched.Scene.Axis(choice.X) is not { } x || watched.Scene.Axis(choice.Y) is not { } y
             || column < 0 || column >= x.Places.Length || row < 0 || row >= y.Places.Length)
         {
@@ -46,7 +55,37 @@ public sealed class LiveFigures
         points[Menu.AxisOf(choice.X)] = x.PointAt(x.Places[column]);
         points[Menu.AxisOf(choice.Y)] = y.PointAt(y.Places[row]);
         int cell = watched.Board.CellAt(points);
-        return cell < 0 ? null : watched.CellId(cell);
+        return cell < 0 ? null : new PlacedCell(watched.CellId(cell), column, column, row, row)
+        {
+            Next = [(column - 1, row), (column + 1, row), (column, row + 1), (column, row - 1)],
+        };
+    }
+
+    private PlacedCell? RefinedCellAt(MapChoice choice, int column, int row)
+    {
+        lock (watched.Gate)
+        {
+            LiveTable live = Table(choice);
+            if (live.Cells.Length == 0)
+            {
+                return null;
+            }
+
+            // Where cells lie does not depend on what they hold.
+            RefinedPhase map = RefinedPhase.Of(
+                watched.Scene, Declaration(choice, FigureKind.Phase), live.Table, Group(choice, live), _ => (CellState.Missing, double.NaN));
+            PatchMesh mesh = new(map.Patches);
+            if (mesh.At(column, row) is not (>= 0 and int found))
+            {
+                return null;
+            }
+
+            (int left, int right, int bottom, int top) = mesh.Places(found);
+            return new PlacedCell(watched.CellId(live.Cells[map.Rows[found]]), left, right, bottom, top)
+            {
+                Next = [mesh.Next(found, -1, 0), mesh.Next(found, 1, 0), mesh.Next(found, 0, 1), mesh.Next(found, 0, -1)],
+            };
+        }
     }
 
     private LiveDrawing? Map(MapChoice choice, bool narrow)
@@ -89,7 +128,7 @@ public sealed class LiveFigures
     }
 
     private LiveTable Table(MapChoice choice) => LiveTable.Of(
-        watched.Board, choice, [.. Enumerable.Range(0, choice.Points.Count).Where(axis => axis != Menu.AxisOf(choice.X) && axis != Menu.AxisOf(choice.Y))]);
+        watched.Board, choice, [.. Enumerable.Range(0, choice.Points.Count).Where(axis => axis != Menu.AxisOf(choice.X) && axis != Menu.AxisOf(choice.Y))], IsRefined(choice));
 
     private RowGroup Group(MapChoice choice, LiveTable live) => new(
         string.Join(", ", Menu.Others(choice).Select(o => Menu.Heading(int.Parse(o.Key.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture), o.Point))),
@@ -128,6 +167,18 @@ public sealed class LiveFigures
         string title = watched.Scene.MetricTitle(choice.Value);
         return choice.Statistic == "mean" ? title : $"{Menu.Statistics.First(s => s.Key == choice.Statistic).Words} of {title}".Replace("smallest of", "smallest", StringComparison.Ordinal).Replace("largest of", "largest", StringComparison.Ordinal);
     }
+}
+
+/// <summary>A cell with the places that it covers in a map.</summary>
+/// <param name="Id">The id of its first configuration.</param>
+/// <param name="Left">The first place from the left.</param>
+/// <param name="Right">The last one.</param>
+/// <param name="Bottom">The first place from the bottom.</param>
+/// <param name="Top">The last one.</param>
+public sealed record PlacedCell(string Id, int Left, int Right, int Bottom, int Top)
+{
+    /// <summary>Where its neighbours to the left, to the right, above and below are seen: columns and rows.</summary>
+    public required IReadOnlyList<(int Column, int Row)> Next { get; init; }
 }
 
 /// <summary>A drawing and what it shows.</summary>

@@ -17,12 +17,16 @@ internal sealed record LiveTable(ResultTable Table, int[] Cells)
     public bool AnyMissing => Enumerable.Range(0, Cells.Length).Any(row => Table.Number("missing", row) > 0);
 
     /// <summary>The cells that lie at the chosen points of the other axes.</summary>
-    public static LiveTable Of(ResultBoard board, MapChoice choice, IReadOnlyList<int> others)
+    /// <param name="board">Where they stand.</param>
+    /// <param name="choice">What is shown.</param>
+    /// <param name="others">The other axes.</param>
+    /// <param name="refined">Whether cells that refinement adds beside the grid belong to it; the table then has their level.</param>
+    public static LiveTable Of(ResultBoard board, MapChoice choice, IReadOnlyList<int> others, bool refined)
     {
         List<int> cells = [];
         for (int cell = 0; cell < board.CellCount; cell++)
         {
-            if (board.IsOnGrid(cell) && others.All(axis => board.Point(cell, axis) == choice.Points[axis]))
+            if ((refined || board.IsOnGrid(cell)) && others.All(axis => IsAt(board, cell, axis, choice.Points[axis])))
             {
                 cells.Add(cell);
             }
@@ -37,9 +41,18 @@ internal sealed record LiveTable(ResultTable Table, int[] Cells)
             }
         }
 
+        if (refined)
+        {
+            table.Table.Add(PhaseTable.Level, [.. cells.Select(cell => (double)board.Level(cell))]);
+        }
+
         table.AddResults(board, choice);
         return table;
     }
+
+    private static bool IsAt(ResultBoard board, int cell, int axis, int point) => board.IsOnGrid(cell)
+        ? board.Point(cell, axis) == point
+        : board.Sweep.Axes[axis].Columns.All(c => board.Value(cell, axis, c) == c.Values[point]);
 
     private void AddAxis(ResultBoard board, int axis, AxisColumn column)
     {

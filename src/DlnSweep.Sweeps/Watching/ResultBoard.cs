@@ -19,6 +19,7 @@ internal sealed class ResultBoard
     private readonly Dictionary<UInt128, int> places;
     private readonly long[] gridCells;
     private readonly List<ParameterValues> refined = [];
+    private readonly List<int> levels = [];
     private readonly long[] strides;
     private readonly WatchedState[] states;
     private readonly double[]?[] blocks;
@@ -62,6 +63,10 @@ internal sealed class ResultBoard
         foreach (Configuration configuration in plan.Enumerate())
         {
             board.places.Add(Key(configuration.Id), place++);
+            if (configuration.Cell >= plan.GridCellCount && configuration.Replicate == 0)
+            {
+                board.levels.Add(configuration.Level);
+            }
         }
 
         foreach ((long cell, CellWalker walker) in plan.Cells(0))
@@ -115,6 +120,9 @@ internal sealed class ResultBoard
 
     /// <summary>Whether a cell lies on the grid of the sweep file, not beside it by refinement.</summary>
     public bool IsOnGrid(int cell) => cell < gridCells.Length - refined.Count;
+
+    /// <summary>How often the grid's squares were halved to come to a cell; 0 on the grid.</summary>
+    public int Level(int cell) => IsOnGrid(cell) ? 0 : levels[cell - (gridCells.Length - refined.Count)];
 
     /// <summary>The value of a parameter of an axis in a cell.</summary>
     public ParameterValue Value(int cell, int axis, AxisColumn column) =>

@@ -191,7 +191,7 @@ public class SweepWatchTests
             for (int j = -1; j <= steps.Length; j++)
             {
                 bool there = i >= 0 && j >= 0 && i < points.Length && j < steps.Length && points[i] + steps[j] < 15;
-                string? id = watch.Figures.CellAt(choice, i, j);
+                string? id = watch.Figures.CellAt(choice, i, j)?.Id;
                 Assert.Equal(there, id is not null);
                 if (there)
                 {
@@ -199,6 +199,53 @@ public class SweepWatchTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task CellAt_RefinedMap_EveryCellIsSeenWhereItIsDrawn()
+    {
+        const string refined = """
+            parameters: {point: {arange: [0, 33, 8]}, memory: {linspace: [1000, 9000, 3]}}
+            refine: {x: point, y: memory, value: largest, boundary: [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4], levels: 2}
+
+            """;
+        using WalkSweep walk = new();
+        await walk.RunAsync(refined);
+        using SweepWatch watch = Open(walk);
+        watch.Refresh(default);
+        MapChoice choice = watch.Figures.Menu.Choose(Query(("x", "point"), ("y", "memory")))!;
+        Assert.True(watch.Cells.Count > 15, "the refinement of this test adds cells");
+
+        XElement svg = XDocument.Parse(watch.Figures.Draw(choice, narrow: false)!.Svg).Root!;
+        XElement cells = svg.Descendants().Single(e => (string?)e.Attribute("class") == "cells");
+        int columns = ((string)cells.Attribute("data-x")!).Split(' ').Length - 1;
+        int rows = ((string)cells.Attribute("data-y")!).Split(' ').Length - 1;
+        HashSet<string> seen = [];
+        HashSet<string> reached = [watch.Figures.CellAt(choice, 0, 0)!.Id];
+        Queue<PlacedCell> open = new([watch.Figures.CellAt(choice, 0, 0)!]);
+        while (open.TryDequeue(out PlacedCell? from))
+        {
+            foreach (PlacedCell next in from.Next.Select(n => watch.Figures.CellAt(choice, n.Column, n.Row)!).Where(n => reached.Add(n.Id)))
+            {
+                open.Enqueue(next);
+            }
+        }
+
+        // By arrow keys, too, every cell can be reached.
+        Assert.Equal(watch.Cells.Count, reached.Count);
+        for (int i = 0; i < columns; i++)
+        {
+            for (int j = 0; j < rows; j++)
+            {
+                PlacedCell place = watch.Figures.CellAt(choice, i, j)!;
+                Assert.InRange(i, place.Left, place.Right);
+                Assert.InRange(j, place.Bottom, place.Top);
+                seen.Add(place.Id);
+            }
+        }
+
+        Assert.Equal(watch.Cells.Count, seen.Count);
+        Assert.Null(watch.Figures.CellAt(choice, columns, 0));
     }
 
     [Fact]

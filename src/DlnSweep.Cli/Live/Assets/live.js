@@ -105,7 +105,9 @@ async function drawMap(results) {
       map.dataset.results = drawn;
       map.setAttribute('aria-label', `${map.querySelector('svg').getAttribute('aria-label')}. Arrow keys move between cells, Enter opens a cell.`);
       numbers.clear();
+      const before = mesh();
       grid = null;
+      if (at && mesh() !== before) leave();
       if (at) point(at.i, at.j, mouse);
     }
     await new Promise((go) => setTimeout(go, 500));
@@ -169,6 +171,12 @@ function edges() {
   return grid;
 }
 
+// Places keep their numbers as long as the map has as many of them.
+function mesh() {
+  const found = edges();
+  return found ? `${found.x.length} ${found.y.length}` : '';
+}
+
 // The place of a value between edges that rise or fall; -1 outside.
 function between(edge, value) {
   for (let k = 0; k + 1 < edge.length; k++) {
@@ -186,24 +194,25 @@ function cellUnder(event) {
   return i < 0 || j < 0 ? null : { i, j };
 }
 
-function outline(i, j) {
+// A cell covers one place of the map, or where cells differ in size the places of its box: left, right, bottom, top.
+function outline([left, right, bottom, top]) {
   map.querySelectorAll('.cursor').forEach((old) => old.remove());
   const found = edges();
-  if (!found || i < 0) return;
+  if (!found || left < 0 || right + 1 >= found.x.length || top + 1 >= found.y.length) return;
   for (const kind of ['cursor', 'cursor inner']) {
     const box = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
     box.setAttribute('class', kind);
-    box.setAttribute('x', found.x[i]);
-    box.setAttribute('y', found.y[j + 1]);
-    box.setAttribute('width', found.x[i + 1] - found.x[i]);
-    box.setAttribute('height', found.y[j] - found.y[j + 1]);
+    box.setAttribute('x', found.x[left]);
+    box.setAttribute('y', found.y[top + 1]);
+    box.setAttribute('width', found.x[right + 1] - found.x[left]);
+    box.setAttribute('height', found.y[bottom] - found.y[top + 1]);
     found.svg.append(box);
   }
 }
 
 async function point(i, j, where) {
-  at = { i, j };
-  outline(i, j);
+  at = { i, j, next: [i - 1, j, i + 1, j, i, j + 1, i, j - 1] };
+  outline([i, i, j, j]);
   const asked = query();
   asked.set('i', i);
   asked.set('j', j);
@@ -215,6 +224,9 @@ async function point(i, j, where) {
   if (html) {
     card.innerHTML = html;
     opens = card.querySelector('a.open').getAttribute('href');
+    const { box, next } = card.querySelector('.coordinates').dataset;
+    at.next = next.split(' ').map(Number);
+    outline(box.split(' ').map(Number));
     showTip(card.querySelector('.coordinates').dataset.say, where);
   } else {
     opens = null;
@@ -242,7 +254,7 @@ async function open(cell) {
 function leave() {
   at = null;
   tip.hidden = true;
-  outline(-1, -1);
+  outline([-1, -1, -1, -1]);
 }
 
 if (map) {
@@ -281,12 +293,13 @@ if (map) {
     const found = edges();
     if (!found) return;
     const columns = found.x.length - 1, rows = found.y.length - 1;
-    const from = at ?? { i: -1, j: 0 };
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-    if (step) {
+    const from = at ?? { i: -1, j: 0, next: [0, 0, 0, 0, 0, 0, 0, 0] };
+    const side = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].indexOf(event.key);
+    if (side >= 0) {
       event.preventDefault();
       mouse = null;
-      point(Math.min(Math.max(from.i + step[0], 0), columns - 1), Math.min(Math.max(from.j + step[1], 0), rows - 1), null);
+      const [i, j] = from.next.slice(2 * side);
+      point(Math.min(Math.max(i, 0), columns - 1), Math.min(Math.max(j, 0), rows - 1), null);
     } else if (event.key === 'Home' || event.key === 'End') {
       event.preventDefault();
       point(event.key === 'Home' ? 0 : columns - 1, from.j, null);

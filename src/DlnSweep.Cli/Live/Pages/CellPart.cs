@@ -16,9 +16,10 @@ internal static class CellPart
     /// <summary>A cell in short.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="value">The metric that the map shows.</param>
-    public static Markup Short(WatchedCell cell, string value) => Markup.Of($"""
+    /// <param name="place">The places of the map that it covers.</param>
+    public static Markup Short(WatchedCell cell, string value, PlacedCell place) => Markup.Of($"""
         <h2>Cell</h2>
-        <p class="coordinates" data-say="{Say(cell, value)}">{Heading(cell)}</p>
+        <p class="coordinates" data-box="{place.Left} {place.Right} {place.Bottom} {place.Top}" data-next="{string.Join(' ', place.Next.SelectMany(n => (int[])[n.Column, n.Row]))}" data-say="{Say(cell, value)}">{Heading(cell)}</p>
         <p class="counts">{Counts(cell.Counts)}</p>
         {(cell.Metrics.Count == 0 ? Markup.Empty : Metrics(cell, value, wide: false))}
         <p><a class="open" href="cells/{cell.Id}">Learning curves and parameters</a></p>

@@ -56,7 +56,7 @@ internal static class SweepPage
             <noscript><button>Show</button></noscript>
             </form>
             <div id="map" class="drawing" tabindex="0" role="application" aria-label="{drawing?.Caption ?? "Map"}. Arrow keys move between cells, Enter opens a cell." data-results="{follower.Instance}-{now(follower)}">{new Markup(drawing?.Svg ?? "<p class=\"hint\">Nothing to draw.</p>")}</div>
-            {Refined(follower)}
+            {Refined(follower.Watch.Sweep, figures.IsRefined(choice))}
             </section>
             <section class="card cell" id="cell" aria-label="Cell">{CellPart.Hint}</section>
             </div>
@@ -65,9 +65,11 @@ internal static class SweepPage
         static long now(Follower follower) => follower.Watch.Current.Results;
     }
 
-    private static Markup Refined(Follower follower) => follower.Watch.Sweep.Refine is { } refine
-        ? Markup.Of($"<p class=\"note\">The map is of the grid. Cells that refinement adds between, by {refine.Value}, are in the <a href=\"cells\">table</a> and in the figure of <code>dlnsweep report</code>.</p>")
-        : Markup.Empty;
+    private static Markup Refined(SweepDefinition sweep, bool shown) => sweep.Refine is not { } refine
+        ? Markup.Empty
+        : shown
+            ? Markup.Of($"<p class=\"note\">Refined by {refine.Value}: each cell is as large as the squares that it is a corner of, the finest at most 1/{1 << refine.Levels} of the grid's along each axis.</p>")
+            : Markup.Of($"<p class=\"note\">Cells that refinement adds to the grid are shown over {refine.X} and {refine.Y}, and in the table.</p>");
 
     private static Markup Select(string name, string label, IReadOnlyList<MenuItem> items, string chosen) => Markup.Of($"""
         <label><span>{label}</span><select name="{name}">{Markup.Each(items, i => Markup.Of($"<option value=\"{i.Key}\"{(i.Key == chosen ? new Markup(" selected") : Markup.Empty)}>{i.Words}</option>"))}</select></label>

@@ -64,7 +64,7 @@ internal sealed class PhaseMapPanel : IPanel
     {
         if (map.Patches is { } patches)
         {
-            PatchPainter.Draw(canvas, patches, color, axes);
+            PatchPainter.Draw(canvas, patches, color, axes, map.Located);
             return;
         }
 
