@@ -26,9 +26,19 @@ internal sealed partial class ConfigurationGrain(
 {
     private static readonly TimeSpan AsLongAsItRuns = TimeSpan.FromDays(365);
 
+    private ConfigurationRecord record = null!;
     private ComputeJob? job;
     private double seconds;
     private bool busy;
+
+    private string Here => silo.SiloAddress.ToParsableString();
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        record = new ConfigurationRecord(state, DeactivateOnIdle, log);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async Task<Admission> BeginAsync(ConfigurationTicket ticket, CancellationToken stop = default)
@@ -63,78 +73,40 @@ internal sealed partial class ConfigurationGrain(
     private async Task<Admission> AdmitAsync(SiloSweep sweep, ConfigurationTicket ticket)
     {
         Configuration configuration = sweep.Work.Plan[ticket.Position];
-        ConfigurationState known = state.State;
-        if (known.Run != ticket.Assignment.Run)
+        record.Enter(ticket.Assignment.Run);
+        ConfigurationState known = record.State;
+        int deaths = known.Deaths;
+        ConfigurationReport? left = known.Outcome == ConfigurationOutcome.Failed ? null : Reports.Find(sweep, configuration);
+        ComputeJob? orphan = sweep.Find(ticket.Position);
+        Verdict verdict = Admittance.Decide(known, left is not null, orphan is not null, IsAlive);
+        if (known.Deaths > deaths)
         {
-            state.State = known = new ConfigurationState { Run = ticket.Assignment.Run, Token = known.Token };
+            LogDeath(configuration.Id, known.Silo, known.Deaths);
         }
 
-        if (known.Outcome == ConfigurationOutcome.Failed)
+        switch (verdict)
         {
-            return Concluded(new ConfigurationReport(ticket.Position, known.Outcome, 0, known.Errors.LastOrDefault(), null));
-        }
-
-        if (Reports.Find(sweep, configuration) is { } left)
-        {
-            // It was done before, and the report went astray with the silo of the partition.
-            return await ConcludeAsync(left, ticket);
-        }
-
-        if (known.Open)
-        {
-            if (sweep.Find(ticket.Position) is { } orphan)
-            {
-                // An earlier activation on this silo was collected while its attempt ran on.
-                Begin(sweep, ticket, configuration, orphan);
+            case Verdict.TellFailure:
+                return Concluded(new ConfigurationReport(ticket.Position, known.Outcome, 0, known.Errors.LastOrDefault(), null));
+            case Verdict.TellResult:
+                await record.ForgetAsync();
+                return Concluded(left! with { Position = ticket.Position });
+            case Verdict.GiveUp:
+                LogGivenUp(configuration.Id, known.Deaths);
+                return Concluded(await FailAsync(sweep, ticket, configuration));
+            case Verdict.Adopt:
+                Begin(sweep, ticket, configuration, orphan!);
                 return Accepted();
-            }
-
-            if (!IsAlive(known.Silo))
-            {
-                Quarantine.CountDeath(known);
-                LogDeath(configuration.Id, known.Silo, known.Deaths);
-            }
-        }
-
-        return Quarantine.IsCertain(known)
-            ? await GiveUpAsync(sweep, ticket, configuration)
-            : await BeginAttemptAsync(sweep, ticket, configuration);
-    }
-
-    private async Task<Admission> BeginAttemptAsync(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
-    {
-        await TakeTokenAsync();
-        Begin(sweep, ticket, configuration, Submit(sweep, ticket, configuration));
-        return Accepted();
-    }
-
-    private async Task TakeTokenAsync()
-    {
-        ConfigurationState mine = state.State;
-        mine.Token++;
-        mine.Open = true;
-        mine.Alone = false;
-        mine.Silo = silo.SiloAddress.ToParsableString();
-        await WriteAsync();
-    }
-
-    // A write that failed may or may not have come through, and the change stays in memory: the next activation reads what is true.
-    private async Task WriteAsync()
-    {
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
+            default:
+                await record.OpenAsync(Here);
+                Begin(sweep, ticket, configuration, Submit(sweep, ticket, configuration));
+                return Accepted();
         }
     }
 
     private ComputeJob Submit(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
     {
-        ConfigurationState mine = state.State;
+        ConfigurationState mine = record.State;
         Fence fence = new(storage, this.GetGrainId(), configuration.Id, mine.Run, mine.Token, sweep.Stopping);
         ComputeJob submitted = new(
             sweep, configuration, mine.Errors.Count + 1, ticket.Rank, fence.EnsureCurrent, Quarantine.NeedsToBeAlone(mine) ? BeginAlone() : null);
@@ -154,8 +126,7 @@ internal sealed partial class ConfigurationGrain(
     {
         try
         {
-            state.State.Alone = true;
-            await WriteAsync();
+            await record.MarkAloneAsync();
             return true;
         }
         catch (Exception error)
@@ -209,21 +180,21 @@ internal sealed partial class ConfigurationGrain(
             if (result.Outcome != RunOutcome.Failed)
             {
                 sweep.Observer.Finished(configuration, result.Outcome, seconds);
-                await ForgetAsync();
+                await record.ForgetAsync();
                 return Reports.Of(ticket.Position, result, sweep.Work.Model, seconds);
             }
 
-            state.State.Errors.Add(result.Error!);
-            if (state.State.Errors.Count - state.State.Deaths >= sweep.Work.Options.Attempts)
+            record.State.Errors.Add(result.Error!);
+            if (Admittance.HasFailed(record.State, sweep.Work.Options.Attempts))
             {
                 return await FailAsync(sweep, ticket, configuration);
             }
 
-            sweep.Observer.Retried(configuration, state.State.Errors.Count, result.Error!);
+            sweep.Observer.Retried(configuration, record.State.Errors.Count, result.Error!);
             courier.Send(
                 PartitionGrain.KeyOf(ticket.Assignment),
                 new ConfigurationReport(ticket.Position, ConfigurationOutcome.Retried, seconds, result.Error, null));
-            await TakeTokenAsync();
+            await record.OpenAsync(Here);
             current = Submit(sweep, ticket, configuration);
         }
     }
@@ -243,13 +214,12 @@ internal sealed partial class ConfigurationGrain(
         }
         catch (RefusedException refusal)
         {
-            state.State.Errors.Add(refusal.Message);
+            record.State.Errors.Add(refusal.Message);
             return (default, await FailAsync(sweep, ticket, current.Configuration));
         }
         catch (StorageException failure)
         {
-            state.State.Open = false;
-            await WriteAsync();
+            await record.CloseAsync();
             return (default, new ConfigurationReport(ticket.Position, ConfigurationOutcome.Halted, seconds, failure.Message, null));
         }
         finally
@@ -264,45 +234,17 @@ internal sealed partial class ConfigurationGrain(
     private async Task<ConfigurationReport> CloseAsync(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
     {
         sweep.Observer.Finished(configuration, RunOutcome.Interrupted, seconds);
-        state.State.Open = false;
-        await WriteAsync();
+        await record.CloseAsync();
         return new ConfigurationReport(ticket.Position, ConfigurationOutcome.Interrupted, seconds, null, null);
     }
 
     private async Task<ConfigurationReport> FailAsync(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
     {
-        List<string> errors = state.State.Errors;
+        List<string> errors = record.State.Errors;
         await Task.Run(() => sweep.Bench.RecordFailure(configuration, errors));
-        state.State.Open = false;
-        state.State.Outcome = ConfigurationOutcome.Failed;
-        await WriteAsync();
+        await record.FailAsync();
         sweep.Observer.Finished(configuration, RunOutcome.Failed, seconds);
         return new ConfigurationReport(ticket.Position, ConfigurationOutcome.Failed, seconds, errors[^1], null);
-    }
-
-    private async Task<Admission> GiveUpAsync(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
-    {
-        LogGivenUp(configuration.Id, state.State.Deaths);
-        return Concluded(await FailAsync(sweep, ticket, configuration));
-    }
-
-    // The shard is what counts; a record that stays behind is told from a running attempt by the shard.
-    private async Task ForgetAsync()
-    {
-        try
-        {
-            await state.ClearStateAsync();
-        }
-        catch (Exception error)
-        {
-            LogNotForgotten(error);
-        }
-    }
-
-    private async Task<Admission> ConcludeAsync(ConfigurationReport report, ConfigurationTicket ticket)
-    {
-        await ForgetAsync();
-        return Concluded(report with { Position = ticket.Position });
     }
 
     private bool IsAlive(string? address) => address is not null
@@ -327,7 +269,4 @@ internal sealed partial class ConfigurationGrain(
 
     [LoggerMessage(EventId = 424, Level = LogLevel.Warning, Message = "{Configuration} is asked for again later: its state could not be kept")]
     private partial void LogLostTrack(string configuration, Exception error);
-
-    [LoggerMessage(EventId = 425, Level = LogLevel.Information, Message = "The state of a finished configuration could not be removed")]
-    private partial void LogNotForgotten(Exception error);
 }

@@ -29,7 +29,7 @@ public static class SiloSetup
         silo.Services.AddSingleton<ClusterMeter>();
         silo.Services.AddHostedService<SiloWork>();
         silo.Configure<ClusterMembershipOptions>(Tune);
-        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(15));
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
         return silo;
     }
 

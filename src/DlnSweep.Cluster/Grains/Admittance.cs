@@ -1,0 +1,53 @@
+using DlnSweep.Cluster.Contracts;
+
+namespace DlnSweep.Cluster.Grains;
+
+/// <summary>Decides what to do with a configuration from what its state tells, and counts the deaths of silos on the way.</summary>
+internal static class Admittance
+{
+    /// <summary>Decides.</summary>
+    /// <param name="state">What is known; of this run.</param>
+    /// <param name="hasResult">Whether its shard is there.</param>
+    /// <param name="isUnderWay">Whether this silo makes an attempt at it.</param>
+    /// <param name="isAlive">Whether a silo lives.</param>
+    public static Verdict Decide(ConfigurationState state, bool hasResult, bool isUnderWay, Func<string?, bool> isAlive)
+    {
+        if (state.Outcome == ConfigurationOutcome.Failed)
+        {
+            return Verdict.TellFailure;
+        }
+
+        if (hasResult)
+        {
+            return Verdict.TellResult;
+        }
+
+        if (state.Open && isUnderWay)
+        {
+            return Verdict.Adopt;
+        }
+
+        if (state.Open && !isAlive(state.Silo))
+        {
+            Quarantine.CountDeath(state);
+        }
+
+        return Quarantine.IsCertain(state) ? Verdict.GiveUp : Verdict.Attempt;
+    }
+
+    /// <summary>The state to go by in a run: what another run left counts no more, but its fencing token.</summary>
+    public static ConfigurationState ForRun(ConfigurationState state, int run) =>
+        state.Run == run ? state : new ConfigurationState { Run = run, Token = state.Token };
+
+    /// <summary>A new attempt: a new token, and the silo that makes it.</summary>
+    public static void Open(ConfigurationState state, string silo)
+    {
+        state.Token++;
+        state.Open = true;
+        state.Alone = false;
+        state.Silo = silo;
+    }
+
+    /// <summary>Whether an error was the last that is allowed; the deaths of silos are counted apart.</summary>
+    public static bool HasFailed(ConfigurationState state, int attempts) => state.Errors.Count - state.Deaths >= attempts;
+}

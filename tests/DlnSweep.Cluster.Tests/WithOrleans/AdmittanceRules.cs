@@ -1,0 +1,69 @@
+using DlnSweep.Cluster.Contracts;
+using DlnSweep.Cluster.Grains;
+
+namespace DlnSweep.Cluster.Tests.Engines;
+
+internal static class AdmittanceRules
+{
+    public static void OtherRun()
+    {
+        ConfigurationState before = Open() with { Deaths = 1, Errors = ["an error"] };
+        Assert.Same(before, Admittance.ForRun(before, 1));
+        ConfigurationState after = Admittance.ForRun(before, 2);
+        Assert.Equal((2, before.Token, false, 0), (after.Run, after.Token, after.Open, after.Deaths));
+        Assert.Empty(after.Errors);
+    }
+
+    public static void FailedOrDone()
+    {
+        Assert.Equal(Verdict.TellFailure, Decide(Open() with { Outcome = ConfigurationOutcome.Failed }));
+        Assert.Equal(Verdict.TellResult, Decide(Open(), hasResult: true, alive: false));
+    }
+
+    public static void OpenOnALivingSilo()
+    {
+        ConfigurationState state = Open();
+        Assert.Equal(Verdict.Attempt, Decide(state));
+        Assert.Equal(0, state.Deaths);
+        Admittance.Open(state, "there");
+        Assert.Equal((6, true, "there"), (state.Token, state.Open, state.Silo));
+    }
+
+    public static void OpenOnADeadSilo()
+    {
+        ConfigurationState state = Open();
+        Assert.Equal(Verdict.Attempt, Decide(state, alive: false));
+        Assert.Equal(1, state.Deaths);
+        Assert.Equal(Verdict.Attempt, Decide(state with { Open = false }, alive: false));
+    }
+
+    public static void UnderWayHere()
+    {
+        ConfigurationState state = Open();
+        Assert.Equal(Verdict.Adopt, Decide(state, underWay: true, alive: false));
+        Assert.Equal(0, state.Deaths);
+        Assert.Equal(Verdict.Attempt, Decide(state with { Open = false }, underWay: true));
+    }
+
+    public static void DeathsAlone()
+    {
+        ConfigurationState state = Open() with { Alone = true };
+        Assert.Equal(Verdict.Attempt, Decide(state, alive: false));
+        Assert.Equal(Verdict.GiveUp, Decide(state, alive: false));
+    }
+
+    public static void Failures()
+    {
+        ConfigurationState state = Open();
+        Decide(state, alive: false);
+        state.Errors.Add("an error");
+        Assert.False(Admittance.HasFailed(state, attempts: 2));
+        state.Errors.Add("another");
+        Assert.True(Admittance.HasFailed(state, attempts: 2));
+    }
+
+    private static ConfigurationState Open() => new() { Run = 1, Token = 5, Open = true, Silo = "here" };
+
+    private static Verdict Decide(ConfigurationState state, bool hasResult = false, bool underWay = false, bool alive = true) =>
+        Admittance.Decide(state, hasResult, underWay, _ => alive);
+}
