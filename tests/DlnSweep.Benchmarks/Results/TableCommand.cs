@@ -13,6 +13,7 @@ internal static class TableCommand
         ("README.md", "performance", ["kernels"], Rows),
         ("README.md", "orchestration", ["orchestration"], OrchestrationTable.Render),
         ("README.md", "scale", ["scale", "study"], Rows),
+        ("docs/cluster.md", "engines", ["engines"], Rows),
         ("docs/operations.md", "estimates", ["estimates"], EstimatesTable.Render),
     ];
 
