@@ -92,8 +92,15 @@ internal static class CurvesFigure
             [.. ordered.Select(row => transfer ? MedianPoint(x, table, row, line) : MeanPoint(figure.Value, x, table, row, line))])
         {
             MarkMinimum = transfer && !line,
-            Diverged = line ? [] : [.. ordered.Where(row => Diverges(table, row, transfer)).Select(row => x.Place(table, row)).Take(1)],
+            Diverged = line ? [] : [.. Crosses(ordered, row => Diverges(table, row, transfer)).Select(row => x.Place(table, row))],
         };
+    }
+
+    // Where all that follows diverges, too, the first says it; otherwise each, or what is missing would look like it.
+    private static IEnumerable<int> Crosses(int[] rows, Func<int, bool> diverges)
+    {
+        int first = Array.FindIndex(rows, row => diverges(row));
+        return first < 0 ? [] : rows[first..].All(diverges) ? [rows[first]] : rows.Where(diverges);
     }
 
     private static bool Diverges(ResultTable table, int row, bool transfer) =>

@@ -61,8 +61,14 @@ internal sealed class FigureScene(SweepDefinition sweep, SweepDirectory director
     [
         .. Enumerable.Range(0, table.Count)
             .GroupBy(row => string.Join(", ", others.Select(o => o.Heading(table, row))))
+            .OrderBy(g => g.First(), Comparer<int>.Create((a, b) => Compare(table, others, a, b)))
             .Select(g => new RowGroup(g.Key, [.. g])),
     ];
+
+    // In grid order, also where what comes first in it has not been run yet.
+    private static int Compare(ResultTable table, IReadOnlyList<AxisValues> axes, int a, int b) => axes
+        .Select(axis => axis.PointAt(axis.Place(table, a)).CompareTo(axis.PointAt(axis.Place(table, b))))
+        .FirstOrDefault(order => order != 0);
 
     /// <summary>The height of a theory line at the parameters of a panel; computed once for all maps of a report.</summary>
     public Func<double, double?> Heights(PhaseLine line, ResultTable table, RowGroup group)

@@ -35,7 +35,8 @@ internal static class TrajectoriesFigure
         string[][] sets = values.Length > MostColumns ? [.. values.Where(table.Has).Select(v => (string[])[v])] : [values];
         int most = Math.Max(1, FigureScene.MostPanels / sets.Length);
         IReadOnlyList<RowGroup> shown = LineSheet.Spread(Preferred(groups, g => g.Rows, runs, most), most);
-        LinePlot[] plots = [.. shown.SelectMany(g => sets.Select(s => Plot(scene, figure, s, family, method, table, runs, g)))];
+        bool recordedTheory = method is not null && Enumerable.Range(0, table.Count).Any(row => Methods.IsTheory(method.Words(table, row)));
+        LinePlot[] plots = [.. shown.SelectMany(g => sets.Select(s => Plot(scene, figure, s, family, method, recordedTheory, table, runs, g)))];
         return LineSheet.Of(
             scene,
             figure,
@@ -57,17 +58,17 @@ internal static class TrajectoriesFigure
         string[] values,
         AxisValues? family,
         AxisValues? method,
+        bool recordedTheory,
         ResultTable table,
         RecordedRuns runs,
         RowGroup group)
     {
         List<IGrouping<string, int>> all = [.. group.Rows.GroupBy(row => family?.Words(table, row) ?? "")];
         IReadOnlyList<IGrouping<string, int>> curves = LineSheet.Spread(Preferred(all, c => c, runs, MostCurves), MostCurves);
-        bool recordedTheory = method is not null && group.Rows.Any(row => Methods.IsTheory(method.Words(table, row)));
         List<LineSeries> series = [];
         for (int i = 0; i < curves.Count; i++)
         {
-            string color = LineSheet.Color(family, i, curves.Count);
+            string color = Color(family, curves[i].Key, i, curves.Count);
             foreach (IGrouping<string, int> kind in curves[i].GroupBy(row => method?.Words(table, row) ?? ""))
             {
                 bool line = method is null || Methods.IsTheory(kind.Key) || !recordedTheory;
@@ -94,6 +95,14 @@ internal static class TrajectoriesFigure
             LogY = figure.LogValue,
             LegendTitle = family is null ? "" : family.Title + ":",
         };
+    }
+
+    // A value has the same colour in every panel, also where others have not been run yet.
+    private static string Color(AxisValues? family, string name, int index, int count)
+    {
+        string[] all = family is null ? [] : [.. family.Column.Values.Select(family.Words).Distinct()];
+        int place = Array.IndexOf(all, name);
+        return place >= 0 && all.Length <= MostCurves ? LineSheet.Color(family, place, all.Length) : LineSheet.Color(family, index, count);
     }
 
     // Replicates record the same steps; where one has stopped early, the mean is over those that still run.

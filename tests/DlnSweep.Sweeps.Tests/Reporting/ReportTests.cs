@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Reporting;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Tests.Running;
@@ -74,6 +76,43 @@ public class ReportTests
 
         Assert.All(Figures(walk.Directory.Report), f => Assert.DoesNotContain("memory =", File.ReadAllText(Path.Combine(walk.Directory.Report, f)), StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Write_HalfOfTheRunsMissing_SaysSoAndKeepsColours()
+    {
+        const string sweep = """
+            parameters: {point: [1, 2], steps: [5, 10, 20], diverges: [false, true]}
+            figures:
+            - {kind: phase, x: point, y: steps, value: last}
+            - {kind: curves, x: steps, y: point, value: last}
+            - {kind: trajectories, x: step, y: steps, value: place}
+
+            """;
+        using WalkSweep walk = new();
+        await walk.RunAsync(sweep);
+        Draw(walk, sweep);
+        string whole = File.ReadAllText(Path.Combine(walk.Directory.Report, "trajectories-place.svg"));
+        using (SweepSession session = walk.Open(sweep))
+        {
+            foreach (Configuration configuration in session.Plan.Enumerate().Where(c => c.Index is 0 or 1 or 5 or 8))
+            {
+                File.Delete(walk.Directory.ShardOf(configuration.Id));
+            }
+
+            session.Merge(CancellationToken.None);
+            ReportWriter.Write(session);
+        }
+
+        Assert.All(
+            Figures(walk.Directory.Report),
+            f => Assert.Contains("4 of 12 configurations completed, 4 diverged, 4 missing", File.ReadAllText(Path.Combine(walk.Directory.Report, f)), StringComparison.Ordinal));
+        string half = File.ReadAllText(Path.Combine(walk.Directory.Report, "trajectories-place.svg"));
+        Assert.Equal(Colours(whole), Colours(half));
+        Assert.Contains("not run yet", File.ReadAllText(Path.Combine(walk.Directory.Report, "phase-last.svg")), StringComparison.Ordinal);
+    }
+
+    private static string[] Colours(string svg) =>
+        [.. Regex.Matches(svg, "#[0-9a-f]{6}").Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
 
     private static void Draw(WalkSweep walk, string sweep)
     {

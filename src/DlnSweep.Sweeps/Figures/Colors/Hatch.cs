@@ -12,6 +12,7 @@ internal static class Hatch
         {
             CellState.Diverged => ("#d9d9d9", "M-1 7L7 -1M-1 1L1 -1M5 7L7 5"),
             CellState.Failed => ("#fff", "M0 0L6 6M0 6L6 0"),
+            CellState.NoValue => ("#fff", "M1 3L5 3"),
             _ => ("#fff", "M2.5 3L3.5 3"),
         };
         string name = state.ToString().ToLowerInvariant();

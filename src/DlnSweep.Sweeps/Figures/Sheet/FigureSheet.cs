@@ -40,7 +40,7 @@ internal static class FigureSheet
 
     private static Box CommonLegend(SvgCanvas canvas, IReadOnlyList<IPanel> panels, Box box, FigureStyle style)
     {
-        LegendEntry[] entries = [.. panels.SelectMany(p => p.Legend).Distinct()];
+        LegendEntry[] entries = [.. panels.SelectMany(p => p.Legend).GroupBy(e => (e.Label, e.Color)).SelectMany(Together)];
         double height = Legend.Height(entries, box.Width, style.SmallSize);
         Legend.Draw(canvas, entries, box with { Height = height }, style.SmallSize);
         return box.Inset(0, height, 0, 0);
@@ -85,5 +85,14 @@ internal static class FigureSheet
             {canvas.Body}</svg>
 
             """);
+    }
+
+    // A curve that is a line in one panel and points in another has one entry.
+    private static IEnumerable<LegendEntry> Together(IEnumerable<LegendEntry> same)
+    {
+        LegendEntry[] entries = [.. same.Distinct()];
+        return entries.Length > 1 && Array.TrueForAll(entries, e => e.Mark is LegendMark.Line or LegendMark.Point or LegendMark.LineAndPoint)
+            ? [entries.MaxBy(e => e.Mark)! with { Mark = entries.All(e => e.Mark == LegendMark.Line) ? LegendMark.Line : LegendMark.LineAndPoint }]
+            : entries;
     }
 }
