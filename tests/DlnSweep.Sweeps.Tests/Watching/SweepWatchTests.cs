@@ -249,6 +249,34 @@ public class SweepWatchTests
     }
 
     [Fact]
+    public async Task Choose_OneAxisOfNumbersAndOneOfChoices_ACurveByItself()
+    {
+        using WalkSweep walk = new();
+        await walk.RunAsync("parameters: {diverges: [false, true], point: [1, 2, 3, 4]}\nfigures: []\n");
+        using SweepWatch watch = Open(walk);
+        watch.Refresh(default);
+
+        MapChoice choice = watch.Figures.Menu.Choose(_ => null)!;
+
+        Assert.Equal(("point", null), (choice.X, choice.Y));
+    }
+
+    [Fact]
+    public async Task Draw_AxisOfChoices_NoContours()
+    {
+        using WalkSweep walk = new();
+        await walk.RunAsync("parameters: {diverges: [false, true], point: [1, 2, 3, 4], steps: [5, 9, 13]}\n");
+        using SweepWatch watch = Open(walk);
+        watch.Refresh(default);
+
+        // Contours are the only lines of a map that join their pieces roundly.
+        Assert.Contains("stroke-linejoin=\"round\"", Drawn("steps"), StringComparison.Ordinal);
+        Assert.DoesNotContain("stroke-linejoin=\"round\"", Drawn("diverges"), StringComparison.Ordinal);
+
+        string Drawn(string y) => watch.Figures.Draw(watch.Figures.Menu.Choose(Query(("x", "point"), ("y", y), ("value", "last")))!, narrow: false)!.Svg;
+    }
+
+    [Fact]
     public async Task Choose_Nonsense_FallsBackToWhatThereIs()
     {
         using WalkSweep walk = new();
