@@ -23,8 +23,8 @@ internal static class PlanText
         text.AppendLine(CultureInfo.InvariantCulture, $"{Quantity.Count(plan.Count, "configuration")} in {Quantity.Count(plan.CellCount, "cell")}{Filtered(sweep, plan.CellCount)}");
         if (sweep.Refine is { } refine)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"refined up to {1 << refine.Levels}-fold by {refine.Value}: about {estimate.Refinement.Expected:F0} more where one curve crosses");
-            text.AppendLine(CultureInfo.InvariantCulture, $"each map, at most {estimate.Refinement.High:F0}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"refined up to {1 << refine.Levels}-fold by {refine.Value}: at most {estimate.Refinement.High:F0} more,");
+            text.AppendLine(CultureInfo.InvariantCulture, $"about {estimate.Refinement.Expected:F0} where one curve crosses each map");
         }
 
         text.AppendLine();

@@ -47,8 +47,8 @@ internal sealed class Probe
     public static ProbeOutcome Run(
         SweepPlan plan, CostSurvey survey, int threads, TimeSpan budget, double memoryBytes, string parent, CancellationToken stop)
     {
-        Probe probe = new(plan, survey, budget, memoryBytes / threads);
         using ProbeSite site = new(plan, parent);
+        Probe probe = new(plan, survey, budget, memoryBytes / threads);
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
         deadline.CancelAfter(LongestStep * budget);
         Thread[] workers = [.. Enumerable.Range(0, threads).Select(i => new Thread(() => probe.Work(site, deadline.Token)) { Name = $"probe {i}" })];
