@@ -17,9 +17,11 @@ internal sealed unsafe class Bidiagonalization
     private readonly double* _left;
     private readonly double* _right;
     private readonly double* _factors;
+    private readonly IWorkTeam _team;
 
-    private Bidiagonalization(int m, int n, double* a, double* left, double* right, double* factors)
+    private Bidiagonalization(int m, int n, double* a, double* left, double* right, double* factors, IWorkTeam team)
     {
+        _team = team;
         _m = m;
         _n = n;
         _a = a;
@@ -36,7 +38,7 @@ internal sealed unsafe class Bidiagonalization
         double[] factors = new double[2 * Width];
         fixed (double* data = a.Data, l = left, r = right, f = factors)
         {
-            var reduction = new Bidiagonalization(a.Rows, a.Columns, data, l, r, f);
+            var reduction = new Bidiagonalization(a.Rows, a.Columns, data, l, r, f, team);
             for (int start = 0; start < a.Columns; start += Width)
             {
                 int count = Math.Min(Width, a.Columns - start);
@@ -76,7 +78,7 @@ internal sealed unsafe class Bidiagonalization
 
         // y = tau (A - left^T right)^T v
         new Span<double>(y, columns).Clear();
-        RowKernels.Accumulate(_a + ((nint)i * _n) + i + 1, _n, rows, columns, v, y);
+        SharedRowKernels.Accumulate(_a + ((nint)i * _n) + i + 1, _n, rows, columns, v, y, _team);
         RowKernels.Dots(_left + i, _m, 2 * j, rows, v, _factors);
         Negate(2 * j);
         RowKernels.Accumulate(_right + i + 1, _n, 2 * j, columns, _factors, y);
@@ -95,7 +97,7 @@ internal sealed unsafe class Bidiagonalization
         double tau = Reflector.Make(u, columns, 0, out coupling[i]);
 
         // x = tau (A - left^T right) u
-        RowKernels.Dots(_a + ((nint)(i + 1) * _n) + i + 1, _n, rows, columns, u, x);
+        SharedRowKernels.Dots(_a + ((nint)(i + 1) * _n) + i + 1, _n, rows, columns, u, x, _team);
         RowKernels.Dots(_right + i + 1, _n, owed, columns, u, _factors);
         Negate(owed);
         RowKernels.Accumulate(_left + i + 1, _m, owed, rows, _factors, x);

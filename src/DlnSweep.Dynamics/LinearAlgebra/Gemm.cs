@@ -9,9 +9,11 @@ internal static unsafe class Gemm
     /// <summary>The inner dimension is cut into blocks of this length; their sums are added to C in order. Changing it changes results.</summary>
     public const int InnerBlock = 384;
 
-    // A's packed block stays in a second-level cache of 1 MiB, B's in the third-level cache.
-    private const int LeftBlock = 65536;
-    private const int RightColumns = 1024;
+    /// <summary>The most elements of A that are packed at a time: they stay in a second-level cache of 1 MiB, B's in the third-level cache.</summary>
+    public const int LeftBlock = 65536;
+
+    /// <summary>The columns of B that are packed at a time.</summary>
+    public const int RightColumns = 1024;
 
     // A panel of A is read where it lies if C has so few columns that it is read but a few times, and its rows are this near each other.
     private const int WorthPacking = 400;
@@ -60,7 +62,8 @@ internal static unsafe class Gemm
         }
     }
 
-    private static void MultiplyRows(
+    /// <summary>Rows of C, <paramref name="columns"/> wide, and a block of the inner dimension whose part of B is in panels.</summary>
+    public static void MultiplyRows(
         double alpha, in Operand a, int inner, int depth, in Panels right, double beta, double* c, nint stride, int m, int columns, int diagonal, PackBuffers buffers)
     {
         int blocks = ((m * Math.Max(depth, 1)) + LeftBlock - 1) / LeftBlock;
@@ -124,11 +127,18 @@ internal static unsafe class Gemm
 
     private static Panels RightPanels(in Operand b, int inner, int column, int depth, int columns, PackBuffers buffers)
     {
-        int direct = b.Op == Op.None && depth * b.Stride <= Resident ? WholeColumns(columns) : 0;
-        double* packed = buffers.Right(depth * RoundUp(columns - direct, Tile.Narrow));
+        int direct = DirectColumns(b, depth, columns);
+        double* packed = RoomForRight(depth, columns - direct, buffers);
         PackRight(b, inner, column + direct, depth, columns - direct, packed);
         return new Panels(b.ColumnsAt(inner, column), direct, packed, depth);
     }
+
+    /// <summary>How many columns of a block of B, the first ones, are read where they lie.</summary>
+    public static int DirectColumns(in Operand b, int depth, int columns) =>
+        b.Op == Op.None && depth * b.Stride <= Resident ? WholeColumns(columns) : 0;
+
+    /// <summary>Where the other columns are packed.</summary>
+    public static double* RoomForRight(int depth, int columns, PackBuffers buffers) => buffers.Right(depth * RoundUp(columns, Tile.Narrow));
 
     // The columns, or rows, of all panels but a last one that is not full.
     private static int WholeColumns(int columns)
@@ -166,7 +176,8 @@ internal static unsafe class Gemm
         }
     }
 
-    private static void PackRight(in Operand b, int inner, int column, int depth, int columns, double* target)
+    /// <summary>Packs columns of B; a cut after a multiple of <see cref="Tile.Wide"/> columns gives the same panels.</summary>
+    public static void PackRight(in Operand b, int inner, int column, int depth, int columns, double* target)
     {
         int width;
         for (int j = 0; j < columns; j += width)
@@ -193,5 +204,6 @@ internal static unsafe class Gemm
         return units % 3 == 0 || units >= 5 ? Tile.Tall : Tile.Short;
     }
 
-    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+    /// <summary>The next multiple.</summary>
+    public static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
 }

@@ -5,6 +5,10 @@ namespace DlnSweep.Dynamics.LinearAlgebra;
 
 public static partial class Product
 {
+    // Of fewer rows a second thread costs more than it saves.
+    private const int SharedUpdateRows = 384;
+    private const int UpdatePartsEach = 4;
+
     // The product X of a symmetric update, until it is added; kept by each thread for its next one.
     [ThreadStatic]
     private static Matrix? s_update;
@@ -24,7 +28,7 @@ public static partial class Product
         }
 
         Multiply(1, a, opA, b, opB, 0, x, team);
-        AddWithTranspose(alpha, x, c, c);
+        AddWithTranspose(alpha, x, c, c, team);
     }
 
     /// <summary>
@@ -38,7 +42,7 @@ public static partial class Product
         Shape.RequireApart(result, c);
         Shape.Require(result.Stride == result.Columns, $"The rows of this {result.Rows} x {result.Columns} view are {result.Stride} apart.");
         Multiply(1, a, opA, b, opB, 0, result, team);
-        AddWithTranspose(alpha, result, c, result);
+        AddWithTranspose(alpha, result, c, result, team);
     }
 
     private static void RequireSymmetric(Matrix a, Matrix b, Matrix c)
@@ -48,28 +52,51 @@ public static partial class Product
         Shape.RequireApart(c, b);
     }
 
-    // R may be C, or X.
-    private static unsafe void AddWithTranspose(double alpha, Matrix x, Matrix c, Matrix result)
+    // R may be C, or X. Every element is one operation, so the cut over threads changes no bit.
+    private static unsafe void AddWithTranspose(double alpha, Matrix x, Matrix c, Matrix result, IWorkTeam team)
     {
-        int n = c.Rows;
+        (int n, int strideC, int stride) = (c.Rows, c.Stride, result.Stride);
         fixed (double* px = x.Data, data = c.Data, target = result.Data)
         {
-            double* pc = data + c.Offset;
-            double* pr = target + result.Offset;
-            for (int i = 0; i < n; i += 4)
+            if (team.Size > 1 && n >= SharedUpdateRows)
             {
-                for (int j = 0; j <= i; j += 4)
+                ShareRows(alpha, (nint)px, n, (nint)(data + c.Offset), strideC, (nint)(target + result.Offset), stride, team);
+            }
+            else
+            {
+                AddRows(alpha, px, n, data + c.Offset, strideC, target + result.Offset, stride, 0, n);
+            }
+        }
+    }
+
+    // The last rows are the longest; taken first, they leave short ones for the end.
+    private static unsafe void ShareRows(double alpha, nint x, int n, nint c, int strideC, nint result, int stride, IWorkTeam team)
+    {
+        int length = ((n / (UpdatePartsEach * team.Size)) + 4) / 4 * 4;
+        int count = (n + length - 1) / length;
+        team.Run(count, part =>
+        {
+            int first = (count - 1 - part) * length;
+            AddRows(alpha, (double*)x, n, (double*)c, strideC, (double*)result, stride, first, Math.Min(n, first + length));
+        });
+    }
+
+    // Rows of the lower triangle, and their mirror images.
+    private static unsafe void AddRows(double alpha, double* x, int n, double* c, int strideC, double* result, int stride, int first, int end)
+    {
+        for (int i = first; i < end; i += 4)
+        {
+            for (int j = 0; j <= i; j += 4)
+            {
+                if (Avx.IsSupported && j < i && i + 4 <= n)
                 {
-                    if (Avx.IsSupported && j < i && i + 4 <= n)
-                    {
-                        AddFour(
-                            alpha, px + (i * n) + j, px + (j * n) + i, n, pc + (i * c.Stride) + j, c.Stride,
-                            pr + (i * result.Stride) + j, pr + (j * result.Stride) + i, result.Stride);
-                    }
-                    else
-                    {
-                        AddSquare(alpha, px, n, pc, c.Stride, pr, result.Stride, i, j, Math.Min(4, n - i), Math.Min(4, n - j));
-                    }
+                    AddFour(
+                        alpha, x + (i * n) + j, x + (j * n) + i, n, c + (i * strideC) + j, strideC,
+                        result + (i * stride) + j, result + (j * stride) + i, stride);
+                }
+                else
+                {
+                    AddSquare(alpha, x, n, c, strideC, result, stride, i, j, Math.Min(4, n - i), Math.Min(4, n - j));
                 }
             }
         }

@@ -54,6 +54,39 @@ public class ProductTests
     }
 
     [Theory]
+    [InlineData(1100, 1040, 400, 2)]
+    [InlineData(613, 530, 391, 3)]
+    [InlineData(700, 37, 900, 2)]
+    [InlineData(530, 1100, 400, 2)]
+    public void Multiply_ManyBlocksSplitOverATeam_GivesTheSameBits(int m, int n, int k, int size)
+    {
+        foreach (Op opA in (Op[])[Op.None, Op.Transpose])
+        {
+            foreach (Op opB in (Op[])[Op.None, Op.Transpose])
+            {
+                Matrix a = opA == Op.None ? Samples.Uniform(m, k, 1) : Samples.Uniform(k, m, 1);
+                Matrix b = opB == Op.None ? Samples.Uniform(k, n, 2) : Samples.Uniform(n, k, 2);
+                Matrix alone = Samples.Uniform(m, n, 3);
+                Matrix shared = alone.Clone();
+                Product.Multiply(-0.3, a, opA, b, opB, 1, alone, SingleThread.Instance);
+                Product.Multiply(-0.3, a, opA, b, opB, 1, shared, new ThreadTeam(size));
+                Samples.AssertSame(alone, shared);
+            }
+        }
+    }
+
+    [Fact]
+    public void AddSymmetric_SplitOverATeam_GivesTheSameBits()
+    {
+        Matrix a = Samples.Uniform(403, 90, 1), b = Samples.Uniform(403, 90, 2), alone = new(403, 403);
+        Product.AddSymmetric(0.5, a, Op.None, a, Op.Transpose, alone, SingleThread.Instance);
+        Matrix shared = alone.Clone();
+        Product.AddSymmetric(-0.3, a, Op.None, b, Op.Transpose, alone, SingleThread.Instance);
+        Product.AddSymmetric(-0.3, a, Op.None, b, Op.Transpose, shared, new ThreadTeam(3));
+        Samples.AssertSame(alone, shared);
+    }
+
+    [Theory]
     [InlineData(0, 5, 4)]
     [InlineData(5, 0, 4)]
     [InlineData(5, 4, 0)]

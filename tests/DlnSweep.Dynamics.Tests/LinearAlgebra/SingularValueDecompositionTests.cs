@@ -62,6 +62,13 @@ public class SingularValueDecompositionTests
     }
 
     [Fact]
+    public void Values_SplitOverATeam_GivesTheSameBits()
+    {
+        Matrix a = Samples.Uniform(430, 421, 5);
+        Assert.Equal(SingularValueDecomposition.Values(a, SingleThread.Instance), SingularValueDecomposition.Values(a, new ThreadTeam(3)));
+    }
+
+    [Fact]
     public void Decompose_Empty_IsEmpty()
     {
         Assert.Empty(SingularValueDecomposition.Decompose(new Matrix(0, 4), Team).SingularValues);
