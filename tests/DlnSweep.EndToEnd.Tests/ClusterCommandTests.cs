@@ -23,6 +23,14 @@ public sealed class ClusterCommandTests
         Assert.DoesNotContain("hunter2", finished.Output + finished.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Stop_NoConnectionOrNoOrleans_SaysWhatIsMissing()
+    {
+        Finished finished = Command.RunWith("DLNSWEEP_CONNECTION", "", "cluster", "stop", "runs/lazy-active");
+        Assert.Equal(2, finished.ExitCode);
+        Assert.Matches("DLNSWEEP_CONNECTION|has no Orleans", finished.Error);
+    }
+
     [PostgresFact]
     public void InitAndStatus_AsTheDeploymentPageSays_GiveSilosTheirRightsOnly()
     {

@@ -1,5 +1,7 @@
 #if ORLEANS
 using System.Net;
+using DlnSweep.Cluster.Contracts;
+using DlnSweep.Cluster.Grains;
 using DlnSweep.Cluster.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -98,6 +100,27 @@ public sealed class OrleansProviderTests(PostgresFixture postgres)
         Assert.False(await table.RemoveRow(grain, "wake", first));
         Assert.True(await table.RemoveRow(grain, "wake", second));
         Assert.Empty((await table.ReadRows(grain)).Reminders);
+        await host.StopAsync();
+    }
+
+    [PostgresFact]
+    public async Task Status_SweepsAsTheirGrainsKeepThem_SaysWhereTheyStand()
+    {
+        ClusterConnection database = await postgres.CreateReadyAsync();
+        using IHost host = await StartAsync(database, 1);
+        IGrainStorage storage = host.Services.GetRequiredKeyedService<IGrainStorage>(PostgresHosting.Storage);
+        SweepReference sweep = new("/shared/lazy", "", "", "", 3, TimeSpan.FromMinutes(1));
+        foreach (SweepPhase phase in Enum.GetValues<SweepPhase>())
+        {
+            SweepState state = new() { Run = 1, Phase = phase, Request = new SweepRequest(sweep, [0], 1000) };
+            await storage.WriteStateAsync(SweepState.Name, GrainId.Create("sweep", $"{phase}~0123456789abcdef"), new GrainState<SweepState>(state));
+        }
+
+        IReadOnlyList<SweepRecord> sweeps = (await StatusAsync(database)).Sweeps;
+
+        Assert.Equal(["done", "halted", "idle", "running", "stopped"], sweeps.Select(s => s.State).Order());
+        Assert.All(sweeps, s => Assert.Equal("/shared/lazy", s.Directory));
+        Assert.All(sweeps, s => Assert.Equal($"{s.State}~0123456789abcdef", s.Key, ignoreCase: true));
         await host.StopAsync();
     }
 
