@@ -102,12 +102,12 @@ internal sealed class DirectoryHold : IDisposable
         whole = taken!;
     }
 
-    /// <summary>Leaves the directory; the last of several processes clears what killed ones left.</summary>
+    /// <summary>Leaves the directory; who is alone clears what killed processes left, and folders that are empty by now.</summary>
     public void Dispose()
     {
         if (!shares)
         {
-            ClearEmpty(directory);
+            ClearAll();
             whole.Dispose();
             return;
         }
@@ -119,25 +119,29 @@ internal sealed class DirectoryHold : IDisposable
         {
             using (alone)
             {
-                Clear(directory, DiskFileSystem.Instance);
-                ClearEmpty(directory);
+                ClearAll();
             }
         }
     }
 
-    // Checkpoints come and go with the runs that write them; the folder goes with the last.
-    private static void ClearEmpty(SweepDirectory directory)
+    // Checkpoints come and go with the runs that write them; the folder goes with the last. A directory that was removed stays so.
+    private void ClearAll()
     {
         try
         {
-            if (!Directory.Exists(directory.Checkpoints) && !Directory.EnumerateFileSystemEntries(directory.Checkpoints).Any())
+            if (Directory.Exists(directory.Private))
+            {
+                Clear(directory, DiskFileSystem.Instance);
+            }
+
+            if (Directory.Exists(directory.Checkpoints) && !Directory.EnumerateFileSystemEntries(directory.Checkpoints).Any())
             {
                 Directory.Delete(directory.Checkpoints);
             }
         }
         catch (Exception failed) when (StorageException.IsCause(failed))
         {
-            // An empty folder does no harm; the next run tries again.
+            // What is left does no harm; the next run tries again.
         }
     }
 

@@ -1,3 +1,4 @@
+using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Running;
 
 namespace DlnSweep.Sweeps.Tests.Running;
@@ -52,6 +53,21 @@ public sealed class LocalEngineTests : IDisposable
 
         await sweep.RunAsync(Grid);
 
-        Assert.Empty(Directory.GetFiles(sweep.Directory.Checkpoints));
+        Assert.False(Directory.Exists(sweep.Directory.Checkpoints));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_WithCheckpointsToItsEnd_LeavesNoFolderOfThem(bool slices)
+    {
+        const string Grid = "seed: 5\nparameters: {steps: [30, 40, 50, 60, 70, 80, 90, 100]}\n";
+        foreach (Slice? slice in slices ? [new Slice(1, 2), new Slice(2, 2)] : (Slice?[])[null])
+        {
+            using SweepSession session = sweep.Open(Grid, slice);
+            await SweepRunner.RunAsync(session, sweep.Engine, new RunOptions { CheckpointEvery = TimeSpan.Zero }, sweep.Observer, _ => { }, CancellationToken.None);
+        }
+
+        Assert.False(Directory.Exists(sweep.Directory.Checkpoints));
     }
 }
