@@ -1,4 +1,5 @@
 using DlnSweep.Cli.Live.Pages;
+using DlnSweep.Sweeps.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +31,7 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <param name="gallery">The sweeps; the server disposes of them.</param>
     /// <param name="addresses">Where to listen.</param>
     /// <param name="loggers">Where failures are reported.</param>
-    /// <exception cref="UsageException">It cannot listen there.</exception>
+    /// <exception cref="StorageException">It cannot listen there.</exception>
     public static async Task<LiveServer> StartAsync(Gallery gallery, IReadOnlyList<ListenAddress> addresses, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -62,7 +63,7 @@ internal sealed class LiveServer : IAsyncDisposable
             await app.DisposeAsync();
             await gallery.DisposeAsync();
             stop.Dispose();
-            throw new UsageException($"Cannot listen there: {cause.Message} Another port: --urls http://127.0.0.1:PORT (0: any free one).");
+            throw new StorageException($"Cannot listen there: {cause.Message} Another port: --urls http://127.0.0.1:PORT (0: any free one).", cause);
         }
 
         return new LiveServer(app, gallery, stop);
