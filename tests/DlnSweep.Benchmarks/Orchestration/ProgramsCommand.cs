@@ -30,9 +30,10 @@ internal static class ProgramsCommand
         double ours = Typical(() => Seconds(trials, StartOurs));
         double theirs = Typical(() => Seconds(trials, StartTheirs));
         Report(new Result("start a program and read its line, against System.Diagnostics.Process", "ms", ours, theirs, theirs / ours, null), results);
+        using Leftovers leftovers = new();
         foreach (string parent in (string[])["/dev/shm", Path.GetTempPath()])
         {
-            double sweep = Typical(() => Sweep(parent, trials));
+            double sweep = Typical(() => Sweep(leftovers, parent, trials));
             Report(new Result($"a program as a configuration of a sweep, in {parent}, {Workers} workers", "ms", sweep, ours, ours / sweep, null), results);
         }
 
@@ -86,29 +87,22 @@ internal static class ProgramsCommand
         }
     }
 
-    private static double Sweep(string parent, int trials)
+    private static double Sweep(Leftovers leftovers, string parent, int trials)
     {
-        SweepDirectory directory = new(Path.Combine(parent, $"dlnsweep-benchmark-{Guid.NewGuid():N}"));
+        SweepDirectory directory = new(leftovers.Folder(parent));
         string text = string.Create(CultureInfo.InvariantCulture, $$$"""
             name: programs
             model: command
             command: {run: [{{{Program}}}, '{{"y": {x} }}'], parameters: {x: integer}, metrics: [y]}
             parameters: {x: {arange: [{{{trials}}}]}}
             """);
-        try
-        {
-            Stopwatch clock = Stopwatch.StartNew();
-            SweepPlan plan = SweepPlan.Create(SweepFile.Parse(text, "sweep.yaml", ModelRegistry.Standard));
-            using SweepSession session = SweepSession.Open(plan, directory, null, NullLoggerFactory.Instance);
-            SweepWork work = session.Work(session.FindMissing(CancellationToken.None), new RunOptions { Workers = Workers });
-            new LocalEngine().RunAsync(work, new Observers(), CancellationToken.None).GetAwaiter().GetResult();
-            double seconds = clock.Elapsed.TotalSeconds;
-            return session.FindMissing(CancellationToken.None).Positions.Count == 0 ? seconds : throw new InvalidOperationException("Some trials failed.");
-        }
-        finally
-        {
-            Directory.Delete(directory.Root, recursive: true);
-        }
+        Stopwatch clock = Stopwatch.StartNew();
+        SweepPlan plan = SweepPlan.Create(SweepFile.Parse(text, "sweep.yaml", ModelRegistry.Standard));
+        using SweepSession session = SweepSession.Open(plan, directory, null, NullLoggerFactory.Instance);
+        SweepWork work = session.Work(session.FindMissing(CancellationToken.None), new RunOptions { Workers = Workers });
+        new LocalEngine().RunAsync(work, new Observers(), CancellationToken.None).GetAwaiter().GetResult();
+        double seconds = clock.Elapsed.TotalSeconds;
+        return session.FindMissing(CancellationToken.None).Positions.Count == 0 ? seconds : throw new InvalidOperationException("Some trials failed.");
     }
 
     private static void Report(Result result, ResultsFile results)

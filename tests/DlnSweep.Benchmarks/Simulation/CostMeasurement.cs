@@ -13,9 +13,10 @@ internal static class CostMeasurement
 
     public static Costs Measure()
     {
-        Run(Path.GetTempPath(), 2_000, out _, out _);
-        (double disk, _) = Run(Path.GetTempPath(), Trials, out double resume, out double merge);
-        (_, double engine) = Run(Directory.Exists(Memory) ? Memory : Path.GetTempPath(), Trials, out _, out _);
+        using Leftovers leftovers = new();
+        Run(leftovers, Path.GetTempPath(), 2_000, out _, out _);
+        (double disk, _) = Run(leftovers, Path.GetTempPath(), Trials, out double resume, out double merge);
+        (_, double engine) = Run(leftovers, Directory.Exists(Memory) ? Memory : Path.GetTempPath(), Trials, out _, out _);
         return new Costs
         {
             Plan = Plan(),
@@ -41,9 +42,9 @@ internal static class CostMeasurement
     }
 
     // Wall seconds of the run, and CPU seconds of this process.
-    private static (double Wall, double Cpu) Run(string parent, int trials, out double resume, out double merge)
+    private static (double Wall, double Cpu) Run(Leftovers leftovers, string parent, int trials, out double resume, out double merge)
     {
-        using TrialSweep sweep = new(parent, trials);
+        using TrialSweep sweep = new(leftovers, parent, trials);
         TimeSpan before = Environment.CpuUsage.TotalTime;
         double wall = sweep.RunAsync(new LocalEngine(), Environment.ProcessorCount).GetAwaiter().GetResult();
         double cpu = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
