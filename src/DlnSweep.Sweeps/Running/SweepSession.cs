@@ -250,10 +250,7 @@ public sealed partial class SweepSession : IDisposable
     {
         try
         {
-            if (hold is not null)
-            {
-                Workspace.Close();
-            }
+            Workspace.Close();
         }
         catch (Exception left) when (StorageException.IsCause(left))
         {

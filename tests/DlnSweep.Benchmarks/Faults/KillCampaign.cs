@@ -94,12 +94,17 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
         merge.Wait(Limit);
         using SweepProcess verify = SweepProcess.Start(folder, "verify", directory, "--sample", "1");
         verify.Wait(Limit);
-        if (verify.ExitCode != 0)
+        if (merge.ExitCode != 0 || verify.ExitCode != 0)
         {
-            complaints.Add($"{directory}: verify ended with {verify.ExitCode}: {verify.Error}");
+            complaints.Add($"{directory}: merge ended with {merge.ExitCode}, verify with {verify.ExitCode}: {merge.Error}{verify.Error}");
         }
 
-        return Check(sweep, directory, merge) && verify.ExitCode == 0;
+        foreach (string difference in sweep.Results.Differences(directory))
+        {
+            complaints.Add($"{directory}, merged from its packs: {difference}");
+        }
+
+        return merge.ExitCode == 0 && verify.ExitCode == 0 && sweep.Results.Differences(directory).Count == 0;
     }
 
     // Merging and reporting come seldom while there is something to run, since after them there is nothing left.
