@@ -144,9 +144,9 @@ internal static class EnginesCommand
         return sorted[sorted.Length / 2];
     }
 
-    // The limit stands where a peer would; a ratio of one is just within it.
+    // The limit stands where a peer would; a ratio of one is just within it. A difference lost in the scatter counts as a hundredth of the limit.
     private static void ReportBelow(ResultsFile results, string name, string unit, double value, double limit, double? bar) =>
-        Report(results, new Result(name, unit, value, limit, limit / Math.Max(value, 1e-9), bar));
+        Report(results, new Result(name, unit, value, limit, limit / Math.Max(value, limit / 100), bar));
 
     private static void Report(ResultsFile results, Result result)
     {
