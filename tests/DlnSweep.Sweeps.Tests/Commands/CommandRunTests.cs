@@ -16,7 +16,7 @@ public class CommandRunTests
             "echo talk; for i in 0 1 2; do echo '{\"step\": '$i', \"z\": '$1'.5}'; done; echo '{\"y\": '$1'}'", Declared + "trajectory: [z]", "replicates: 2\nparameters: {x: [1, 2, 3]}\n");
 
         Assert.Equal(new Coverage(6, 0, 0, 0), await sweep.RunAsync());
-        Assert.Empty(Directory.GetFileSystemEntries(sweep.Directory.Checkpoints));
+        Assert.False(Directory.Exists(sweep.Directory.Checkpoints));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public class CommandRunTests
         Assert.Single(Directory.GetDirectories(sweep.Directory.Checkpoints));
 
         Assert.Equal(new Coverage(1, 0, 0, 0), await sweep.RunAsync());
-        Assert.Empty(Directory.GetFileSystemEntries(sweep.Directory.Checkpoints));
+        Assert.False(Directory.Exists(sweep.Directory.Checkpoints));
     }
 
     [Fact]
