@@ -112,6 +112,14 @@ internal sealed class DirectoryHold : IDisposable
             return;
         }
 
+        if (!Directory.Exists(directory.Private))
+        {
+            // It was removed, and must not come back by a lock.
+            part?.Dispose();
+            whole.Dispose();
+            return;
+        }
+
         using DirectoryLock turn = Turn(directory);
         part?.Dispose();
         whole.Dispose();

@@ -52,5 +52,20 @@ internal sealed class WalkSweep : IDisposable
             .Select(p => Path.GetRelativePath(Directory.Root, p) + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(p)))),
     ];
 
-    public void Dispose() => System.IO.Directory.Delete(Path.GetDirectoryName(Directory.Root)!, recursive: true);
+    public void Dispose()
+    {
+        string folder = Path.GetDirectoryName(Directory.Root)!;
+        for (int attempt = 1; System.IO.Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                System.IO.Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 100)
+            {
+                // A silo is just leaving the directory, some seconds after its last work.
+                Thread.Sleep(20);
+            }
+        }
+    }
 }
