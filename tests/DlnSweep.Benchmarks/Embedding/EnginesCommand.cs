@@ -67,13 +67,16 @@ internal static class EnginesCommand
     // A sweep that waits is a list of places; a partition that is under way knows its thousand configurations; a few hundred of them have grains.
     private static void MeasureMemory(ResultsFile results, string place)
     {
-        const long Many = 200_000;
+        const long Many = 500_000;
         const long Few = 2_000;
-        double waiting = (HeapProbe.Weigh("orleans", place, Many, 500, Workers) - HeapProbe.Weigh("orleans", place, Few, 500, Workers)) / (double)(Many - Few);
+        double waiting = (Weigh("orleans", place, Many) - Weigh("orleans", place, Few)) / (Many - Few);
         ReportBelow(results, "memory of a configuration that waits in the sweep", "bytes", waiting, 100, 1);
-        double silo = HeapProbe.Weigh("orleans", place, Few, 500, Workers) - HeapProbe.Weigh("local", place, Few, 500, Workers);
+        double silo = Weigh("orleans", place, Few) - Weigh("local", place, Few);
         ReportBelow(results, "above the local engine, memory of the silo and of a partition under way", "MB", silo / 1e6, 64, 1);
     }
+
+    private static double Weigh(string engine, string place, long trials) =>
+        Middle(Enumerable.Range(0, 3).Select(_ => (double)HeapProbe.Weigh(engine, place, trials, 500, Workers)));
 
     private static (Cost Local, Cost Orleans) Compare(int rounds, Func<string, Cost> measure)
     {
