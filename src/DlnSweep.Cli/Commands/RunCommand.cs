@@ -95,7 +95,7 @@ internal sealed class RunCommand
         SweepPlan plan = SweepPlan.Create(definition);
         Availability.Require(definition.Model);
 
-        using Interruption interruption = new(limit: TimeSpan.FromSeconds(9));
+        using Interruption interruption = new(limit: TimeSpan.FromSeconds(8.5));
         using RunLogs logs = logOptions.Create(parsed);
         using SweepSession session = SweepSession.Open(plan, directory, part, logs.Factory, shared: chosen.SharesDirectory);
         logs.KeepIn(directory);

@@ -26,8 +26,9 @@ internal sealed partial class CheckpointStore(Workspace workspace, SweepDirector
         long length = 0;
         workspace.Publish(newest, stream =>
         {
-            write(stream);
-            length = stream.Length;
+            using PacedStream paced = new(stream, workspace.Files.Flush);
+            write(paced);
+            length = paced.Length;
         });
         Instruments.Wrote("checkpoint", length);
         Instruments.Saved(id);
