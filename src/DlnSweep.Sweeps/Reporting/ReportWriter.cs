@@ -103,7 +103,8 @@ public static class ReportWriter
     {
         string value = new([.. figure.Value.Split(',')[0].Trim().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
         string name = $"{figure.Kind.ToString().ToLowerInvariant()}-{value}";
-        int copies = others.Count(f => f.FileName.StartsWith(name + ".", StringComparison.Ordinal) || f.FileName.StartsWith(name + "-copy", StringComparison.Ordinal));
-        return copies == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-copy{copies + 1}");
+        return Enumerable.Range(1, others.Count + 1)
+            .Select(i => i == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"))
+            .First(candidate => others.TrueForAll(f => Path.GetFileNameWithoutExtension(f.FileName) != candidate));
     }
 }
