@@ -22,6 +22,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
     /// </remarks>
     public MergeReport Merge(CancellationToken stop)
     {
+        using BlockingCollections collections = new();
         shards.QuarantineDamagedPacks();
         EarlierTables? earlier = EarlierTables.Find(workspace.Files, directory, model, plan.Count);
         for (int quarantined = 0; ;)
