@@ -31,13 +31,22 @@ internal sealed class BestIterate(int dimension)
     {
         if (!isKept && !(dynamics.Losses.Test < TestError))
         {
-            kept = dynamics.ExchangePrevious(kept ?? new Matrix(dimension, dimension));
+            kept = dynamics.ExchangePrevious(kept ?? MatrixPool.Take(dimension, dimension));
             isKept = true;
         }
     }
 
     /// <summary>The best matrix, at the end of the run: the dynamics' own where the last iteration is the best.</summary>
     public Matrix Matrix(MatrixDynamics dynamics) => isKept ? kept! : dynamics.Iterate;
+
+    /// <summary>Gives away its matrix: for the end of a run.</summary>
+    public void GiveAway()
+    {
+        if (kept is not null)
+        {
+            MatrixPool.Give(kept);
+        }
+    }
 
     /// <summary>Writes the state.</summary>
     public void Save(IStateWriter state)
@@ -59,7 +68,7 @@ internal sealed class BestIterate(int dimension)
         isKept = state.ReadInteger() != 0;
         if (isKept)
         {
-            kept = new Matrix(dimension, dimension);
+            kept = MatrixPool.Take(dimension, dimension);
             state.Read(kept.Span);
         }
     }

@@ -20,8 +20,8 @@ internal sealed class ExplicitKernel : MatrixDynamics
     public ExplicitKernel(int width, MixedTarget target, double learningRate, IWorkTeam team)
         : base(target, learningRate, team)
     {
-        First = new Matrix(width, target.Dimension);
-        Second = new Matrix(target.Dimension, width);
+        First = MatrixPool.Take(width, target.Dimension);
+        Second = MatrixPool.Take(target.Dimension, width);
         weights = [First, Second];
         before = Team.Stop.CanBeCanceled ? [First.Clone(), Second.Clone()] : [];
     }

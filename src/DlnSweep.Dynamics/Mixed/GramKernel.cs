@@ -24,11 +24,11 @@ internal sealed class GramKernel : MatrixDynamics
         : base(target, learningRate, team)
     {
         int d = target.Dimension;
-        half = new Matrix(d, d);
-        OutputGram = new Matrix(d, d);
-        InputGram = new Matrix(d, d);
-        nextOutputGram = new Matrix(d, d);
-        nextInputGram = new Matrix(d, d);
+        half = MatrixPool.Take(d, d);
+        OutputGram = MatrixPool.Take(d, d);
+        InputGram = MatrixPool.Take(d, d);
+        nextOutputGram = MatrixPool.Take(d, d);
+        nextInputGram = MatrixPool.Take(d, d);
     }
 
     /// <summary>C1 = W2 W2^T, symmetric.</summary>
@@ -36,6 +36,15 @@ internal sealed class GramKernel : MatrixDynamics
 
     /// <summary>C2 = W1^T W1, symmetric.</summary>
     public Matrix InputGram { get; private set; }
+
+    /// <inheritdoc/>
+    public override void GiveAway()
+    {
+        base.GiveAway();
+        MatrixPool.Give(half);
+        MatrixPool.Give(nextOutputGram);
+        MatrixPool.Give(nextInputGram);
+    }
 
     protected override IReadOnlyList<Matrix> Factors => [OutputGram, InputGram];
 

@@ -17,9 +17,9 @@ internal abstract class MatrixDynamics
         LearningRate = learningRate;
         Team = team;
         int d = target.Dimension;
-        Iterate = new Matrix(d, d);
-        Residual = new Matrix(d, d);
-        previous = new Matrix(d, d);
+        Iterate = MatrixPool.Take(d, d);
+        Residual = MatrixPool.Take(d, d);
+        previous = MatrixPool.Take(d, d);
     }
 
     /// <summary>A.</summary>
@@ -75,6 +75,18 @@ internal abstract class MatrixDynamics
         }
 
         Begin();
+    }
+
+    /// <summary>Gives away every matrix: for the end of a run.</summary>
+    public virtual void GiveAway()
+    {
+        MatrixPool.Give(Iterate);
+        MatrixPool.Give(Residual);
+        MatrixPool.Give(previous);
+        foreach (Matrix factor in Factors)
+        {
+            MatrixPool.Give(factor);
+        }
     }
 
     /// <summary>What the next step depends on besides A; an <see cref="Advance"/> that is given up leaves it and A as they were.</summary>

@@ -8,7 +8,7 @@ namespace DlnSweep.Dynamics.Mixed;
 /// One run: gradient descent to its stopping rule, and the self-consistent dynamics beside it. A step is an iteration, in stages; one that is
 /// given up in the middle of a stage leaves the state after the stage before.
 /// </summary>
-internal sealed class MixedSimulation(MixedConfiguration configuration, RunContext context) : ISimulation
+internal sealed class MixedSimulation(MixedConfiguration configuration, RunContext context) : ISimulation, IDisposable
 {
     private readonly IWorkTeam team = context.InterruptibleTeam;
     private readonly StoppingRules rules = new(configuration);
@@ -73,6 +73,17 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         }
 
         return result;
+    }
+
+    /// <summary>Hands its matrices on to the next run.</summary>
+    public void Dispose()
+    {
+        target?.GiveAway();
+        network?.GiveAway();
+        euler?.GiveAway();
+        twin?.GiveAway();
+        best.GiveAway();
+        (target, network, euler, twin) = (null, null, null, null);
     }
 
     /// <inheritdoc/>

@@ -37,10 +37,17 @@ internal sealed class MixedTarget
         Matrix right = Normal(dimension, rank, scale, source);
         Matrix observed = Normal(dimension, dimension, 1, source);
 
-        Matrix signal = new(dimension, dimension);
+        Matrix signal = MatrixPool.Take(dimension, dimension);
         Product.Multiply(1, left, Op.None, right, Op.Transpose, 0, signal, team);
         Vectors.Axpy(1, signal.Span, observed.Span);
         return new MixedTarget(signal, observed, Norm(left, right, team));
+    }
+
+    /// <summary>Gives away both matrices: for the end of a run.</summary>
+    public void GiveAway()
+    {
+        MatrixPool.Give(Signal);
+        MatrixPool.Give(Observed);
     }
 
     /// <summary>|Y|_op.</summary>
@@ -63,7 +70,7 @@ internal sealed class MixedTarget
 
     private static Matrix Normal(int rows, int columns, double scale, RandomSource source)
     {
-        Matrix matrix = new(rows, columns);
+        Matrix matrix = MatrixPool.Take(rows, columns);
         source.FillNormal(matrix.Span);
         Vectors.Scale(scale, matrix.Span);
         return matrix;

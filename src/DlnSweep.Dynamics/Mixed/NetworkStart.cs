@@ -66,9 +66,9 @@ internal static class NetworkStart
     {
         int d = kernel.Iterate.Rows;
         double deviation = Math.Sqrt(variance);
-        Matrix upper = new(d, d); // R11
-        Matrix corner = new(d, d); // R12
-        Matrix lower = new(d, d); // R22
+        Matrix upper = MatrixPool.Take(d, d); // R11
+        Matrix corner = MatrixPool.Take(d, d); // R12
+        Matrix lower = MatrixPool.Take(d, d); // R22
         for (int i = 0; i < d; i++)
         {
             DrawRow(upper, i, width - i, source);
@@ -89,6 +89,9 @@ internal static class NetworkStart
         Product.AddSymmetric(0.5, upper, Op.Transpose, upper, Op.None, kernel.InputGram, team);
         Product.AddSymmetric(0.5, corner, Op.Transpose, corner, Op.None, kernel.OutputGram, team);
         Product.AddSymmetric(0.5, lower, Op.Transpose, lower, Op.None, kernel.OutputGram, team);
+        MatrixPool.Give(upper);
+        MatrixPool.Give(corner);
+        MatrixPool.Give(lower);
     }
 
     private static void DrawRow(Matrix triangle, int row, double degreesOfFreedom, RandomSource source)

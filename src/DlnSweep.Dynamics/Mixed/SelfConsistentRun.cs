@@ -42,6 +42,9 @@ internal sealed class SelfConsistentRun
         return new SelfConsistentRun(kernel, iterate => NetworkStart.Twin(kernel, iterate, threshold, team));
     }
 
+    /// <summary>Gives away the dynamics' matrices: for the end of a run.</summary>
+    public void GiveAway() => dynamics.GiveAway();
+
     /// <summary>Starts at the network's A.</summary>
     public void StartFrom(Matrix iterate) => start(iterate);
 
