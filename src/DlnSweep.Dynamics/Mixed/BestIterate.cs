@@ -44,7 +44,9 @@ internal sealed class BestIterate(int dimension)
     {
         if (kept is not null)
         {
+            // Given twice, two runs would share it.
             MatrixPool.Give(kept);
+            kept = null;
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         return result;
     }
 
-    /// <summary>Hands its matrices on to the next run.</summary>
+    /// <summary>Hands its matrices on to the next run, once; nothing else may be called then.</summary>
     public void Dispose()
     {
         target?.GiveAway();
