@@ -7,18 +7,23 @@ public class PacedStreamTests
     [Fact]
     public void Write_ManyPieces_FlushesAfterEachAndPassesEverythingOn()
     {
-        using MemoryStream inner = new();
+        using HashingStream inner = new();
+        using HashingStream direct = new();
         List<long> flushedAt = [];
         using PacedStream paced = new(inner, stream => flushedAt.Add(stream.Length));
-        byte[] half = new byte[PacedStream.Piece / 2];
-        for (byte i = 0; i < 5; i++)
+        byte[] part = new byte[PacedStream.Piece / 64];
+        for (int i = 0; i < 160; i++)
         {
-            half.AsSpan().Fill(i);
-            paced.Write(half);
+            part.AsSpan().Fill((byte)i);
+            paced.Write(part);
+            direct.Write(part);
         }
 
+        byte[][] sums = [new byte[32], new byte[32]];
+        inner.Finish(sums[0]);
+        direct.Finish(sums[1]);
         Assert.Equal([PacedStream.Piece, 2L * PacedStream.Piece], flushedAt);
-        Assert.Equal(5L * half.Length, paced.Length);
-        Assert.Equal([0, 1, 2, 3, 4], Enumerable.Range(0, 5).Select(i => (int)inner.GetBuffer()[i * half.Length]));
+        Assert.Equal(160L * part.Length, paced.Length);
+        Assert.Equal(sums[1], sums[0]);
     }
 }
