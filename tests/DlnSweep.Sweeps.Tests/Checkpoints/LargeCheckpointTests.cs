@@ -41,7 +41,7 @@ public class LargeCheckpointTests
     private static Trajectory NoRows() => new([new TrajectoryColumn("t", ValueKind.Real, "Time.")]);
 
     /// <summary>Arrays of zeros, each with a number before it.</summary>
-    private sealed class LargeState(long mark, int arrays = 9, int length = 1 << 25) : ISimulation
+    private sealed class LargeState(long mark, int arrays = 144, int length = 1 << 21) : ISimulation
     {
         public long Mark { get; private set; } = mark;
 
