@@ -24,6 +24,18 @@ public abstract class Parameter
     /// <summary>Whether a sweep file has to give it, because no default would make sense.</summary>
     public bool Required { get; init; }
 
+    /// <summary>
+    /// When it has an effect on a result, given the other parameters. Random draws do not depend on a parameter that has none, and a sweep
+    /// whose axis never has one is refused.
+    /// </summary>
+    public When Acts { get; init; } = When.Always;
+
+    /// <summary>
+    /// Whether the model gained it after its first release. At its default it is left out of ids and of the keys of random draws, so that
+    /// earlier results keep both.
+    /// </summary>
+    public bool AddedLater { get; init; }
+
     /// <summary>The kind of value it takes.</summary>
     public abstract ValueKind Kind { get; }
 
@@ -37,4 +49,7 @@ public abstract class Parameter
     /// <param name="written">The value as written: real, integer, boolean or text.</param>
     /// <param name="value">The value of this parameter's own kind.</param>
     public abstract bool TryConvert(ParameterValue written, out ParameterValue value);
+
+    /// <summary>Whether ids and the keys of random draws name it at this value.</summary>
+    public bool IsNamedAt(ParameterValue value) => !AddedLater || value != Default;
 }

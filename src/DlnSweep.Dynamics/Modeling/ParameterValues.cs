@@ -44,6 +44,10 @@ public sealed class ParameterValues
         }
     }
 
+    /// <summary>The value of a declared parameter.</summary>
+    /// <exception cref="KeyNotFoundException">The parameter belongs to another declaration.</exception>
+    public ParameterValue this[Parameter parameter] => Find(parameter);
+
     /// <summary>The value of a real parameter.</summary>
     public double Get(RealParameter parameter) => Find(parameter).Real;
 

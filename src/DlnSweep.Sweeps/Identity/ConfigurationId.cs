@@ -7,8 +7,9 @@ namespace DlnSweep.Sweeps.Identity;
 
 /// <summary>
 /// The id of a configuration: the first 32 hexadecimal digits of SHA-256 over the canonical JSON
-/// <c>{"model":…,"model_version":…,"parameters":{…},"replicate":…,"seed":…}</c>, in which every parameter has its resolved value.
-/// For a command it begins with <c>"command":{…}</c>, what the sweep file declares of it.
+/// <c>{"model":…,"model_version":…,"parameters":{…},"replicate":…,"seed":…}</c>, in which every parameter has its resolved value; one that
+/// the model gained later is left out at its default (<see cref="Parameter.AddedLater"/>). For a command it begins with
+/// <c>"command":{…}</c>, what the sweep file declares of it.
 /// </summary>
 public static class ConfigurationId
 {
@@ -34,7 +35,7 @@ public static class ConfigurationId
         string separator = "";
         foreach (int i in Orders.GetValue(values.Parameters, ByName))
         {
-            if (omitted?.Contains(values.Parameters[i].Name) == true)
+            if (omitted?.Contains(values.Parameters[i].Name) == true || !values.Parameters[i].IsNamedAt(values[i]))
             {
                 continue;
             }

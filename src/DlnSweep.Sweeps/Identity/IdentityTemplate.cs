@@ -13,6 +13,8 @@ internal sealed class IdentityTemplate
 {
     private const int ReplicateDigits = 11;
 
+    private static ReadOnlySpan<byte> Close => "},\"replicate\":"u8;
+
     private readonly List<byte[]> constants = [];
     private readonly List<(int Axis, ColumnTexts Texts)> columns = [];
     private readonly byte[] end;
@@ -26,25 +28,19 @@ internal sealed class IdentityTemplate
         CanonicalJson.Raw(constant, ConfigurationId.Begin(sweep.Model.Declared));
         CanonicalJson.Append(constant, sweep.Model.Name);
         CanonicalJson.Raw(constant, $",\"model_version\":{sweep.ModelVersion},\"parameters\":{{");
-        string separator = "";
         foreach (int i in Sorted(sweep.Model.Parameters).Where(i => !omitted.Contains(sweep.Model.Parameters[i].Name)))
         {
-            CanonicalJson.Raw(constant, separator);
-            CanonicalJson.Append(constant, sweep.Model.Parameters[i].Name);
-            CanonicalJson.Raw(constant, ":");
-            separator = ",";
             if (!TryCut(sweep, i, constant))
             {
-                CanonicalJson.Append(constant, sweep.Values[i]);
+                ColumnTexts.AppendEntry(constant, sweep.Model.Parameters[i], sweep.Values[i]);
             }
         }
 
-        CanonicalJson.Raw(constant, "},\"replicate\":");
         constants.Add(constant.WrittenSpan.ToArray());
         ArrayBufferWriter<byte> last = new();
         CanonicalJson.Raw(last, $",\"seed\":{sweep.Seed}}}");
         end = last.WrittenSpan.ToArray();
-        MaximalLength = constants.Sum(c => c.Length) + columns.Sum(c => c.Texts.MaximalLength) + ReplicateDigits + end.Length;
+        MaximalLength = constants.Sum(c => c.Length) + columns.Sum(c => c.Texts.MaximalLength) + Close.Length + ReplicateDigits + end.Length;
     }
 
     /// <summary>The length of a buffer that every configuration's JSON fits into.</summary>
@@ -68,7 +64,10 @@ internal sealed class IdentityTemplate
             }
         }
 
-        return length;
+        // Every entry has a comma behind it, the last one too.
+        length -= json[length - 1] == ',' ? 1 : 0;
+        Close.CopyTo(json[length..]);
+        return length + Close.Length;
     }
 
     /// <summary>The id of a replicate of the cell that <see cref="WriteCell"/> wrote.</summary>
@@ -86,7 +85,7 @@ internal sealed class IdentityTemplate
             if (sweep.Axes[a].Columns.FirstOrDefault(c => c.Index == parameter) is AxisColumn column)
             {
                 constants.Add(constant.WrittenSpan.ToArray());
-                columns.Add((a, new ColumnTexts(column.Values)));
+                columns.Add((a, new ColumnTexts(column.Parameter, column.Values)));
                 constant.ResetWrittenCount();
                 return true;
             }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Mixed;
+using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Dynamics.Random;
 
 namespace DlnSweep.Dynamics.Tests.Mixed;
@@ -66,5 +67,5 @@ public sealed class LazyIdentityTests
         return (noise / start.Span.Length, overlap / start.Span.Length);
     }
 
-    private static Modeling.ParameterValue ParameterValueOf(double value) => Modeling.ParameterValue.Of(value);
+    private static ParameterValue ParameterValueOf(double value) => ParameterValue.Of(value);
 }

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace DlnSweep.Dynamics.Modeling;
+
+/// <summary>How a number stands to a bound.</summary>
+internal enum Order
+{
+    Equal,
+    Different,
+    Above,
+    AtLeast,
+    Below,
+    AtMost,
+}
+
+/// <summary>A number compared with a bound.</summary>
+internal sealed class WhenCompared(Parameter parameter, Order order, double bound) : When
+{
+    public override IEnumerable<Parameter> Parameters => [parameter];
+
+    public override When Not() => new WhenCompared(
+        parameter,
+        order switch
+        {
+            Order.Equal => Order.Different,
+            Order.Different => Order.Equal,
+            Order.Above => Order.AtMost,
+            Order.AtMost => Order.Above,
+            Order.AtLeast => Order.Below,
+            _ => Order.AtLeast,
+        },
+        bound);
+
+    public override bool Holds(ParameterValues values)
+    {
+        double value = values[parameter].Real;
+        return order switch
+        {
+            Order.Equal => value == bound,
+            Order.Different => value != bound,
+            Order.Above => value > bound,
+            Order.AtLeast => value >= bound,
+            Order.Below => value < bound,
+            _ => value <= bound,
+        };
+    }
+
+    public override IEnumerable<Parameter> Blame(ParameterValues values) => Holds(values) ? [] : [parameter];
+
+    public override string ToString()
+    {
+        string sign = order switch
+        {
+            Order.Equal => "=",
+            Order.Different => "!=",
+            Order.Above => ">",
+            Order.AtLeast => ">=",
+            Order.Below => "<",
+            _ => "<=",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{parameter.Name} {sign} {bound}");
+    }
+}
