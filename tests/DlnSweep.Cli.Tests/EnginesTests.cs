@@ -9,9 +9,6 @@ public class EnginesTests
     public void Choose_Auto_FirstOfTheNames() => Assert.Equal(Engines.Names[0], Engines.Choose("auto").Name);
 
     [Theory]
-#if !ORLEANS
-    [InlineData("orleans")]
-#endif
     [InlineData("warp")]
     public void Choose_Absent_UsageErrorThatSaysWhatToDo(string name)
     {

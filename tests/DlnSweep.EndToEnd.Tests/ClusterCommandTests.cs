@@ -24,11 +24,11 @@ public sealed class ClusterCommandTests
     }
 
     [Fact]
-    public void Stop_NoConnectionOrNoOrleans_SaysWhatIsMissing()
+    public void Stop_NoConnection_SaysWhatIsMissing()
     {
         Finished finished = Command.RunWith("DLNSWEEP_CONNECTION", "", "cluster", "stop", "runs/lazy-active");
         Assert.Equal(2, finished.ExitCode);
-        Assert.Matches("DLNSWEEP_CONNECTION|has no Orleans", finished.Error);
+        Assert.Contains("DLNSWEEP_CONNECTION", finished.Error, StringComparison.Ordinal);
     }
 
     [PostgresFact]

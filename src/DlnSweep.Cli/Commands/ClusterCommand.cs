@@ -3,9 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using DlnSweep.Cluster.Postgres;
 using DlnSweep.Sweeps;
-#if ORLEANS
 using Microsoft.Extensions.Logging.Abstractions;
-#endif
 
 namespace DlnSweep.Cli.Commands;
 
@@ -72,7 +70,6 @@ internal sealed class ClusterCommand
         return ExitCode.Done;
     }
 
-#if ORLEANS
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
 
     private async Task<int> StopAsync(ParseResult parsed, CancellationToken cancellation)
@@ -97,13 +94,6 @@ internal sealed class ClusterCommand
             throw new UsageException(error.Message);
         }
     }
-#else
-    private static Task<int> StopAsync(ParseResult parsed, CancellationToken cancellation)
-    {
-        _ = (parsed, cancellation);
-        throw new UsageException(Engines.NoOrleans);
-    }
-#endif
 
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

@@ -1,11 +1,9 @@
 using System.CommandLine;
 using DlnSweep.Cli.Logs;
 using DlnSweep.Cluster.Postgres;
-#if ORLEANS
 using System.Globalization;
 using System.Net;
 using DlnSweep.Cli.Telemetry;
-#endif
 
 namespace DlnSweep.Cli.Commands;
 
@@ -52,7 +50,6 @@ internal sealed class SiloCommand
         return command;
     }
 
-#if ORLEANS
     private async Task<int> RunAsync(ParseResult parsed)
     {
         (string clusterId, string serviceId) = cluster.Read(parsed);
@@ -106,13 +103,6 @@ internal sealed class SiloCommand
         : Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttp
             ? url
             : throw new UsageException($"--health {text}: expected an address such as http://127.0.0.1:5090, or none.");
-#else
-    private static Task<int> RunAsync(ParseResult parsed)
-    {
-        _ = parsed;
-        throw new UsageException(Engines.NoOrleans);
-    }
-#endif
 
     private static Option<string> Variable(string name, string description, string variable, string usual, string help) => new(name)
     {

@@ -11,7 +11,7 @@ namespace DlnSweep.Cli.Telemetry;
 internal sealed class OpenTelemetryExport : IDisposable
 {
     private const string ServiceName = "dlnsweep";
-    private const string Meters = Instruments.Name + "*"; // that of the cluster, where the build has it, begins with the same word
+    private const string Meters = Instruments.Name + "*"; // the name of the cluster's meter begins with the same word
 
     private const string Orleans = "Microsoft.Orleans"; // the runtime's own, silent where there is none
 

@@ -72,7 +72,7 @@ internal sealed partial class SweepGrain(
         });
         if (settings.HasReminders && request.Partitions.Length > 0)
         {
-            await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+            await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod, stop);
         }
 
         started.Clear();

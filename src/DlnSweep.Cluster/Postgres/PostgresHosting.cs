@@ -1,4 +1,3 @@
-#if ORLEANS
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -54,4 +53,3 @@ public static class PostgresHosting
         });
     }
 }
-#endif

@@ -1,15 +1,12 @@
-#if ORLEANS
 using DlnSweep.Cluster.Grains;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 
-#endif
 namespace DlnSweep.Cluster.Postgres;
 
 /// <summary>What a sweep's grain has written, for people: where the sweep stands, and where it lies.</summary>
 internal static class StoredSweep
 {
-#if ORLEANS
     private static readonly Lazy<Serializer> Serializer = new(
         () => new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>());
 
@@ -26,12 +23,4 @@ internal static class StoredSweep
             return (null, null);
         }
     }
-#else
-    /// <summary>Nulls: this build has no serializer for it.</summary>
-    public static (string? State, string? Directory) Read(byte[] payload)
-    {
-        _ = payload;
-        return (null, null);
-    }
-#endif
 }

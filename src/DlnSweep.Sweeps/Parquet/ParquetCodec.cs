@@ -1,8 +1,4 @@
-#if PARQUET_NET
 using DlnSweep.Sweeps.Parquet.ParquetNet;
-#else
-using DlnSweep.Sweeps.Parquet.Native;
-#endif
 
 namespace DlnSweep.Sweeps.Parquet;
 
@@ -15,10 +11,6 @@ public static class ParquetCodec
     /// <summary>The largest row group that is written or read. A file that claims more is refused before anything is allocated.</summary>
     public const int MaximumRowGroupRows = 1 << 24;
 
-    /// <summary>Parquet.Net where the build has it, otherwise our own.</summary>
-#if PARQUET_NET
+    /// <summary>The codec that writes and reads every table.</summary>
     public static IParquetCodec Current { get; } = new ParquetNetCodec();
-#else
-    public static IParquetCodec Current { get; } = new NativeCodec();
-#endif
 }

@@ -23,12 +23,6 @@ internal static class EnginesCommand
 
     public static int Run(string[] args)
     {
-        if (!Cli.Engines.Names.Contains("orleans"))
-        {
-            Console.Error.WriteLine(Cli.Engines.NoOrleans);
-            return 2;
-        }
-
         int rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
         ResultsFile results = new("engines", Machine.Description);
         string place = Directory.Exists(Memory) ? Memory : Path.GetTempPath();

@@ -1,27 +1,76 @@
-using DlnSweep.Sweeps.Tests.Running;
+using DlnSweep.Cluster.Contracts;
+using DlnSweep.Cluster.Grains;
 
 namespace DlnSweep.Cluster.Tests.Engines;
 
 public sealed class AdmittanceTests
 {
-    [ContractFact]
-    public void State_OfAnotherRun_KeepsOnlyItsToken() => AdmittanceRules.OtherRun();
+    [Fact]
+    public void State_OfAnotherRun_KeepsOnlyItsToken()
+    {
+        ConfigurationState before = Open() with { Deaths = 1, Errors = ["an error"] };
+        Assert.Same(before, Admittance.ForRun(before, 1));
+        ConfigurationState after = Admittance.ForRun(before, 2);
+        Assert.Equal((2, before.Token, false, 0), (after.Run, after.Token, after.Open, after.Deaths));
+        Assert.Empty(after.Errors);
+    }
 
-    [ContractFact]
-    public void Decide_FailedOrDone_TellsIt() => AdmittanceRules.FailedOrDone();
+    [Fact]
+    public void Decide_FailedOrDone_TellsIt()
+    {
+        Assert.Equal(Verdict.TellFailure, Decide(Open() with { Outcome = ConfigurationOutcome.Failed }));
+        Assert.Equal(Verdict.TellResult, Decide(Open(), hasResult: true, alive: false));
+    }
 
-    [ContractFact]
-    public void Decide_OpenOnASiloThatLives_AnotherAttemptWithoutADeath() => AdmittanceRules.OpenOnALivingSilo();
+    [Fact]
+    public void Decide_OpenOnASiloThatLives_AnotherAttemptWithoutADeath()
+    {
+        ConfigurationState state = Open();
+        Assert.Equal(Verdict.Attempt, Decide(state));
+        Assert.Equal(0, state.Deaths);
+        Admittance.Open(state, "there");
+        Assert.Equal((6, true, "there"), (state.Token, state.Open, state.Silo));
+    }
 
-    [ContractFact]
-    public void Decide_OpenOnADeadSilo_CountsTheDeath() => AdmittanceRules.OpenOnADeadSilo();
+    [Fact]
+    public void Decide_OpenOnADeadSilo_CountsTheDeath()
+    {
+        ConfigurationState state = Open();
+        Assert.Equal(Verdict.Attempt, Decide(state, alive: false));
+        Assert.Equal(1, state.Deaths);
+        Assert.Equal(Verdict.Attempt, Decide(state with { Open = false }, alive: false));
+    }
 
-    [ContractFact]
-    public void Decide_UnderWayHere_IsAdopted() => AdmittanceRules.UnderWayHere();
+    [Fact]
+    public void Decide_UnderWayHere_IsAdopted()
+    {
+        ConfigurationState state = Open();
+        Assert.Equal(Verdict.Adopt, Decide(state, underWay: true, alive: false));
+        Assert.Equal(0, state.Deaths);
+        Assert.Equal(Verdict.Attempt, Decide(state with { Open = false }, underWay: true));
+    }
 
-    [ContractFact]
-    public void Decide_TwoDeathsAlone_GivesUp() => AdmittanceRules.DeathsAlone();
+    [Fact]
+    public void Decide_TwoDeathsAlone_GivesUp()
+    {
+        ConfigurationState state = Open() with { Alone = true };
+        Assert.Equal(Verdict.Attempt, Decide(state, alive: false));
+        Assert.Equal(Verdict.GiveUp, Decide(state, alive: false));
+    }
 
-    [ContractFact]
-    public void Failures_OfSilos_AreNotErrorsOfTheConfiguration() => AdmittanceRules.Failures();
+    [Fact]
+    public void Failures_OfSilos_AreNotErrorsOfTheConfiguration()
+    {
+        ConfigurationState state = Open();
+        Decide(state, alive: false);
+        state.Errors.Add("an error");
+        Assert.False(Admittance.HasFailed(state, attempts: 2));
+        state.Errors.Add("another");
+        Assert.True(Admittance.HasFailed(state, attempts: 2));
+    }
+
+    private static ConfigurationState Open() => new() { Run = 1, Token = 5, Open = true, Silo = "here" };
+
+    private static Verdict Decide(ConfigurationState state, bool hasResult = false, bool underWay = false, bool alive = true) =>
+        Admittance.Decide(state, hasResult, underWay, _ => alive);
 }

@@ -5,5 +5,5 @@ namespace DlnSweep.Cluster.Tests.Engines;
 
 public sealed class EmbeddedEngineContractTests : InProcessEngineContract
 {
-    protected override ISweepEngine Engine { get; } = EngineUnderTest.CreateEmbedded();
+    protected override ISweepEngine Engine { get; } = new OrleansEngine();
 }

@@ -13,19 +13,19 @@ public sealed class FailoverTests : IDisposable
 
     public void Dispose() => sweep.Dispose();
 
-    [ContractFact]
+    [Fact]
     public Task Run_OneOfThreeKilled_CompleteWithTheSameBytes() => UnderLoadAsync(silos: 3, cluster => cluster.KillAsync(2));
 
-    [ContractFact]
+    [Fact]
     public Task Run_PrimaryOfTwoKilled_CompleteWithTheSameBytes() => UnderLoadAsync(silos: 2, cluster => cluster.KillAsync(0));
 
-    [ContractFact]
+    [Fact]
     public Task Run_OneAdded_CompleteWithTheSameBytes() => UnderLoadAsync(silos: 1, cluster => cluster.AddAsync());
 
-    [ContractFact]
+    [Fact]
     public Task Run_OneOfTwoStopped_CompleteWithTheSameBytes() => UnderLoadAsync(silos: 2, cluster => cluster.StopAsync(1));
 
-    [ContractFact]
+    [Fact]
     public async Task Run_EveryFifthWriteOfStateFails_CompleteWithTheSameBytes()
     {
         await using SweepCluster cluster = new SweepCluster { FailEveryWrite = 5 };
@@ -36,7 +36,7 @@ public sealed class FailoverTests : IDisposable
         Assert.InRange(cluster.Failures, 1, int.MaxValue);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_ClientClosedAndOpenedAgain_SweepGoesOnMeanwhile()
     {
         await using SweepCluster cluster = new SweepCluster();
@@ -55,7 +55,7 @@ public sealed class FailoverTests : IDisposable
         Assert.Equal(new Coverage(60, 0, 0, 0), opened);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_OneCutOffFromTheDatabaseAndTakenForDead_ItsLateAttemptsPublishNothing()
     {
         await using SweepCluster cluster = new SweepCluster();
@@ -78,7 +78,7 @@ public sealed class FailoverTests : IDisposable
         Assert.Equal(before, Published());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_OneDoesNotReachTheDatabaseForAWhile_CompleteWithTheSameBytes()
     {
         await using SweepCluster cluster = new SweepCluster();
@@ -92,7 +92,7 @@ public sealed class FailoverTests : IDisposable
         });
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_StoppedFromOutside_KeepsCheckpointsAndGoesOnWhenAskedAgain()
     {
         const string Long = "seed: 5\nparameters: {point: {arange: [0, 8, 1]}, steps: 100000}\n";

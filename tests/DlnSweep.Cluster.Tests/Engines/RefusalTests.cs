@@ -1,6 +1,9 @@
+using DlnSweep.Cluster.Compute;
+using DlnSweep.Cluster.Contracts;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Tests.Running;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Cluster.Tests.Engines;
 
@@ -13,7 +16,7 @@ public sealed class RefusalTests : IDisposable
 
     public void Dispose() => sweep.Dispose();
 
-    [ContractFact]
+    [Fact]
     public async Task Run_OneOfTwoHasAnotherVersionOfTheModel_TheOtherRunsAll()
     {
         await using SweepCluster cluster = new SweepCluster();
@@ -26,7 +29,7 @@ public sealed class RefusalTests : IDisposable
         Assert.Equal(plain.Results(), sweep.Results());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_AllHaveAnotherVersionOfTheModel_EndsWithTheirReason()
     {
         await using SweepCluster cluster = new SweepCluster();
@@ -39,12 +42,36 @@ public sealed class RefusalTests : IDisposable
         Assert.False(Directory.Exists(sweep.Directory.Shards));
     }
 
-    [ContractFact]
-    public void Join_FolderWithoutTheClientsToken_RefusesWithTheFolder() => SharedFolderRules.OtherFolder();
+    private const string Short = "seed: 5\nparameters: {point: {arange: [0, 12, 1]}}\n";
 
-    [ContractFact]
-    public void Join_SweepFileChanged_Refuses() => SharedFolderRules.ChangedSweepFile();
+    [Fact]
+    public void Join_FolderWithoutTheClientsToken_RefusesWithTheFolder() => After(
+        folder => File.WriteAllText(Path.Combine(folder, ".dlnsweep", "cluster-token"), Guid.NewGuid().ToString("N")),
+        "is not the folder that the client writes to");
 
-    [ContractFact]
-    public void Join_TheClientsFolder_PlansTheSame() => SharedFolderRules.SameFolder();
+    [Fact]
+    public void Join_SweepFileChanged_Refuses() => After(
+        folder => File.AppendAllText(Path.Combine(folder, "sweep.yaml"), "# changed\n"), "is not what the client wrote");
+
+    [Fact]
+    public void Join_TheClientsFolder_PlansTheSame()
+    {
+        using WalkSweep sweep = new() { Engine = new ClusteredEngine((_, _) => throw new InvalidOperationException()) };
+        using SweepSession client = sweep.Open(Short);
+        using SweepSession silo = Join(SharedFolder.Describe(client, new RunOptions()));
+        Assert.Equal(client.Plan.Count, silo.Plan.Count);
+    }
+
+    private static void After(Action<string> change, string reason)
+    {
+        using WalkSweep sweep = new() { Engine = new ClusteredEngine((_, _) => throw new InvalidOperationException()) };
+        using SweepSession client = sweep.Open(Short);
+        SweepReference reference = SharedFolder.Describe(client, new RunOptions());
+        change(sweep.Directory.Root);
+        ClusterException refusal = Assert.Throws<ClusterException>(() => Join(reference));
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(sweep.Directory.Root, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static SweepSession Join(SweepReference reference) => SharedFolder.Join(reference, WalkModel.Registry, NullLoggerFactory.Instance);
 }

@@ -3,7 +3,7 @@ namespace DlnSweep.Cluster.Tests.Engines;
 /// <summary>A cluster that the tests of a class share.</summary>
 public sealed class TwoSilos : IAsyncLifetime
 {
-    internal ISweepCluster Cluster { get; } = new SweepCluster();
+    internal SweepCluster Cluster { get; } = new SweepCluster();
 
     public Task InitializeAsync() => Cluster.StartAsync(silos: 2);
 

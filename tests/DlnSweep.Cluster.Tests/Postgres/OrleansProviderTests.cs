@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.Net;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
@@ -33,20 +32,20 @@ public sealed class OrleansProviderTests(PostgresFixture postgres)
         ClusterConnection database = await postgres.CreateReadyAsync();
         using IHost host = await StartAsync(database, 1);
         IMembershipTable table = host.Services.GetRequiredService<IMembershipTable>();
-        MembershipTableData before = await table.ReadAll();
+        MembershipTableData before = await table.ReadAllAsync(CancellationToken.None);
         MembershipEntry[] entries = [Entry(5), Entry(6)];
-        bool[] taken = await Task.WhenAll(entries.Select(e => table.InsertRow(e, before.Version.Next())));
+        bool[] taken = await Task.WhenAll(entries.Select(e => table.InsertRowAsync(e, before.Version.Next(), CancellationToken.None)));
         Assert.Single(taken, true);
-        MembershipTableData after = await table.ReadAll();
+        MembershipTableData after = await table.ReadAllAsync(CancellationToken.None);
         Assert.Equal(before.Version.Version + 1, after.Version.Version);
         Assert.Equal(before.Members.Count + 1, after.Members.Count);
 
         MembershipEntry won = entries[Array.IndexOf(taken, true)];
         won.AddSuspector(Entry(7).SiloAddress, won.StartTime);
         won.Status = SiloStatus.Dead;
-        Assert.True(await table.UpdateRow(won, "", after.Version.Next()));
-        Assert.False(await table.UpdateRow(won, "", after.Version.Next()));
-        MembershipEntry read = (await table.ReadRow(won.SiloAddress)).Members.Single().Item1;
+        Assert.True(await table.UpdateRowAsync(won, "", after.Version.Next(), CancellationToken.None));
+        Assert.False(await table.UpdateRowAsync(won, "", after.Version.Next(), CancellationToken.None));
+        MembershipEntry read = (await table.ReadRowAsync(won.SiloAddress, CancellationToken.None)).Members.Single().Item1;
         Assert.Equal((SiloStatus.Dead, won.StartTime), (read.Status, read.StartTime));
         Assert.Equal(Entry(7).SiloAddress, Assert.Single(read.SuspectTimes!).Item1);
         await host.StopAsync();
@@ -158,4 +157,3 @@ public sealed class OrleansProviderTests(PostgresFixture postgres)
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if PARQUET_NET
 using DlnSweep.Sweeps.Parquet;
 using DlnSweep.Sweeps.Parquet.Native;
 using DlnSweep.Sweeps.Parquet.ParquetNet;
@@ -26,4 +25,3 @@ public sealed class ParquetNetCodecTests : ParquetCodecContract
         table.AssertEqualsFile(table.Write(new NativeCodec(), compression), new ParquetNetCodec());
     }
 }
-#endif

@@ -22,7 +22,7 @@ public abstract class EngineContract : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_Grid_EveryConfigurationOnceAndNoneMissing()
     {
         const string Grid = "seed: 1\nreplicates: 3\nparameters: {point: {arange: [0, 20, 1]}}\n";
@@ -34,7 +34,7 @@ public abstract class EngineContract : IDisposable
         Assert.Equal(WalkSweep.Plan(Grid).Enumerate().Select(c => c.Id).Order(StringComparer.Ordinal), shards);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_AnyNumberOfWorkers_SameBytesAsOneThread()
     {
         const string Grid = "seed: 5\nreplicates: 2\nparameters: {point: {arange: [0, 9, 1]}, steps: [3, 30]}\n";
@@ -49,7 +49,7 @@ public abstract class EngineContract : IDisposable
         }
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_MoreThanOnePartition_SameBytesAsOneThread()
     {
         const string Grid = "seed: 5\nparameters: {point: {arange: [0, 1100, 1]}, steps: 2}\n";
@@ -64,7 +64,7 @@ public abstract class EngineContract : IDisposable
         Assert.Equal(plain.Results(), Sweep.Results());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_FailsTwice_RetriedAndCompleted()
     {
         Coverage? coverage = await Sweep.RunAsync($"seed: 1\nparameters: {{point: {FreshPoint}, failures: 2}}\n");
@@ -73,7 +73,7 @@ public abstract class EngineContract : IDisposable
         Assert.Equal(2, Sweep.Observer.Errors.Count);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_AlwaysFails_RecordedAndTheOthersMerged()
     {
         Coverage? coverage = await Sweep.RunAsync(
@@ -88,7 +88,7 @@ public abstract class EngineContract : IDisposable
         Assert.Contains("told to fail", record.RootElement.GetProperty("errors")[0].GetString(), StringComparison.Ordinal);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_FailedBefore_RunsAgainAndTheRecordGoes()
     {
         string grid = $"seed: 1\nparameters: {{point: {FreshPoint}, failures: 2}}\n";
@@ -101,7 +101,7 @@ public abstract class EngineContract : IDisposable
         Assert.Empty(Directory.GetFiles(Sweep.Directory.Failures));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_Diverges_IsAResultWithoutTheMetric()
     {
         Coverage? coverage = await Sweep.RunAsync("seed: 1\nparameters: {diverges: [true, false]}\n");
@@ -110,7 +110,7 @@ public abstract class EngineContract : IDisposable
         Assert.Equal([RunOutcome.Completed, RunOutcome.Diverged], Sweep.Observer.Outcomes.Order());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_SomeResultsThere_OnlyTheMissingRun()
     {
         await Sweep.RunAsync("seed: 1\nparameters: {point: {arange: [0, 10, 1]}}\n");
@@ -122,7 +122,7 @@ public abstract class EngineContract : IDisposable
         Assert.Equal([10L, 11, 12, 13, 14], Sweep.Observer.Done.Order());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_DamagedShard_QuarantinedAndRunAgain()
     {
         const string Grid = "seed: 1\nparameters: {point: {arange: [0, 5, 1]}}\n";
@@ -138,7 +138,7 @@ public abstract class EngineContract : IDisposable
         Assert.NotEmpty(Directory.GetFiles(Sweep.Directory.Quarantine));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_LongConfiguration_ProgressNeverFallsBack()
     {
         await Sweep.RunAsync("seed: 1\nparameters: {point: [1, 2], steps: 300}\n");
@@ -152,7 +152,7 @@ public abstract class EngineContract : IDisposable
         Assert.Equal([0L, 1], Sweep.Observer.Done.Order());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_DirectoryCannotBeWritten_EndsWithTheReason()
     {
         const string Grid = "seed: 1\nparameters: {point: {arange: [0, 5, 1]}}\n";

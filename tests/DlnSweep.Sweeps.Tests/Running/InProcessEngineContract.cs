@@ -6,7 +6,7 @@ namespace DlnSweep.Sweeps.Tests.Running;
 /// <summary>What an engine has to keep, besides the rest, that runs everything in the process that asks.</summary>
 public abstract class InProcessEngineContract : EngineContract
 {
-    [ContractFact]
+    [Fact]
     public async Task Run_StoppedAndResumedOften_SameBytesAsInOneGo()
     {
         const string Grid = "seed: 5\nparameters: {point: {arange: [0, 6, 1]}, steps: 200}\n";
@@ -31,7 +31,7 @@ public abstract class InProcessEngineContract : EngineContract
         Assert.False(Directory.Exists(Sweep.Directory.Checkpoints) && Directory.EnumerateFiles(Sweep.Directory.Checkpoints).Any());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_StoppedBeforeItStarts_NothingRuns()
     {
         using CancellationTokenSource stop = new();
@@ -42,7 +42,7 @@ public abstract class InProcessEngineContract : EngineContract
         Assert.Empty(Sweep.Observer.Done);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_DeclaresMoreMemoryThanThereIs_RefusedBeforeItStarts()
     {
         Coverage? coverage = await Sweep.RunAsync("seed: 1\nparameters: {memory: [100, 1000000]}\n", new RunOptions { MemoryBytes = 5000 });
@@ -51,7 +51,7 @@ public abstract class InProcessEngineContract : EngineContract
         Assert.Equal([0L], Sweep.Observer.Order);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Run_MemoryForOneAtATime_AllRun()
     {
         await Sweep.RunAsync("seed: 1\nparameters: {point: {arange: [0, 12, 1]}, memory: 3000}\n", new RunOptions { Workers = 4, MemoryBytes = 5000 });

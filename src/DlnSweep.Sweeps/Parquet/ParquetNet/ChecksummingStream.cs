@@ -1,4 +1,3 @@
-#if PARQUET_NET
 namespace DlnSweep.Sweeps.Parquet.ParquetNet;
 
 /// <summary>Passes bytes on, and knows the checksum of those since it was last asked; or holds them back to be changed.</summary>
@@ -74,4 +73,3 @@ internal sealed class ChecksummingStream(Stream output) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 }
-#endif

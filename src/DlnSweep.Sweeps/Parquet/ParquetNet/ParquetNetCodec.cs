@@ -1,4 +1,3 @@
-#if PARQUET_NET
 using Parquet.Schema;
 
 namespace DlnSweep.Sweeps.Parquet.ParquetNet;
@@ -32,4 +31,3 @@ internal sealed class ParquetNetCodec : IParquetCodec
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 }
-#endif

@@ -1,4 +1,3 @@
-#if PARQUET_NET
 using DlnSweep.Sweeps.Parquet.Native;
 using Parquet;
 using Parquet.Schema;
@@ -85,4 +84,3 @@ internal sealed class ParquetNetReader(Stream input) : CheckedReader(input)
         return ColumnData.Of(Array.ConvertAll(texts, text => text ?? string.Empty), Array.ConvertAll(texts, text => text is null));
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if PARQUET_NET
 using System.IO.Compression;
 using DlnSweep.Sweeps.Parquet.Native;
 using Parquet;
@@ -157,4 +156,3 @@ internal sealed class ParquetNetWriter : IParquetWriter
         return values;
     }
 }
-#endif

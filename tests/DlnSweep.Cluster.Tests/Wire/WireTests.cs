@@ -3,20 +3,23 @@ using DlnSweep.Cluster.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 
-namespace DlnSweep.Cluster.Tests.Engines;
+namespace DlnSweep.Cluster.Tests.Wire;
 
 /// <summary>
+/// Messages and states as the first release wrote them: silos of two versions talk to each other while a cluster is upgraded, and a database
+/// keeps what an older silo wrote.
 /// The files beside this one hold every value of <see cref="WireValues"/> as the release that its folder names wrote it. A file that is missing
 /// is written, and its test fails once, so that a new type gets its fixture; a file that is there is never touched.
 /// </summary>
-internal static class WireFixtures
+public sealed class WireTests
 {
     private static readonly Serializer Serializer =
         new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
 
-    private static string Folder { get; } = Checkout.PathOf("tests", "DlnSweep.Cluster.Tests", "WithOrleans", "Wire", "0.1.0");
+    private static string Folder { get; } = Checkout.PathOf("tests", "DlnSweep.Cluster.Tests", "Wire", "0.1.0");
 
-    public static void ReadAll() => Assert.All(WireValues.All, entry =>
+    [Fact]
+    public void Read_FixturesOfTheFirstRelease_SameValues() => Assert.All(WireValues.All, entry =>
     {
         string file = Path.Combine(Folder, entry.Key + ".bin");
         if (!File.Exists(file))
@@ -31,7 +34,8 @@ internal static class WireFixtures
         Assert.Equal(Serializer.SerializeToArray(entry.Value), Serializer.SerializeToArray(read));
     });
 
-    public static void CheckTypes() => Assert.All(Travelling(), type =>
+    [Fact]
+    public void Types_ThatTravel_HaveAliasesNumbersAndAFixture() => Assert.All(Travelling(), type =>
     {
         Assert.NotNull(type.GetCustomAttribute<AliasAttribute>());
         Assert.Contains(WireValues.All.Values, v => v.GetType() == type);
@@ -43,7 +47,8 @@ internal static class WireFixtures
         }
     });
 
-    public static void CheckInterfaces() => Assert.All(
+    [Fact]
+    public void Interfaces_OfGrains_HaveAliasesForEveryMethod() => Assert.All(
         typeof(ISweepGrain).Assembly.GetTypes().Where(t => t.IsInterface && t.Namespace == typeof(ISweepGrain).Namespace),
         type => Assert.All(type.GetMethods(), m => Assert.NotNull(m.GetCustomAttribute<AliasAttribute>())));
 

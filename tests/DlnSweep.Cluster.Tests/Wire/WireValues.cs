@@ -2,7 +2,7 @@ using System.Net;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
 
-namespace DlnSweep.Cluster.Tests.Engines;
+namespace DlnSweep.Cluster.Tests.Wire;
 
 /// <summary>A value of every type that travels or is stored, each field set to something of its own.</summary>
 internal static class WireValues

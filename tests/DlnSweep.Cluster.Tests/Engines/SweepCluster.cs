@@ -12,21 +12,24 @@ using Orleans.TestingHost;
 namespace DlnSweep.Cluster.Tests.Engines;
 
 /// <summary>Silos in this process, one database for all.</summary>
-internal sealed class SweepCluster : ISweepCluster
+internal sealed class SweepCluster : IAsyncDisposable
 {
     private readonly SharedStorage storage = new();
     private readonly ConcurrentDictionary<string, HangingStorage> storages = new();
     private InProcessTestCluster? cluster;
     private int started;
 
+    /// <summary>Every how many-th write to the grain storage fails, in turn before and after it is done; 0 for none.</summary>
     public int FailEveryWrite
     {
         get => storage.FailEveryWrite;
         set => storage.FailEveryWrite = value;
     }
 
+    /// <summary>How many writes failed.</summary>
     public int Failures => storage.Failures;
 
+    /// <summary>Starts silos and a client; <paramref name="foreign"/> of the silos have another version of the model.</summary>
     public async Task StartAsync(int silos, int foreign = 0)
     {
         InProcessTestClusterBuilder builder = new((short)silos);
@@ -35,21 +38,29 @@ internal sealed class SweepCluster : ISweepCluster
         await cluster.DeployAsync();
     }
 
+    /// <summary>An engine that is a client of this cluster.</summary>
     public ISweepEngine CreateEngine(int partitionSize) => new ClusteredEngine(
         (_, _) => Task.FromResult(new ClusterSession(cluster!.Client, () => ValueTask.CompletedTask)), partitionSize);
 
+    /// <summary>Adds a silo.</summary>
     public Task AddAsync() => cluster!.StartAdditionalSiloAsync();
 
+    /// <summary>Ends a silo without warning; its compute threads run on, as those of a silo that is only cut off would.</summary>
     public Task KillAsync(int silo) => cluster!.KillSiloAsync(cluster.Silos[silo]);
 
+    /// <summary>Asks a silo to leave.</summary>
     public Task StopAsync(int silo) => cluster!.StopSiloAsync(cluster.Silos[silo]);
 
+    /// <summary>The calls to the database that have no answer yet.</summary>
     public int Held => storages.Values.Sum(s => s.Held);
 
+    /// <summary>From now on a silo gets no answer from the database.</summary>
     public void Hang(int silo) => storages[cluster!.Silos[silo].Name].Hang();
 
+    /// <summary>Answers all held calls; completes when every silo has its answer.</summary>
     public Task AnswerAsync() => Task.WhenAll(storages.Values.Select(s => s.AnswerAsync()));
 
+    /// <summary>Stops a sweep as the command line does; returns its message.</summary>
     public Task<string> StopSweepAsync(string sweep) =>
         SweepStop.RunAsync(new ClusterSession(cluster!.Client, () => ValueTask.CompletedTask), sweep, CancellationToken.None);
 
