@@ -20,6 +20,7 @@ internal static class ElementaryProbes
         Of("cosh", Elementary.Cosh, Elementary.Cosh),
         Of("tanh", Elementary.Tanh, Elementary.Tanh),
         Of("asinh", Elementary.Asinh, Elementary.Asinh),
+        Of("asin", Elementary.Asin, Elementary.Asin),
         Of("sin", Elementary.Sin, Elementary.Sin),
         Of("cos", Elementary.Cos, Elementary.Cos),
         new("elementary.sinh-cosh", SinhCosh),

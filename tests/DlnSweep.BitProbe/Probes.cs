@@ -11,5 +11,6 @@ internal static class Probes
         .. RandomProbes.All,
         .. DeepLinearProbes.All,
         .. DiagonalProbes.All,
+        .. CommitteeProbes.All,
     ];
 }

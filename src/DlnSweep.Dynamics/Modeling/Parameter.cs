@@ -42,6 +42,12 @@ public abstract class Parameter
     /// <summary>The value when the sweep file omits the parameter.</summary>
     public abstract ParameterValue Default { get; }
 
+    /// <summary>
+    /// The value when the sweep file omits the parameter, where that follows from the others (of which those that are omitted too have their
+    /// <see cref="Default"/>); null where it does not.
+    /// </summary>
+    public Func<ParameterValues, ParameterValue>? DefaultGiven { get; init; }
+
     /// <summary>The accepted values in words, such as "a whole number, at least 1" or "one of mup, ntk".</summary>
     public abstract string Range { get; }
 

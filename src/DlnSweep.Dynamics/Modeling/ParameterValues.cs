@@ -75,7 +75,16 @@ public sealed class ParameterValues
             }
         }
 
-        return new ParameterValues(model.Parameters, values);
+        ParameterValues result = new(model.Parameters, values);
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (model.Parameters[i].DefaultGiven is { } given && !replaced.Any(r => r.Name == model.Parameters[i].Name))
+            {
+                values[i] = given(result);
+            }
+        }
+
+        return result;
     }
 
     private ParameterValue Find(Parameter parameter)

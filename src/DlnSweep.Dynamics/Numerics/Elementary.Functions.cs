@@ -92,4 +92,11 @@ public static partial class Elementary
     /// <summary>cos x, x in radians, of each element, bit for bit as one by one; y may be x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Cos(ReadOnlySpan<double> x, Span<double> y) => Function<CosFunction>.Map(x, y);
+
+    /// <summary>arcsin x; NaN outside [-1, 1].</summary>
+    public static double Asin(double x) => Function<AsinFunction>.Of(x);
+
+    /// <summary>arcsin x of each element, bit for bit as one by one; y may be x.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Asin(ReadOnlySpan<double> x, Span<double> y) => Function<AsinFunction>.Map(x, y);
 }

@@ -1,3 +1,4 @@
+using DlnSweep.Dynamics.Committee;
 using DlnSweep.Dynamics.DeepLinear;
 using DlnSweep.Dynamics.Diagonal;
 using DlnSweep.Dynamics.Mixed;
@@ -22,7 +23,8 @@ public sealed class ModelRegistry
     public static ModelRegistry Standard { get; } = new(
         new DynamicsModel(MixedModel.Declaration),
         new DynamicsModel(DeepLinearModel.Declaration),
-        new DynamicsModel(DiagonalModel.Declaration));
+        new DynamicsModel(DiagonalModel.Declaration),
+        new DynamicsModel(CommitteeModel.Declaration));
 
     /// <summary>The models in the order of their registration.</summary>
     public IReadOnlyList<IModel> Models { get; }

@@ -84,6 +84,41 @@ internal sealed class GridReader
         }
     }
 
+    /// <summary>
+    /// Gives parameters that the file omits the value that follows from the others; where it changes along an axis, the parameter joins that axis.
+    /// </summary>
+    public void DeriveOmitted()
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (givenAt[i] is null && model.Parameters[i].DefaultGiven is { } given)
+            {
+                values[i] = given(Values);
+                for (int a = 0; a < axes.Count; a++)
+                {
+                    axes[a] = WithDerived(axes[a], i, given);
+                }
+            }
+        }
+    }
+
+    private Axis WithDerived(Axis axis, int index, Func<ParameterValues, ParameterValue> given)
+    {
+        ParameterValue[] point = [.. values];
+        ParameterValue[] derived = new ParameterValue[axis.Count];
+        for (int i = 0; i < derived.Length; i++)
+        {
+            foreach (AxisColumn column in axis.Columns)
+            {
+                point[column.Index] = column.Values[i];
+            }
+
+            derived[i] = given(new ParameterValues(model.Parameters, point));
+        }
+
+        return derived.All(d => d == derived[0]) ? axis : new Axis([.. axis.Columns, new AxisColumn(model.Parameters[index], index, derived, null)]);
+    }
+
     private void ReadZipGroup(YamlMap map)
     {
         List<AxisColumn> columns = [];

@@ -37,6 +37,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
         GridReader grid = new(context, model);
         Read(root, "parameters", grid.ReadParameters);
         Read(root, "zip", grid.ReadZip);
+        grid.DeriveOmitted();
         SourcePosition gridPosition = (root.Find("parameters") ?? root.Find("zip"))?.Position ?? root.Position;
         grid.RequireGiven(gridPosition);
         CheckSize(grid, gridPosition);

@@ -1,3 +1,4 @@
+using DlnSweep.Dynamics.Committee;
 using DlnSweep.Dynamics.Mixed;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Identity;
@@ -60,6 +61,15 @@ public sealed class ConfigurationIdTests
         Assert.Subset(after.ToHashSet(), before.ToHashSet());
         Assert.Equal(12, after.Length);
     }
+
+    [Theory]
+    [InlineData("mean-field", "061e98aa6ce5ada4097f4105ae454514")]
+    [InlineData("committee", "96f2487ce2e779322878f15af4bf6028")]
+    public void Of_CommitteeModelDefaults_IsPinned(string parameterization, string id) =>
+        Assert.Equal(
+            id,
+            ConfigurationId.Of(
+                "committee", 1, ParameterValues.Defaults(CommitteeModel.Declaration, ("parameterization", ParameterValue.Of(parameterization))), 20240527, 0));
 
     [Fact]
     public void Of_MixedModelDefaults_IsPinned() =>
