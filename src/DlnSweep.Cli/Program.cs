@@ -4,7 +4,6 @@ using DlnSweep.Cli.Commands;
 using DlnSweep.Cli.Terminal;
 using DlnSweep.Cluster.Postgres;
 using DlnSweep.Sweeps;
-using DlnSweep.Sweeps.Parquet;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.SweepFiles;
 
@@ -25,7 +24,7 @@ RootCommand root = new("DlnSweep: sweeps over the training dynamics of linear ne
 if (args is ["--version"])
 {
     Console.Out.WriteLine($"dlnsweep {ProductVersion.Text}");
-    Console.Out.WriteLine($"engines: {string.Join(", ", Engines.Names)}; Parquet codec: {ParquetCodec.Current.Name}");
+    Console.Out.WriteLine($"engines: {string.Join(", ", Engines.Names)}");
     return ExitCode.Done;
 }
 

@@ -1,5 +1,5 @@
-import { gunzipSync } from 'node:zlib';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
 import { canonical } from './canonical.mjs';
 
 const types = { INT64: 'int64', INT32: 'int32', DOUBLE: 'double', BOOLEAN: 'boolean', BYTE_ARRAY: 'text' };
@@ -16,7 +16,7 @@ export async function dump(path) {
   await parquetRead({
     file,
     metadata,
-    compressors: { GZIP: bytes => new Uint8Array(gunzipSync(bytes)) },
+    compressors,
     rowFormat: 'object',
     onComplete: rows => rows.forEach(row => columns.forEach(c => values[c.name].push(canonical(c.type, row[c.name])))),
   });

@@ -1,11 +1,11 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Shards;
 
 namespace DlnSweep.Sweeps.Merging;
 
 /// <summary>Collects the values of one column of a table, row by row, until they are taken as a row group's column.</summary>
-internal sealed class ColumnBuilder(ParquetColumn column)
+internal sealed class ColumnBuilder(Column column)
 {
     private readonly GrowingColumn<bool> isNull = new();
     private readonly GrowingColumn<double> reals = new();
@@ -14,10 +14,10 @@ internal sealed class ColumnBuilder(ParquetColumn column)
     private readonly GrowingColumn<string> texts = new();
 
     /// <summary>The column.</summary>
-    public ParquetColumn Column => column;
+    public Column Column => column;
 
     /// <summary>A builder of a column for values of a kind.</summary>
-    public static ColumnBuilder Of(string name, ValueKind kind, bool nullable) => new(new ParquetColumn(name, ShardSchema.TypeOf(kind), nullable));
+    public static ColumnBuilder Of(string name, ValueKind kind, bool nullable) => new(new Column(name, ShardSchema.TypeOf(kind), nullable));
 
     /// <summary>Appends a value, or none.</summary>
     public void Add(ParameterValue? value)

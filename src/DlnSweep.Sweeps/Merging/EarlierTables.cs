@@ -1,7 +1,7 @@
 using System.Collections;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Shards;
 using DlnSweep.Sweeps.Storage;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Shards;
 using DlnSweep.Sweeps.Storage;
@@ -65,7 +65,7 @@ internal static class MergeRecord
                 return cursor;
             }
         }
-        catch (Exception damage) when (damage is ParquetException or InvalidDataException)
+        catch (Exception damage) when (damage is TableException or InvalidDataException)
         {
             // Then everything is merged from the shards, and a new record is written.
         }

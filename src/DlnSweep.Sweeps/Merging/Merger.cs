@@ -1,6 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Shards;
 using DlnSweep.Sweeps.Storage;
@@ -36,7 +36,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
                 shards.Quarantine(damage.ConfigurationId, damage.Message);
                 quarantined++;
             }
-            catch (Exception damage) when (earlier is not null && damage is ParquetException or InvalidDataException)
+            catch (Exception damage) when (earlier is not null && damage is TableException or InvalidDataException)
             {
                 // Damaged tables are no loss while the shards are there.
                 workspace.Files.Delete(directory.MergeRecord);
@@ -171,13 +171,13 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
     {
         try
         {
-            using IParquetReader reader = shards.Open(id, out Stream stream);
+            using ITable reader = shards.Open(id, out Stream stream);
             using (stream)
             {
                 return TrajectoryTable.Read(reader);
             }
         }
-        catch (Exception damage) when (damage is ParquetException or InvalidDataException)
+        catch (Exception damage) when (damage is TableException or InvalidDataException)
         {
             throw new DamagedShardException(id, damage.Message);
         }

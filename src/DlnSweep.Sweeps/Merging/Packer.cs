@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Shards;
 using DlnSweep.Sweeps.Shards.Packs;
@@ -111,7 +111,7 @@ internal sealed class Packer(SweepPlan plan, ShardStore shards, Workspace worksp
     {
         IReadOnlyList<TrajectoryColumn> recorded = model.TrajectoryColumns(chosen[0].Values);
         using TableWriter table = new(stream, TrajectoryTable.Columns(model.Parameters, recorded), []);
-        ParquetColumn[] columns = [.. table.Columns.Select(c => c.Column)];
+        Column[] columns = [.. table.Columns.Select(c => c.Column)];
         List<PackEntry> entries = [];
         foreach (Configuration[] batch in chosen.Chunk(BatchSize))
         {
@@ -129,11 +129,11 @@ internal sealed class Packer(SweepPlan plan, ShardStore shards, Workspace worksp
         table.Finish([new(PackIndex.Key, PackIndex.Encode(entries))]);
     }
 
-    private (IReadOnlyList<KeyValuePair<string, string>> Metadata, List<Dictionary<string, ColumnData>> Rows) ReadShard(string id, ParquetColumn[] columns)
+    private (IReadOnlyList<KeyValuePair<string, string>> Metadata, List<Dictionary<string, ColumnData>> Rows) ReadShard(string id, Column[] columns)
     {
         try
         {
-            using IParquetReader shard = shards.Open(id, out Stream stream);
+            using ITable shard = shards.Open(id, out Stream stream);
             using (stream)
             {
                 return shard.Columns.SequenceEqual(columns) && shard.RowGroupCount <= 1
@@ -141,7 +141,7 @@ internal sealed class Packer(SweepPlan plan, ShardStore shards, Workspace worksp
                     : throw new DamagedShardException(id, "its columns are not those of its model");
             }
         }
-        catch (Exception damage) when (damage is ParquetException or InvalidDataException)
+        catch (Exception damage) when (damage is TableException or InvalidDataException)
         {
             throw new DamagedShardException(id, damage.Message);
         }

@@ -1,4 +1,4 @@
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 
 namespace DlnSweep.Sweeps.Merging;
 
@@ -6,7 +6,7 @@ namespace DlnSweep.Sweeps.Merging;
 internal sealed class TableCursor : IDisposable
 {
     private readonly Stream stream;
-    private readonly IParquetReader reader;
+    private readonly TableFile reader;
     private readonly Dictionary<string, ColumnData> columns = new(StringComparer.Ordinal);
     private int group = -1;
     private int row;
@@ -16,7 +16,7 @@ internal sealed class TableCursor : IDisposable
     public TableCursor(Stream stream)
     {
         this.stream = stream;
-        reader = ParquetCodec.Current.Open(stream);
+        reader = TableFile.Open(stream);
         Advance(0);
     }
 

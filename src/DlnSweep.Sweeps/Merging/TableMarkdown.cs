@@ -1,7 +1,7 @@
 using System.Text;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Shards;
 
 namespace DlnSweep.Sweeps.Merging;
@@ -21,10 +21,10 @@ public static class TableMarkdown
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string title, IEnumerable<ParquetColumn> columns)
+    private static void Append(StringBuilder text, string title, IEnumerable<Column> columns)
     {
         text.Append($"### {title}\n\n");
-        foreach (IGrouping<string, ParquetColumn> kind in columns.GroupBy(TypeName))
+        foreach (IGrouping<string, Column> kind in columns.GroupBy(TypeName))
         {
             text.Append($"- {kind.Key}: {string.Join(", ", kind.Select(c => $"`{c.Name}`"))}\n");
         }
@@ -32,13 +32,12 @@ public static class TableMarkdown
         text.Append('\n');
     }
 
-    private static string TypeName(ParquetColumn column)
+    private static string TypeName(Column column)
     {
         string type = column.Type switch
         {
             ColumnType.Double => "DOUBLE",
             ColumnType.Int64 => "INT64",
-            ColumnType.Int32 => "INT32",
             ColumnType.Boolean => "BOOLEAN",
             _ => "BYTE_ARRAY (UTF-8)",
         };

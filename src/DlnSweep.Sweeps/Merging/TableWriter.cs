@@ -1,18 +1,18 @@
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 
 namespace DlnSweep.Sweeps.Merging;
 
 /// <summary>Writes a table row by row, in row groups of a fixed size, so that its memory does not depend on its length.</summary>
 internal sealed class TableWriter : IDisposable
 {
-    private readonly IParquetWriter writer;
+    private readonly TableFileWriter writer;
     private int rows;
 
     /// <summary>Begins a table.</summary>
     public TableWriter(Stream output, IReadOnlyList<ColumnBuilder> columns, IReadOnlyList<KeyValuePair<string, string>> metadata)
     {
         Columns = columns;
-        writer = ParquetCodec.Current.Create(output, [.. columns.Select(c => c.Column)], metadata);
+        writer = new TableFileWriter(output, [.. columns.Select(c => c.Column)], metadata);
     }
 
     /// <summary>The columns; each row adds one value to every one of them, then calls <see cref="EndRows"/>.</summary>
@@ -28,7 +28,7 @@ internal sealed class TableWriter : IDisposable
     public void EndRows(int count)
     {
         rows += count;
-        if (rows >= ParquetCodec.RowGroupRows)
+        if (rows >= TableFileWriter.RowGroupRows)
         {
             Flush();
         }

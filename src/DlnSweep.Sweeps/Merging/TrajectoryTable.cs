@@ -1,5 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Shards;
 
 namespace DlnSweep.Sweeps.Merging;
@@ -12,7 +12,7 @@ internal static class TrajectoryTable
         [.. ShardSchema.Of(parameters, recorded).Select(c => new ColumnBuilder(c))];
 
     /// <summary>Reads a shard's rows into memory: the columns of each of its row groups by name.</summary>
-    public static List<Dictionary<string, ColumnData>> Read(IParquetReader shard)
+    public static List<Dictionary<string, ColumnData>> Read(ITable shard)
     {
         List<Dictionary<string, ColumnData>> groups = [];
         for (int group = 0; group < shard.RowGroupCount; group++)

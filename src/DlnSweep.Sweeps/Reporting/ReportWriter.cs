@@ -23,7 +23,7 @@ public static class ReportWriter
         {
             return Draw(session);
         }
-        catch (Exception cause) when (StorageException.IsCause(cause) || cause is Parquet.ParquetException or InvalidDataException)
+        catch (Exception cause) when (StorageException.IsCause(cause) || cause is Tables.TableException or InvalidDataException)
         {
             throw new StorageException($"Cannot draw the report of {session.Directory.Root}: {cause.Message}", cause);
         }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Storage;
 
 namespace DlnSweep.Sweeps.Reporting;
@@ -17,7 +17,7 @@ internal sealed class ResultTable
     public static ResultTable Read(string path, IEnumerable<string> columns)
     {
         using FileStream stream = RegularFile.OpenRead(path);
-        using IParquetReader reader = ParquetCodec.Current.Open(stream);
+        using TableFile reader = TableFile.Open(stream);
         ResultTable table = new() { Count = checked((int)reader.RowCount) };
         foreach (string name in columns.Distinct())
         {
@@ -70,9 +70,9 @@ internal sealed class ResultTable
         ? values[row]
         : Number(column, row) is var number && double.IsPositiveInfinity(number) ? "∞" : number.ToString("R", CultureInfo.InvariantCulture);
 
-    private void Load(IParquetReader reader, int column)
+    private void Load(TableFile reader, int column)
     {
-        ParquetColumn declared = reader.Columns[column];
+        Column declared = reader.Columns[column];
         List<double> values = [];
         List<string> words = [];
         Dictionary<string, string> pool = new(StringComparer.Ordinal); // ids and choices repeat in thousands of rows
@@ -108,7 +108,6 @@ internal sealed class ResultTable
         : data.Type switch
         {
             ColumnType.Int64 => data.Get<long>(row),
-            ColumnType.Int32 => data.Get<int>(row),
             ColumnType.Boolean => data.Get<bool>(row) ? 1 : 0,
             _ => data.Get<double>(row),
         };

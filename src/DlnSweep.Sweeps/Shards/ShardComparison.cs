@@ -1,12 +1,12 @@
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 
 namespace DlnSweep.Sweeps.Shards;
 
-/// <summary>Compares two shards value by value, bit for bit: builds with different codecs write the same values in different bytes.</summary>
+/// <summary>Compares two shards value by value, bit for bit; packs and earlier versions hold the same values in other bytes.</summary>
 internal static class ShardComparison
 {
     /// <summary>The first difference in words, or null.</summary>
-    public static string? Difference(IParquetReader stored, IParquetReader again)
+    public static string? Difference(ITable stored, ITable again)
     {
         if (!stored.Columns.SequenceEqual(again.Columns))
         {
@@ -55,7 +55,7 @@ internal static class ShardComparison
         return null;
     }
 
-    private static IEnumerable<object?> Rows(IParquetReader reader, int column)
+    private static IEnumerable<object?> Rows(ITable reader, int column)
     {
         for (int group = 0; group < reader.RowGroupCount; group++)
         {

@@ -3,7 +3,7 @@ using System.Text;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Identity;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Sweeps.Shards;
@@ -26,7 +26,7 @@ internal static class ShardFile
             new(ShardMetadata.StopReason, result.StopReason),
             new(ShardMetadata.Metrics, ShardMetadata.WriteMetrics(model.Metrics, result)),
         ];
-        using IParquetWriter writer = ParquetCodec.Current.Create(output, ShardSchema.Of(model.Parameters, trajectory.Columns), metadata);
+        using TableFileWriter writer = new(output, ShardSchema.Of(model.Parameters, trajectory.Columns), metadata);
         if (trajectory.Count > 0)
         {
             writer.WriteRowGroup(Columns(configuration, trajectory));
@@ -35,16 +35,14 @@ internal static class ShardFile
         writer.Finish();
     }
 
-    /// <summary>The bytes of a shard that is read from a pack: those that <see cref="Write"/> gave, where the codec is the same.</summary>
-    /// <param name="shard">The shard.</param>
-    /// <param name="parameters">The number of the model's parameters.</param>
-    public static byte[] Encode(IParquetReader shard, int parameters)
+    /// <summary>The bytes of a shard that is read from a pack: those that <see cref="Write"/> gave.</summary>
+    public static byte[] Encode(ITable shard)
     {
         using MemoryStream output = new();
-        using IParquetWriter writer = ParquetCodec.Current.Create(output, shard.Columns, shard.Metadata);
+        using TableFileWriter writer = new(output, shard.Columns, shard.Metadata);
         if (shard.RowCount > 0)
         {
-            writer.WriteRowGroup([.. shard.Columns.Select((_, c) => SpelledAsWritten(shard.ReadColumn(0, c), isConstant: c < 2 + parameters))]);
+            writer.WriteRowGroup([.. shard.Columns.Select((_, c) => shard.ReadColumn(0, c))]);
         }
 
         writer.Finish();
@@ -53,7 +51,7 @@ internal static class ShardFile
 
     /// <summary>Reads the summary from an open shard.</summary>
     /// <exception cref="InvalidDataException">It is not a shard of this configuration.</exception>
-    public static ShardSummary ReadSummary(IParquetReader reader, IModel model, string sharedDraws, string id)
+    public static ShardSummary ReadSummary(ITable reader, IModel model, string sharedDraws, string id)
     {
         Dictionary<string, string> metadata = reader.Metadata.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
         Expect(metadata, ShardMetadata.Format, ShardMetadata.FormatVersion);
@@ -93,33 +91,6 @@ internal static class ShardFile
         {
             throw new InvalidDataException($"its {key} is '{found}' where '{expected}' is expected");
         }
-    }
-
-    // The writer's choice of encoding depends on whether it is told of a constant: identity and parameters are, recorded values are not.
-    private static ColumnData SpelledAsWritten(ColumnData data, bool isConstant) => data switch
-    {
-        ColumnData<string> texts => Spelled(texts, isConstant, ""),
-        ColumnData<long> integers => Spelled(integers, isConstant, 0),
-        ColumnData<double> reals => Spelled(reals, isConstant, 0),
-        ColumnData<bool> truths => Spelled(truths, isConstant, false),
-        _ => throw new InvalidDataException($"a shard holds no values of type {data.Type}"),
-    };
-
-    private static ColumnData Spelled<T>(ColumnData<T> data, bool isConstant, T absent)
-        where T : notnull
-    {
-        if (isConstant)
-        {
-            return ColumnData.Constant(data.Value(0), data.Count);
-        }
-
-        bool[] isNull = new bool[data.Count];
-        for (int row = 0; row < isNull.Length; row++)
-        {
-            isNull[row] = data.IsNull(row);
-        }
-
-        return ColumnData.Of(data.ToArray(absent), isNull);
     }
 
     private static ColumnData[] Columns(Configuration configuration, Trajectory trajectory)

@@ -1,5 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 
 namespace DlnSweep.Sweeps.Shards;
 
@@ -10,18 +10,18 @@ internal static class ShardSchema
     public const string Replicate = "replicate";
 
     /// <summary>The columns before the recorded ones, the same in every table of a model.</summary>
-    public static IEnumerable<ParquetColumn> Identity(IReadOnlyList<Parameter> parameters) =>
+    public static IEnumerable<Column> Identity(IReadOnlyList<Parameter> parameters) =>
     [
-        new ParquetColumn(ConfigurationId, ColumnType.Text, Nullable: false),
-        new ParquetColumn(Replicate, ColumnType.Int64, Nullable: false),
-        .. parameters.Select(p => new ParquetColumn(p.Name, TypeOf(p.Kind), Nullable: false)),
+        new Column(ConfigurationId, ColumnType.Text, Nullable: false),
+        new Column(Replicate, ColumnType.Int64, Nullable: false),
+        .. parameters.Select(p => new Column(p.Name, TypeOf(p.Kind), Nullable: false)),
     ];
 
     /// <summary>All columns.</summary>
-    public static IReadOnlyList<ParquetColumn> Of(IReadOnlyList<Parameter> parameters, IEnumerable<TrajectoryColumn> recorded) =>
+    public static IReadOnlyList<Column> Of(IReadOnlyList<Parameter> parameters, IEnumerable<TrajectoryColumn> recorded) =>
     [
         .. Identity(parameters),
-        .. recorded.Select(c => new ParquetColumn(c.Name, TypeOf(c.Kind), Nullable: true)),
+        .. recorded.Select(c => new Column(c.Name, TypeOf(c.Kind), Nullable: true)),
     ];
 
     /// <summary>The Parquet type of a kind of value.</summary>

@@ -1,6 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Shards.Packs;
 using DlnSweep.Sweeps.Storage;
@@ -90,7 +90,7 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
         damage = null;
         try
         {
-            using IParquetReader reader = Open(id, out Stream stream);
+            using ITable reader = Open(id, out Stream stream);
             using (stream)
             {
                 return ShardFile.ReadSummary(reader, model, sharedDraws, id);
@@ -100,7 +100,7 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
         {
             return null;
         }
-        catch (Exception broken) when (broken is InvalidDataException or ParquetException)
+        catch (Exception broken) when (broken is InvalidDataException or TableException)
         {
             damage = broken.Message;
             return null;
@@ -108,9 +108,9 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
     }
 
     /// <summary>Opens an intact shard for reading its rows.</summary>
-    /// <exception cref="ParquetException">The shard is damaged.</exception>
+    /// <exception cref="TableException">The shard is damaged.</exception>
     /// <exception cref="FileNotFoundException">There is no such shard.</exception>
-    public IParquetReader Open(string id, out Stream stream)
+    public ITable Open(string id, out Stream stream)
     {
         string path = directory.ShardOf(id);
         stream = Stream.Null;
@@ -137,7 +137,7 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
     {
         try
         {
-            using IParquetReader reader = Open(id, out Stream stream);
+            using ITable reader = Open(id, out Stream stream);
             using (stream)
             {
                 ReadAll(reader, id);
@@ -145,21 +145,25 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
 
             return null;
         }
-        catch (Exception broken) when (broken is InvalidDataException or ParquetException)
+        catch (Exception broken) when (broken is InvalidDataException or TableException)
         {
             return broken.Message;
         }
     }
 
-    /// <summary>How a stored shard differs from the bytes of a rerun, in words; null when every value is the same, bit for bit.</summary>
+    /// <summary>
+    /// How a stored shard differs from the bytes of a rerun, in words; null when they are the same. Of a shard in a pack, or of an earlier
+    /// version, the values are compared, bit for bit.
+    /// </summary>
     public string? Difference(string id, byte[] again)
     {
-        using IParquetReader stored = Open(id, out Stream stream);
+        using ITable stored = Open(id, out Stream stream);
         using (stream)
         {
             using MemoryStream bytes = new(again);
-            using IParquetReader rerun = ParquetCodec.Current.Open(bytes);
-            return ShardComparison.Difference(stored, rerun);
+            using TableFile rerun = TableFile.Open(bytes);
+            return ShardComparison.Difference(stored, rerun)
+                ?? (stored is TableFile { IsSealed: true } && !HasBytes(stream, again) ? "every value is the same, but the bytes of the file differ" : null);
         }
     }
 
@@ -209,17 +213,25 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
             ReadAll(shard, id);
             return true;
         }
-        catch (Exception broken) when (broken is InvalidDataException or ParquetException)
+        catch (Exception broken) when (broken is InvalidDataException or TableException)
         {
             return false;
         }
     }
 
-    private static IParquetReader OpenFile(Stream stream)
+    private static bool HasBytes(Stream stream, byte[] expected)
+    {
+        byte[] bytes = new byte[stream.Length];
+        stream.Position = 0;
+        stream.ReadExactly(bytes);
+        return bytes.AsSpan().SequenceEqual(expected);
+    }
+
+    private static TableFile OpenFile(Stream stream)
     {
         try
         {
-            return ParquetCodec.Current.Open(stream);
+            return TableFile.Open(stream);
         }
         catch
         {
@@ -228,7 +240,7 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
         }
     }
 
-    private void ReadAll(IParquetReader reader, string id)
+    private void ReadAll(ITable reader, string id)
     {
         ShardFile.ReadSummary(reader, model, sharedDraws, id);
         for (int group = 0; group < reader.RowGroupCount; group++)
@@ -244,7 +256,7 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
     private int Unpack(PackFile pack)
     {
         int saved = 0;
-        foreach ((string id, IParquetReader shard) in packs.OpenAll(pack))
+        foreach ((string id, ITable shard) in packs.OpenAll(pack))
         {
             if (!workspace.Files.FileExists(directory.ShardOf(id)))
             {
@@ -252,12 +264,12 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
                 {
                     ReadAll(shard, id);
                 }
-                catch (Exception broken) when (broken is InvalidDataException or ParquetException)
+                catch (Exception broken) when (broken is InvalidDataException or TableException)
                 {
                     continue;
                 }
 
-                Publish(id, ShardFile.Encode(shard, model.Parameters.Count));
+                Publish(id, ShardFile.Encode(shard));
             }
 
             saved++;

@@ -3,7 +3,7 @@ using DlnSweep.Sweeps.Figures.Colors;
 using DlnSweep.Sweeps.Figures.Lines;
 using DlnSweep.Sweeps.Figures.Sheet;
 using DlnSweep.Sweeps.Merging;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Reporting;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Shards;
@@ -66,13 +66,13 @@ internal sealed class LearningCurves(ShardStore shards, FigureScene scene, strin
     {
         try
         {
-            using IParquetReader reader = shards.Open(id, out Stream stream);
+            using ITable reader = shards.Open(id, out Stream stream);
             using (stream)
             {
                 return TrajectoryTable.Read(reader);
             }
         }
-        catch (Exception notThere) when (StorageException.IsCause(notThere) || notThere is ParquetException or InvalidDataException)
+        catch (Exception notThere) when (StorageException.IsCause(notThere) || notThere is TableException or InvalidDataException)
         {
             return null;
         }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Tests.Running;
 
 namespace DlnSweep.Sweeps.Tests.Shards;
@@ -20,7 +20,7 @@ public sealed class ShardIdentityTests : IDisposable
         foreach (string path in Directory.GetFiles(sweep.Directory.Shards, "*", SearchOption.AllDirectories))
         {
             using FileStream stream = File.OpenRead(path);
-            using IParquetReader reader = ParquetCodec.Current.Open(stream);
+            using TableFile reader = TableFile.Open(stream);
             string json = reader.Metadata.Single(e => e.Key == "dlnsweep.configuration").Value;
 
             Assert.Equal(Path.GetFileNameWithoutExtension(path), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..32]);

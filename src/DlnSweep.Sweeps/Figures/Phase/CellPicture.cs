@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
-using DlnSweep.Sweeps.Parquet.Native;
 
 namespace DlnSweep.Sweeps.Figures.Phase;
 
@@ -53,7 +53,7 @@ internal sealed class CellPicture(int width, int height)
         BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
         file.Write(number);
         file.Write(body);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Compute(body));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.HashToUInt32(body));
         file.Write(number);
     }
 }

@@ -1,4 +1,4 @@
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Storage;
 
 namespace DlnSweep.Sweeps.Shards.Packs;
@@ -49,11 +49,11 @@ internal sealed class PackCatalog
     public PackFile? PackOf(string id) => Find(id)?.Pack;
 
     /// <summary>A configuration's rows and metadata; null when it is in no pack.</summary>
-    /// <exception cref="ParquetException">The pack is damaged.</exception>
-    public IParquetReader? Open(string id) => Find(id) is { } found ? Open(found.Pack, found.Place) : null;
+    /// <exception cref="TableException">The pack is damaged.</exception>
+    public ITable? Open(string id) => Find(id) is { } found ? Open(found.Pack, found.Place) : null;
 
     /// <summary>The configurations of a pack one after the other.</summary>
-    public IEnumerable<(string Id, IParquetReader Shard)> OpenAll(PackFile pack)
+    public IEnumerable<(string Id, ITable Shard)> OpenAll(PackFile pack)
     {
         for (int place = 0; place < pack.Ids.Count; place++)
         {
@@ -103,7 +103,7 @@ internal sealed class PackCatalog
         {
             packs.Add(path, new PackFile(files, path));
         }
-        catch (Exception broken) when (broken is InvalidDataException or ParquetException)
+        catch (Exception broken) when (broken is InvalidDataException or TableException)
         {
             damaged.Add(path, broken.Message);
         }

@@ -1,4 +1,4 @@
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 using DlnSweep.Sweeps.Storage;
 
 namespace DlnSweep.Sweeps.Shards.Packs;
@@ -9,7 +9,7 @@ internal sealed class PackFile
     private readonly IFileSystem files;
 
     /// <summary>Reads the footer of a pack.</summary>
-    /// <exception cref="ParquetException">The file is damaged.</exception>
+    /// <exception cref="TableException">The file is damaged.</exception>
     /// <exception cref="InvalidDataException">The file is not a pack.</exception>
     public PackFile(IFileSystem files, string path)
     {
@@ -25,7 +25,7 @@ internal sealed class PackFile
     public IReadOnlyList<string> Ids { get; }
 
     /// <summary>The columns, the same as those of every shard that went in.</summary>
-    public IReadOnlyList<ParquetColumn> Columns { get; }
+    public IReadOnlyList<Column> Columns { get; }
 
     /// <summary>What the footer says of every configuration.</summary>
     public PackEntry[] ReadEntries() => With(Entries);
@@ -48,7 +48,7 @@ internal sealed class PackFile
         return true;
     });
 
-    private static PackEntry[] Entries(IParquetReader reader)
+    private static PackEntry[] Entries(ITable reader)
     {
         string text = reader.Metadata.FirstOrDefault(e => e.Key == PackIndex.Key).Value
             ?? throw new InvalidDataException("the file is not a pack of shards");
@@ -68,10 +68,10 @@ internal sealed class PackFile
         return entries;
     }
 
-    private T With<T>(Func<IParquetReader, T> read)
+    private T With<T>(Func<ITable, T> read)
     {
         using Stream stream = files.OpenRead(Path);
-        using IParquetReader reader = ParquetCodec.Current.Open(stream);
+        using TableFile reader = TableFile.Open(stream);
         return read(reader);
     }
 }

@@ -1,4 +1,4 @@
-using DlnSweep.Sweeps.Parquet;
+using DlnSweep.Sweeps.Tables;
 
 namespace DlnSweep.Sweeps.Shards.Packs;
 
@@ -6,21 +6,17 @@ namespace DlnSweep.Sweeps.Shards.Packs;
 /// <param name="columns">The pack's columns.</param>
 /// <param name="entry">The configuration.</param>
 /// <param name="rowGroup">Reads the row group that holds its rows.</param>
-internal sealed class PackedShardReader(IReadOnlyList<ParquetColumn> columns, PackEntry entry, Func<ColumnData[]> rowGroup) : IParquetReader
+internal sealed class PackedShardReader(IReadOnlyList<Column> columns, PackEntry entry, Func<ColumnData[]> rowGroup) : ITable
 {
-    public IReadOnlyList<ParquetColumn> Columns => columns;
+    public IReadOnlyList<Column> Columns => columns;
 
     public IReadOnlyList<KeyValuePair<string, string>> Metadata => entry.Metadata;
-
-    public string? CreatedBy => null;
 
     public long RowCount => entry.Rows;
 
     public int RowGroupCount => entry.Rows > 0 ? 1 : 0;
 
     public int RowGroupRows(int rowGroup) => entry.Rows;
-
-    public ColumnStatistics Statistics(int rowGroup, int column) => new(null, null, null);
 
     public ColumnData ReadColumn(int group, int column) => rowGroup()[column].Slice(entry.FirstRow, entry.Rows);
 
