@@ -51,7 +51,7 @@ internal static class CommitteeMetrics
     };
 
     public static readonly Metric Regime = new(
-        "regime", ValueKind.Text, "diverged; lazy: feature_movement below 0.1; specialized: specialization at its threshold; else unspecialized.");
+        "regime", ValueKind.Text, "diverged; specialized: specialization at its threshold; lazy: feature_movement below 0.1; else unspecialized.");
 
     public static readonly Metric Trusted = new(
         "trusted", ValueKind.Boolean, "Whether the sizes lie where the method is validated: at most 16 students, gamma at least 0.001.");

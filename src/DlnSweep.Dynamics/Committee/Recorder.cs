@@ -122,9 +122,10 @@ internal sealed class Recorder
         start.Restore(state);
     }
 
-    private string Regime() => last.FeatureMovement < LazyMovement
-        ? "lazy"
-        : last.Specialization >= settings.Threshold ? "specialized" : "unspecialized";
+    // Specialized first: a unit that turns to its teacher without growing leaves Q where it was.
+    private string Regime() => last.Specialization >= settings.Threshold
+        ? "specialized"
+        : last.FeatureMovement < LazyMovement ? "lazy" : "unspecialized";
 
     private void AddOverlaps(Overlaps overlaps)
     {

@@ -26,7 +26,8 @@ internal static class CommitteeReference
     public static CommitteeSettings Settings(JsonElement given)
     {
         List<(string, ParameterValue)> values = [];
-        foreach (JsonProperty entry in given.EnumerateObject().Where(e => CommitteeModel.Declaration.IndexOf(e.Name) >= 0))
+        foreach (JsonProperty entry in given.EnumerateObject().Where(
+            e => CommitteeModel.Declaration.IndexOf(e.Name) >= 0 && e.Value.ValueKind != JsonValueKind.Array))
         {
             values.Add((entry.Name, entry.Value.ValueKind == JsonValueKind.String ? ParameterValue.Of(entry.Value.GetString()!) : ParameterValue.Of(entry.Value.GetDouble())));
         }

@@ -43,6 +43,32 @@ public sealed class StatisticalReferenceTests
         Assert.Equal(reference.Number("slope_per_lnD"), slope, reference.Number("tol_slope"));
     }
 
+    /// <summary>The best learning rate under mean-field scaling settles as the width grows; under ntk it drifts up (fresh draws: 1.37, 1.36, 1.63).</summary>
+    [Theory]
+    [InlineData(Parameterization.MeanField, 1, new[] { 1.35, 0.55, 0.43 })]
+    [InlineData(Parameterization.Ntk, 1.4142135623730951, new[] { 1.37, 1.36, 1.63 })]
+    public void Ode_BestLearningRate_TransfersAsTheReference(Parameterization parameterization, double richness, double[] expected)
+    {
+        JsonElement reference = CommitteeReference.Case("M7_transfer_mean_field");
+        CommitteeSettings settings = CommitteeReference.Settings(reference.GetProperty("params")) with { Method = CommitteeMethod.Ode, Parameterization = parameterization, Richness = richness };
+        for (int i = 0; i < expected.Length; i++)
+        {
+            int students = 2 << i;
+            double[] rates = [.. Enumerable.Range(0, 13).Select(j => -2 + (0.5 * j))];
+            double[] losses = [.. rates.Select(rate => Median(Enumerable.Range(1, 5).Select(
+                seed => CommitteeRun.Of(settings with { Students = students, LearningRate = Math.Pow(2, rate) }, seed).Metric("test_loss"))))];
+            Assert.Equal(expected[i], Minimum(rates, losses), reference.Number("tol_octaves") + 0.1);
+        }
+    }
+
+    // Of the parabola through the smallest log loss and its neighbours.
+    private static double Minimum(double[] x, double[] losses)
+    {
+        double[] y = [.. losses.Select(l => double.IsNaN(l) ? 10 : Math.Log(l))];
+        int i = Math.Clamp(Array.IndexOf(y, y.Min()), 1, y.Length - 2);
+        return x[i] + ((x[1] - x[0]) * (y[i - 1] - y[i + 1]) / (2 * (y[i - 1] - (2 * y[i]) + y[i + 1])));
+    }
+
     private static void AssertMeans(string id, CommitteeMethod method)
     {
         JsonElement reference = CommitteeReference.Case(id);
