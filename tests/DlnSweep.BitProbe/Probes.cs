@@ -12,5 +12,6 @@ internal static class Probes
         .. DeepLinearProbes.All,
         .. DiagonalProbes.All,
         .. CommitteeProbes.All,
+        .. RandomFeaturesProbes.All,
     ];
 }

@@ -2,6 +2,7 @@ using DlnSweep.Dynamics.Committee;
 using DlnSweep.Dynamics.DeepLinear;
 using DlnSweep.Dynamics.Diagonal;
 using DlnSweep.Dynamics.Mixed;
+using DlnSweep.Dynamics.RandomFeatures;
 using DlnSweep.Sweeps.Commands;
 
 namespace DlnSweep.Sweeps.Models;
@@ -24,7 +25,8 @@ public sealed class ModelRegistry
         new DynamicsModel(MixedModel.Declaration),
         new DynamicsModel(DeepLinearModel.Declaration),
         new DynamicsModel(DiagonalModel.Declaration),
-        new DynamicsModel(CommitteeModel.Declaration));
+        new DynamicsModel(CommitteeModel.Declaration),
+        new DynamicsModel(RandomFeaturesModel.Declaration));
 
     /// <summary>The models in the order of their registration.</summary>
     public IReadOnlyList<IModel> Models { get; }

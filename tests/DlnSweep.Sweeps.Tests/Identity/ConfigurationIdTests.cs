@@ -1,6 +1,7 @@
 using DlnSweep.Dynamics.Committee;
 using DlnSweep.Dynamics.Mixed;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Dynamics.RandomFeatures;
 using DlnSweep.Sweeps.Identity;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.Tests.Models;
@@ -70,6 +71,12 @@ public sealed class ConfigurationIdTests
             id,
             ConfigurationId.Of(
                 "committee", 1, ParameterValues.Defaults(CommitteeModel.Declaration, ("parameterization", ParameterValue.Of(parameterization))), 20240527, 0));
+
+    [Fact]
+    public void Of_RandomFeaturesModelDefaults_IsPinned() =>
+        Assert.Equal(
+            "e12047675537703b2ec7f0c3f84bb1ee",
+            ConfigurationId.Of("random-features", 1, ParameterValues.Defaults(RandomFeaturesModel.Declaration), 20240527, 0));
 
     [Fact]
     public void Of_MixedModelDefaults_IsPinned() =>
