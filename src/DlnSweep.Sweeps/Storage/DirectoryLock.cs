@@ -63,7 +63,14 @@ public sealed class DirectoryLock : IDisposable
     }
 
     /// <summary>Releases the lock.</summary>
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        if (!file.SafeFileHandle.IsClosed)
+        {
+            Posix.Unlock(file.SafeFileHandle);
+            file.Dispose();
+        }
+    }
 
     // Null when another holder excludes it.
     private static FileStream? OpenAndLock(string path, bool shared)

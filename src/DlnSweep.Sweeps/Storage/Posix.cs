@@ -16,6 +16,7 @@ internal static partial class Posix
     private const int LockShared = 1;
     private const int LockExclusive = 2;
     private const int LockNonBlocking = 4;
+    private const int LockRelease = 8;
     private const int Interrupted = 4;
     private const int WouldBlock = 11;
     private const int AccessDenied = 13;
@@ -99,6 +100,18 @@ internal static partial class Posix
         return error == WouldBlock || OperatingSystem.IsMacOS() && error == 35
             ? false
             : throw new IOException($"This file system cannot lock files: {new Win32Exception(error).Message}");
+    }
+
+    /// <summary>
+    /// Releases a lock at once. Closing the file is not enough: a child process that is just being started has a copy of the descriptor until
+    /// it executes its program, and the lock lives as long as the last copy.
+    /// </summary>
+    public static void Unlock(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = FileLock(file.DangerousGetHandle().ToInt32(), LockRelease);
+        }
     }
 
     /// <summary>What a path leads to when that is a pipe, a device or a socket; null for anything else, and where the system cannot tell.</summary>
