@@ -37,7 +37,7 @@ public sealed class ClusteredEngine(Func<ILoggerFactory, CancellationToken, Task
         }
 
         await using ClusterSession session = await connect(work.Loggers, stop);
-        SweepClient client = new(session.Grains, SharedFolder.KeyOf(work.Directory), work.Loggers.CreateLogger<SweepClient>());
+        using SweepClient client = new(session.Grains, SharedFolder.KeyOf(work.Directory), work.Loggers.CreateLogger<SweepClient>());
         SweepReference sweep = SharedFolder.Describe(work.Session, work.Options);
         ConcurrentDictionary<long, bool> heard = new();
         IReadOnlyCollection<long> open = work.Missing;

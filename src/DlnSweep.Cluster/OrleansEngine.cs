@@ -1,15 +1,9 @@
-using System.Net;
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
-using DlnSweep.Cluster.Grains;
 using DlnSweep.Cluster.Hosting;
 using DlnSweep.Sweeps.Running;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
-using Orleans.Serialization;
-using Orleans.Storage;
 
 namespace DlnSweep.Cluster;
 
@@ -17,9 +11,6 @@ namespace DlnSweep.Cluster;
 public sealed class OrleansEngine : ISweepEngine
 {
     internal const string EngineName = "orleans";
-
-    // The address under which the silo knows itself. It listens on a port that the system chooses, and nobody connects to either.
-    private const int NominalPort = 11111;
 
     /// <inheritdoc/>
     public string Name => EngineName;
@@ -32,62 +23,47 @@ public sealed class OrleansEngine : ISweepEngine
             return;
         }
 
-        using IHost host = Build(work);
-        await host.StartAsync(CancellationToken.None);
+        await using RunningHost silo = await RunningHost.StartAsync(
+            EmbeddedSilo.Build(work, observer), work.Loggers.CreateLogger<OrleansEngine>(), CancellationToken.None);
+
+        // It measures as long as the silo lives.
+        _ = silo.Services.GetRequiredService<ClusterMeter>();
+        Task<string> failure = silo.Services.GetRequiredService<SiloFailure>().Occurred;
+        OwnSweep sweep = silo.Services.GetRequiredService<OwnSweep>();
         try
         {
-            await FollowAsync(host.Services, work, observer, stop);
+            await FollowAsync(silo.Services.GetRequiredService<SweepClient>(), work, failure, stop);
         }
         finally
         {
-            await host.StopAsync(CancellationToken.None);
+            await sweep.CloseAsync(failure);
         }
     }
 
-    private static async Task FollowAsync(IServiceProvider services, SweepWork work, IRunObserver observer, CancellationToken stop)
+    private static async Task FollowAsync(SweepClient client, SweepWork work, Task<string> failure, CancellationToken stop)
     {
-        SweepReference reference = new(work.Directory.Root, "", "", "", work.Options.Attempts, work.Options.CheckpointEvery);
-        using SiloSweep sweep = new(work, work.Missing, observer, services.GetRequiredService<ComputeThreads>(), () => { });
-        SiloSweeps sweeps = services.GetRequiredService<SiloSweeps>();
-        sweeps.Add(reference, sweep);
-        SweepClient client = new(
-            services.GetRequiredService<IGrainFactory>(), SharedFolder.KeyOf(work.Directory), work.Loggers.CreateLogger<SweepClient>());
         const int Size = SweepRequest.UsualPartitionSize;
+        SweepReference reference = new(work.Directory.Root, "", "", "", work.Options.Attempts, work.Options.CheckpointEvery);
         int partitions = (work.Missing.Count + Size - 1) / Size;
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task<SweepProgress> run = client.RunAsync(new SweepRequest(reference, [.. Enumerable.Range(0, partitions)], Size), null, end.Token);
+        if (await Task.WhenAny(run, failure) == failure)
+        {
+            await end.CancelAsync();
+            throw new ClusterException(
+                $"The Orleans silo in this process failed ({await failure}). Finished work is kept; the same command goes on, and --engine local does without a silo.");
+        }
+
         try
         {
-            SweepProgress end = await client.RunAsync(
-                new SweepRequest(reference, [.. Enumerable.Range(0, partitions)], Size), null, stop);
-            if (end.Phase == SweepPhase.Halted)
+            if (await run is { Phase: SweepPhase.Halted, Reason: { } reason })
             {
-                throw new StorageException(end.Reason!, new IOException(end.Reason));
+                throw new StorageException(reason, new IOException(reason));
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await client.StopAsync();
+            // The caller closes the sweep: every run writes its checkpoint.
         }
-        finally
-        {
-            sweeps.Remove(reference);
-            await sweep.StopAsync();
-        }
-    }
-
-    private static IHost Build(SweepWork work)
-    {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.AddProvider(new LoggerBridge(work.Loggers));
-        builder.Logging.AddFilter("Orleans", LogLevel.Error);
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.UseOrleans(silo =>
-        {
-            silo.UseLocalhostClustering(NominalPort, gatewayPort: 0);
-            silo.Configure<EndpointOptions>(options => options.SiloListeningEndpoint = new IPEndPoint(IPAddress.Loopback, 0));
-            silo.Services.AddKeyedSingleton<IGrainStorage>(
-                ClusterNames.Storage, (services, _) => new EmbeddedStorage(services.GetRequiredService<DeepCopier>()));
-            silo.AddSweeps(new ComputeOptions { Threads = work.Options.Workers, MemoryBytes = work.Options.MemoryBytes }, new GrainSettings());
-        });
-        return builder.Build();
     }
 }

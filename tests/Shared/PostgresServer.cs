@@ -58,7 +58,7 @@ internal sealed class PostgresServer : IDisposable
 
     /// <summary>Starts it again on the same data.</summary>
     public void Resume() => Run(
-        "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(folder, "log"), "-o",
+        "pg_ctl", "-D", Data, "-w", "-t", "180", "-l", Path.Combine(folder, "log"), "-o",
         string.Create(CultureInfo.InvariantCulture, $"-p {Port} -k {folder} -c listen_addresses={Address} -c fsync=off -c shared_buffers=16MB -c max_connections=60"),
         "start");
 

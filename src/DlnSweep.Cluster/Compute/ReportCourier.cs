@@ -14,16 +14,26 @@ internal sealed partial class ReportCourier(IGrainFactory grains, ILocalSiloDeta
     private const int MostReports = 512;
     private const int Tries = 8;
 
-    private readonly ConcurrentDictionary<string, Channel<ConfigurationReport>> lanes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Lane>> lanes = new(StringComparer.Ordinal);
 
     /// <summary>Sends a report some time soon.</summary>
-    public void Send(string partition, ConfigurationReport report) => lanes.GetOrAdd(partition, Open).Writer.TryWrite(report);
+    public void Send(string partition, ConfigurationReport report) =>
+        lanes.GetOrAdd(partition, p => new(() => Open(p))).Value.Reports.TryWrite(report);
 
-    private Channel<ConfigurationReport> Open(string partition)
+    /// <summary>Takes no more reports, and delivers those that it has.</summary>
+    public async Task CloseAsync()
+    {
+        foreach (Lazy<Lane> lane in lanes.Values)
+        {
+            lane.Value.Reports.TryComplete();
+            await lane.Value.Delivered;
+        }
+    }
+
+    private Lane Open(string partition)
     {
         Channel<ConfigurationReport> lane = Channel.CreateUnbounded<ConfigurationReport>(new UnboundedChannelOptions { SingleReader = true });
-        _ = Task.Run(() => CarryAsync(partition, lane.Reader));
-        return lane;
+        return new Lane(lane.Writer, Task.Run(() => CarryAsync(partition, lane.Reader)));
     }
 
     private async Task CarryAsync(string partition, ChannelReader<ConfigurationReport> lane)
@@ -61,6 +71,8 @@ internal sealed partial class ReportCourier(IGrainFactory grains, ILocalSiloDeta
             }
         }
     }
+
+    private sealed record Lane(ChannelWriter<ConfigurationReport> Reports, Task Delivered);
 
     [LoggerMessage(EventId = 411, Level = LogLevel.Information, Message = "{Count} reports to {Partition} are sent again: {Reason}")]
     private partial void LogRetry(int count, string partition, string reason);

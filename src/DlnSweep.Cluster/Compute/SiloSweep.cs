@@ -8,8 +8,12 @@ namespace DlnSweep.Cluster.Compute;
 internal sealed class SiloSweep : IDisposable
 {
     private readonly ConcurrentDictionary<long, ComputeJob> jobs = new();
-    private readonly CancellationTokenSource stop;
+    private readonly CancellationTokenSource stop = new();
+    private readonly TaskCompletionSource unused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
     private readonly Action close;
+    private int uses;
+    private bool ending;
     private long lastUse = Environment.TickCount64;
 
     /// <summary>A sweep on this silo.</summary>
@@ -24,7 +28,6 @@ internal sealed class SiloSweep : IDisposable
         Schedule = schedule;
         Observer = observer;
         Bench = new Workbench(work, OrleansEngine.EngineName, threads.Team);
-        stop = new CancellationTokenSource();
         this.close = close;
     }
 
@@ -43,36 +46,85 @@ internal sealed class SiloSweep : IDisposable
     /// <summary>Asks every attempt for a checkpoint and an early end.</summary>
     public CancellationToken Stopping => stop.Token;
 
-    /// <summary>Whether an attempt is under way.</summary>
-    public bool IsBusy => !jobs.IsEmpty;
+    /// <summary>Begins to use the sweep; null when it takes no more work.</summary>
+    public SweepUse? TryUse()
+    {
+        lock (gate)
+        {
+            return ending ? null : Count();
+        }
+    }
 
-    /// <summary>Since the last attempt began or ended.</summary>
-    public TimeSpan Idle => TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref lastUse));
+    /// <summary>Another use, asked for by somebody who has one; it may begin while the sweep ends.</summary>
+    public SweepUse ShareUse()
+    {
+        lock (gate)
+        {
+            return Count();
+        }
+    }
+
+    /// <summary>A use has ended.</summary>
+    public void EndUse()
+    {
+        lock (gate)
+        {
+            uses--;
+            lastUse = Environment.TickCount64;
+            SettleUnused();
+        }
+    }
+
+    /// <summary>Takes no more work if nobody has used the sweep for a while.</summary>
+    /// <returns>Whether that is so: the caller closes it.</returns>
+    public bool TryEndIdle(TimeSpan patience)
+    {
+        lock (gate)
+        {
+            if (ending || uses > 0 || Environment.TickCount64 - lastUse <= patience.TotalMilliseconds)
+            {
+                return false;
+            }
+
+            ending = true;
+            return true;
+        }
+    }
 
     /// <summary>The attempt that is under way at a place of the plan; null when there is none.</summary>
     public ComputeJob? Find(long position) => jobs.GetValueOrDefault(position);
 
     /// <summary>Counts an attempt among those under way.</summary>
-    public void Enter(ComputeJob job)
-    {
-        Volatile.Write(ref lastUse, Environment.TickCount64);
-        jobs[job.Configuration.Index] = job;
-    }
+    public void Enter(ComputeJob job) => jobs[job.Configuration.Index] = job;
 
     /// <summary>The attempt has ended.</summary>
-    public void Leave(ComputeJob job)
-    {
-        jobs.TryRemove(new KeyValuePair<long, ComputeJob>(job.Configuration.Index, job));
-        Volatile.Write(ref lastUse, Environment.TickCount64);
-    }
+    public void Leave(ComputeJob job) => jobs.TryRemove(new KeyValuePair<long, ComputeJob>(job.Configuration.Index, job));
 
     /// <summary>Whether a configuration's shard is there.</summary>
     public bool HasShard(Configuration configuration) =>
         Work.Workspace.Files.FileExists(Work.Directory.ShardOf(configuration.Id)) || Work.Shards.IsPacked(configuration.Id);
 
-    /// <summary>Asks every attempt for a checkpoint and waits until they have ended.</summary>
-    public async Task StopAsync()
+    /// <summary>Takes no more work, asks every attempt for a checkpoint, and waits until the grains have noted what came of them.</summary>
+    public async Task EndAsync()
     {
+        lock (gate)
+        {
+            ending = true;
+            SettleUnused();
+        }
+
+        await stop.CancelAsync();
+        await unused.Task;
+    }
+
+    /// <summary>As <see cref="EndAsync"/>, on a silo whose grains may have no more turns: waits for the attempts only.</summary>
+    public async Task AbandonAsync()
+    {
+        lock (gate)
+        {
+            ending = true;
+        }
+
         await stop.CancelAsync();
         await Task.WhenAll(jobs.Values.Select(j => j.Done.ContinueWith(_ => { }, TaskScheduler.Default)));
     }
@@ -88,6 +140,20 @@ internal sealed class SiloSweep : IDisposable
         {
             close();
             stop.Dispose();
+        }
+    }
+
+    private SweepUse Count()
+    {
+        uses++;
+        return new SweepUse(this);
+    }
+
+    private void SettleUnused()
+    {
+        if (ending && uses == 0)
+        {
+            unused.TrySetResult();
         }
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cluster.Compute;
 
-/// <summary>The sweeps that this silo takes part in. A sweep without work for a while gives its directory back.</summary>
-internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry models, ILoggerFactory loggers) : IAsyncDisposable
+/// <summary>The sweeps of clients that this silo takes part in. A sweep without work for a while gives its directory back.</summary>
+internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry models, ILoggerFactory loggers) : ISiloSweeps, IAsyncDisposable
 {
     private static readonly TimeSpan KeepOpen = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RefusalHolds = TimeSpan.FromSeconds(2);
@@ -17,34 +17,33 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
     private readonly ILogger log = loggers.CreateLogger<SiloSweeps>();
     private volatile bool leaving;
 
-    /// <summary>Whether this silo takes no more work.</summary>
+    /// <inheritdoc/>
     public bool Leaving => leaving;
 
-    /// <summary>Adds a sweep whose directory this process already holds.</summary>
-    public void Add(SweepReference reference, SiloSweep sweep) => sweeps[reference] = new(Task.FromResult(sweep));
-
-    /// <summary>Forgets a sweep that was added; its owner closes it.</summary>
-    public void Remove(SweepReference reference) => sweeps.TryRemove(reference, out _);
-
-    /// <summary>The sweep, joined when this silo does not take part in it yet.</summary>
-    /// <exception cref="ClusterException">This silo cannot take part: the message says why.</exception>
-    public async ValueTask<SiloSweep> OpenAsync(SweepReference reference)
+    /// <inheritdoc/>
+    public async ValueTask<SweepUse> UseAsync(SweepReference reference)
     {
-        if (leaving)
+        while (!leaving)
         {
-            throw new ClusterException("This silo is leaving.");
+            Lazy<Task<SiloSweep>> entry = sweeps.GetOrAdd(reference, r => new(() => Task.Run(() => Join(r))));
+            try
+            {
+                if ((await entry.Value).TryUse() is { } use)
+                {
+                    return use;
+                }
+            }
+            catch (Exception error)
+            {
+                Forget(reference, entry, error);
+                throw error as ClusterException ?? new ClusterException($"Cannot take part in {reference.Directory}: {error.Message}", error);
+            }
+
+            // It was closed at this moment because nobody had used it for a while: join it again.
+            sweeps.TryRemove(new KeyValuePair<SweepReference, Lazy<Task<SiloSweep>>>(reference, entry));
         }
 
-        Lazy<Task<SiloSweep>> entry = sweeps.GetOrAdd(reference, r => new(() => Task.Run(() => Join(r))));
-        try
-        {
-            return await entry.Value;
-        }
-        catch (Exception error)
-        {
-            Forget(reference, entry, error);
-            throw error as ClusterException ?? new ClusterException($"Cannot take part in {reference.Directory}: {error.Message}", error);
-        }
+        throw new ClusterException("This silo is leaving.");
     }
 
     // The refusal holds for a while: what asks again at once gets the same answer without another look at the folder.
@@ -68,31 +67,28 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
     {
         foreach ((SweepReference reference, Lazy<Task<SiloSweep>> entry) in sweeps)
         {
-            if (entry is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: { IsBusy: false } sweep } }
-                && sweep.Idle > KeepOpen
-                && sweeps.TryRemove(new KeyValuePair<SweepReference, Lazy<Task<SiloSweep>>>(reference, entry)))
+            if (entry is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: { } sweep } } && sweep.TryEndIdle(KeepOpen))
             {
+                sweeps.TryRemove(new KeyValuePair<SweepReference, Lazy<Task<SiloSweep>>>(reference, entry));
                 Close(sweep);
             }
         }
     }
 
-    /// <summary>Takes no more work, asks every run for its checkpoint and waits for them.</summary>
-    public async Task LeaveAsync()
+    /// <summary>Takes no more work, asks every run for its checkpoint and waits until their grains have noted it.</summary>
+    public Task LeaveAsync()
+    {
+        leaving = true;
+        return Task.WhenAll(Open().Select(s => s.EndAsync()));
+    }
+
+    /// <summary>Closes every sweep, whether or not this silo has left in order.</summary>
+    public async ValueTask DisposeAsync()
     {
         leaving = true;
         foreach (SiloSweep sweep in Open())
         {
-            await sweep.StopAsync();
-        }
-    }
-
-    /// <summary>Closes every sweep.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await LeaveAsync();
-        foreach (SiloSweep sweep in Open())
-        {
+            await sweep.AbandonAsync();
             Close(sweep);
         }
 

@@ -16,7 +16,7 @@ namespace DlnSweep.Cluster.Grains;
 [PreferLocalPlacement]
 internal sealed partial class ConfigurationGrain(
     [PersistentState(ConfigurationState.Name, ClusterNames.Storage)] IPersistentState<ConfigurationState> state,
-    SiloSweeps sweeps,
+    ISiloSweeps sweeps,
     ComputeThreads threads,
     ReportCourier courier,
     IClusterMembershipService membership,
@@ -48,18 +48,16 @@ internal sealed partial class ConfigurationGrain(
             return Accepted();
         }
 
-        SiloSweep sweep;
         try
         {
-            sweep = await sweeps.OpenAsync(ticket.Assignment.Sweep);
+            using SweepUse use = await sweeps.UseAsync(ticket.Assignment.Sweep);
+            return await AdmitAsync(use, ticket);
         }
         catch (ClusterException refusal)
         {
             DeactivateOnIdle();
             return new Admission(silo.SiloAddress, sweeps.Leaving ? 0 : threads.Count, null, refusal.Message);
         }
-
-        return await AdmitAsync(sweep, ticket);
     }
 
     /// <inheritdoc/>
@@ -70,8 +68,9 @@ internal sealed partial class ConfigurationGrain(
     }
 
     // One call at a time comes here: the grain is not reentrant, and `busy` turns away those that come during an attempt.
-    private async Task<Admission> AdmitAsync(SiloSweep sweep, ConfigurationTicket ticket)
+    private async Task<Admission> AdmitAsync(SweepUse use, ConfigurationTicket ticket)
     {
+        SiloSweep sweep = use.Sweep;
         Configuration configuration = sweep.Work.Plan[ticket.Position];
         record.Enter(ticket.Assignment.Run);
         ConfigurationState known = record.State;
@@ -89,19 +88,32 @@ internal sealed partial class ConfigurationGrain(
             case Verdict.TellFailure:
                 return Concluded(new ConfigurationReport(ticket.Position, known.Outcome, 0, known.Errors.LastOrDefault(), null));
             case Verdict.TellResult:
-                await record.ForgetAsync();
-                return Concluded(left! with { Position = ticket.Position });
+                return await TellResultAsync(left!);
             case Verdict.GiveUp:
                 LogGivenUp(configuration.Id, known.Deaths);
                 return Concluded(await FailAsync(sweep, ticket, configuration));
             case Verdict.Adopt:
-                Begin(sweep, ticket, configuration, orphan!);
+                Begin(use, ticket, configuration, orphan!);
                 return Accepted();
             default:
                 await record.OpenAsync(Here);
-                Begin(sweep, ticket, configuration, Submit(sweep, ticket, configuration));
+
+                // The write may have been under way for so long that this silo was taken for dead, and another has published the shard and
+                // removed the state: then the write made a new one, and no token tells.
+                if (Reports.Find(sweep, configuration) is { } published)
+                {
+                    return await TellResultAsync(published);
+                }
+
+                Begin(use, ticket, configuration, Submit(sweep, ticket, configuration));
                 return Accepted();
         }
+    }
+
+    private async Task<Admission> TellResultAsync(ConfigurationReport result)
+    {
+        await record.ForgetAsync();
+        return Concluded(result);
     }
 
     private ComputeJob Submit(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
@@ -136,20 +148,21 @@ internal sealed partial class ConfigurationGrain(
         }
     }
 
-    private void Begin(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration, ComputeJob first)
+    private void Begin(SweepUse use, ConfigurationTicket ticket, Configuration configuration, ComputeJob first)
     {
         busy = true;
         seconds = 0;
         DelayDeactivation(AsLongAsItRuns);
-        _ = FollowAsync(sweep, ticket, configuration, first);
+        _ = FollowAsync(use.Share(), ticket, configuration, first);
     }
 
     // Runs beside the grain's calls, in turns of its own.
-    private async Task FollowAsync(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration, ComputeJob first)
+    private async Task FollowAsync(SweepUse use, ConfigurationTicket ticket, Configuration configuration, ComputeJob first)
     {
+        using SweepUse open = use;
         try
         {
-            ConfigurationReport? report = await AttemptsAsync(sweep, ticket, configuration, first);
+            ConfigurationReport? report = await AttemptsAsync(use.Sweep, ticket, configuration, first);
             if (report is not null)
             {
                 courier.Send(PartitionGrain.KeyOf(ticket.Assignment), report);

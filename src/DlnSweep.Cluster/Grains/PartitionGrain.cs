@@ -13,7 +13,7 @@ namespace DlnSweep.Cluster.Grains;
 /// a new activation finds in the shards what is done, and asks the configurations' grains about the rest.
 /// </summary>
 [Reentrant]
-internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembershipService membership, ILogger<PartitionGrain> log)
+internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembershipService membership, ILogger<PartitionGrain> log)
     : Grain, IPartitionGrain
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(0.5);
@@ -82,18 +82,23 @@ internal sealed partial class PartitionGrain(SiloSweeps sweeps, IClusterMembersh
 
     private async Task<string?> LoadAsync(PartitionAssignment assignment)
     {
-        SiloSweep sweep;
         try
         {
-            sweep = await sweeps.OpenAsync(assignment.Sweep);
+            using SweepUse use = await sweeps.UseAsync(assignment.Sweep);
+            book.Load(await Task.Run(() => Look(use.Sweep, assignment)));
         }
         catch (ClusterException refusal)
         {
             DeactivateOnIdle();
             return refusal.Message;
         }
+        catch
+        {
+            // The next activation looks again.
+            DeactivateOnIdle();
+            throw;
+        }
 
-        book.Load(await Task.Run(() => Look(sweep, assignment)));
         LogLoaded(assignment.Number, book.Pending, book.Settled);
         timer = this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { Interleave = true, KeepAlive = true });
         return null;

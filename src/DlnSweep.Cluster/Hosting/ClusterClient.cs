@@ -42,18 +42,8 @@ public static class ClusterClient
             client.AddActivityPropagation();
             client.UseConnectionRetryFilter((error, cancellation) => RetryAsync(log, error, cancellation));
         });
-        IHost host = builder.Build();
-        try
-        {
-            await host.StartAsync(stop);
-        }
-        catch
-        {
-            host.Dispose();
-            throw;
-        }
-
-        return new ClusterSession(host.Services.GetRequiredService<IGrainFactory>(), () => CloseAsync(host));
+        RunningHost host = await RunningHost.StartAsync(builder.Build(), log, stop);
+        return new ClusterSession(host.Services.GetRequiredService<IGrainFactory>(), host.DisposeAsync);
     }
 
     private static async Task<bool> RetryAsync(ILogger log, Exception error, CancellationToken stop)
@@ -61,11 +51,5 @@ public static class ClusterClient
         Log.NoSilo(log, error.Message);
         await Task.Delay(TimeSpan.FromSeconds(2), stop);
         return true;
-    }
-
-    private static async ValueTask CloseAsync(IHost host)
-    {
-        await host.StopAsync(CancellationToken.None);
-        host.Dispose();
     }
 }

@@ -8,7 +8,7 @@ internal static class HealthReport
 {
     /// <summary>Answers a request.</summary>
     public static async Task WriteAsync(
-        HttpContext context, IClusterMembershipService membership, ILocalSiloDetails silo, ComputeThreads threads, SiloSweeps sweeps)
+        HttpContext context, IClusterMembershipService membership, ILocalSiloDetails silo, ComputeThreads threads, ISiloSweeps sweeps)
     {
         ClusterMembershipSnapshot snapshot = membership.CurrentSnapshot;
         SiloStatus status = snapshot.GetSiloStatus(silo.SiloAddress);

@@ -29,25 +29,25 @@ public static class SiloHost
     {
         DashboardGuard.Check(settings);
         await ClusterStatus.ReadAsync(database, stop);
-        await using WebApplication app = Build(settings, database, loggers, models);
-        await JoinAsync(app, new SilentSilos(database, settings.ClusterId, SiloSetup.Heartbeat, ClosedPort.IsClosedAsync, TimeProvider.System), stop);
+        WebApplication app = Build(settings, database, loggers, models);
+        await using RunningHost host = await JoinAsync(app, loggers, new SilentSilos(database, settings.ClusterId, SiloSetup.Heartbeat, ClosedPort.IsClosedAsync, TimeProvider.System), stop);
         started();
         Task waking = new SweepAwakening(
             database, settings.ServiceId, app.Services.GetRequiredService<IGrainFactory>(), loggers.CreateLogger<SweepAwakening>()).WakeAsync(stop);
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
         await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using CancellationTokenSource patience = new(settings.ShutdownTime);
-        await app.StopAsync(patience.Token);
+        await host.StopAsync(patience.Token);
         await waking;
     }
 
-    private static async Task JoinAsync(WebApplication app, SilentSilos silent, CancellationToken stop)
+    private static async Task<RunningHost> JoinAsync(WebApplication app, ILoggerFactory loggers, SilentSilos silent, CancellationToken stop)
     {
         using CancellationTokenSource joined = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task burying = silent.BuryAsync(joined.Token);
         try
         {
-            await app.StartAsync(stop);
+            return await RunningHost.StartAsync(app, loggers.CreateLogger(typeof(SiloHost).FullName!), stop);
         }
         finally
         {

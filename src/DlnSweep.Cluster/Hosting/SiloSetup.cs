@@ -7,30 +7,39 @@ using Orleans.Configuration;
 
 namespace DlnSweep.Cluster.Hosting;
 
-/// <summary>What every silo of ours has, wherever it runs.</summary>
+/// <summary>What silos have, wherever they run.</summary>
 public static class SiloSetup
 {
     /// <summary>How often a silo writes into the table that it lives: what silos that start after a crash of all of them go by.</summary>
     internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
 
-    /// <summary>Adds the grains' services, the compute threads and the tuned membership. Storage and membership table are the caller's.</summary>
+    /// <summary>
+    /// A silo of a cluster: the grains' services, the sweeps of clients, the tuned membership. Storage and membership table are the caller's.
+    /// </summary>
     /// <param name="silo">The silo.</param>
     /// <param name="compute">Its threads.</param>
     /// <param name="grains">How its grains behave.</param>
     /// <param name="models">The models that a stored sweep can name; null for the product's own.</param>
     public static ISiloBuilder AddSweeps(this ISiloBuilder silo, ComputeOptions compute, GrainSettings grains, ModelRegistry? models = null)
     {
-        silo.Services.AddSingleton(compute);
-        silo.Services.AddSingleton(grains);
+        silo.AddGrains(compute, grains);
         silo.Services.TryAddSingleton(models ?? ModelRegistry.Standard);
-        silo.Services.AddSingleton<ComputeThreads>();
         silo.Services.AddSingleton<SiloSweeps>();
-        silo.Services.AddSingleton<ReportCourier>();
-        silo.Services.AddSingleton<ClusterMeter>();
+        silo.Services.AddSingleton<ISiloSweeps>(services => services.GetRequiredService<SiloSweeps>());
         silo.Services.AddHostedService<SiloWork>();
         silo.Configure<ClusterMembershipOptions>(Tune);
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
         return silo;
+    }
+
+    /// <summary>What the grains need on any silo, but for the sweeps that they work on.</summary>
+    internal static void AddGrains(this ISiloBuilder silo, ComputeOptions compute, GrainSettings grains)
+    {
+        silo.Services.AddSingleton(compute);
+        silo.Services.AddSingleton(grains);
+        silo.Services.AddSingleton<ComputeThreads>();
+        silo.Services.AddSingleton<ReportCourier>();
+        silo.Services.AddSingleton<ClusterMeter>();
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace DlnSweep.Cluster.Hosting;
 /// Ends a silo's work before the silo itself ends: every run writes a checkpoint and its grain reports that it is to go on elsewhere.
 /// Meanwhile it closes sweeps that have no work any more.
 /// </summary>
-internal sealed partial class SiloWork(SiloSweeps sweeps, ClusterMeter meter, ILogger<SiloWork> log) : BackgroundService
+internal sealed partial class SiloWork(SiloSweeps sweeps, ReportCourier courier, ClusterMeter meter, ILogger<SiloWork> log) : BackgroundService
 {
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -22,6 +22,7 @@ internal sealed partial class SiloWork(SiloSweeps sweeps, ClusterMeter meter, IL
         try
         {
             await sweeps.LeaveAsync().WaitAsync(cancellationToken);
+            await courier.CloseAsync().WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {

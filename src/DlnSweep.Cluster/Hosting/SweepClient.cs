@@ -3,10 +3,31 @@ using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cluster.Hosting;
 
-/// <summary>Asks a sweep grain to run a sweep and follows it to its end. Best heard live; what is missed is asked for.</summary>
-internal sealed partial class SweepClient(IGrainFactory grains, string key, ILogger<SweepClient> log)
+/// <summary>
+/// Asks a sweep grain to run a sweep and follows it to its end. Best heard live; what is missed is asked for. It can be told of things as
+/// long as it is not disposed: what a grain sends to it at the end may arrive after the run.
+/// </summary>
+internal sealed partial class SweepClient : IDisposable
 {
     private static readonly TimeSpan Inquiry = TimeSpan.FromSeconds(2);
+
+    private readonly IGrainFactory grains;
+    private readonly string key;
+    private readonly ILogger<SweepClient> log;
+    private readonly SweepWatcher watcher = new();
+    private readonly ISweepWatcher reference;
+
+    /// <summary>A client for one sweep.</summary>
+    /// <param name="grains">The cluster's grains.</param>
+    /// <param name="key">The key of the sweep's grain.</param>
+    /// <param name="log">Told when the cluster does not answer.</param>
+    public SweepClient(IGrainFactory grains, string key, ILogger<SweepClient> log)
+    {
+        this.grains = grains;
+        this.key = key;
+        this.log = log;
+        reference = grains.CreateObjectReference<ISweepWatcher>(watcher);
+    }
 
     private ISweepGrain Sweep => grains.GetGrain<ISweepGrain>(key);
 
@@ -16,38 +37,29 @@ internal sealed partial class SweepClient(IGrainFactory grains, string key, ILog
     /// <param name="stop">Ends the watching, not the sweep.</param>
     public async Task<SweepProgress> RunAsync(SweepRequest request, Action<ConfigurationReport[]>? happened, CancellationToken stop)
     {
-        SweepWatcher watcher = new(happened ?? (_ => { }));
-        ISweepWatcher reference = grains.CreateObjectReference<ISweepWatcher>(watcher);
-        try
+        watcher.Happened = happened;
+        SweepProgress progress = await InsistAsync(() => Sweep.StartAsync(request, stop), stop);
+        while (progress.Phase == SweepPhase.Running)
         {
-            SweepProgress progress = await InsistAsync(() => Sweep.StartAsync(request, stop), stop);
-            while (progress.Phase == SweepPhase.Running)
+            progress = await InsistAsync(() => Sweep.WatchAsync(reference, stop), stop);
+            if (happened is not null)
             {
-                progress = await InsistAsync(() => Sweep.WatchAsync(reference, stop), stop);
-                if (happened is not null)
-                {
-                    await InsistAsync(() => WatchEventsAsync(reference, progress.Run, stop), stop);
-                }
-
-                if (progress.Phase == SweepPhase.Running)
-                {
-                    await watcher.ChangeAsync(Inquiry, stop);
-                }
+                await InsistAsync(() => WatchEventsAsync(progress.Run, stop), stop);
             }
 
-            return progress;
+            if (progress.Phase == SweepPhase.Running)
+            {
+                await watcher.ChangeAsync(Inquiry, stop);
+            }
         }
-        finally
-        {
-            grains.DeleteObjectReference<ISweepWatcher>(reference);
-            GC.KeepAlive(watcher);
-        }
+
+        return progress;
     }
 
-    /// <summary>Ends the sweep; running configurations write checkpoints.</summary>
-    public Task StopAsync() => Sweep.StopAsync();
+    /// <inheritdoc/>
+    public void Dispose() => grains.DeleteObjectReference<ISweepWatcher>(reference);
 
-    private async Task<bool> WatchEventsAsync(ISweepWatcher reference, int run, CancellationToken stop)
+    private async Task<bool> WatchEventsAsync(int run, CancellationToken stop)
     {
         await grains.GetGrain<IAggregatorGrain>($"{key}/{run}").WatchAsync(reference, stop);
         return true;

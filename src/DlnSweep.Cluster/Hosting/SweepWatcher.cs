@@ -3,9 +3,12 @@ using DlnSweep.Cluster.Contracts;
 namespace DlnSweep.Cluster.Hosting;
 
 /// <summary>Hears from the grains on behalf of a client.</summary>
-internal sealed class SweepWatcher(Action<ConfigurationReport[]> happened) : ISweepWatcher
+internal sealed class SweepWatcher : ISweepWatcher
 {
     private TaskCompletionSource change = Fresh();
+
+    /// <summary>Hears what comes about; null when nobody asks.</summary>
+    public Action<ConfigurationReport[]>? Happened { get; set; }
 
     /// <inheritdoc/>
     public Task ChangedAsync(SweepProgress progress)
@@ -17,7 +20,7 @@ internal sealed class SweepWatcher(Action<ConfigurationReport[]> happened) : ISw
     /// <inheritdoc/>
     public Task HappenedAsync(ConfigurationReport[] events)
     {
-        happened(events);
+        Happened?.Invoke(events);
         return Task.CompletedTask;
     }
 

@@ -11,4 +11,6 @@ public sealed class ClusterContractTests : EngineContract, IClassFixture<TwoSilo
     public ClusterContractTests(TwoSilos silos) => this.silos = silos;
 
     protected override ISweepEngine Engine => silos.Cluster.CreateEngine(partitionSize: 100);
+
+    protected override bool TellsEveryRetry => false;
 }

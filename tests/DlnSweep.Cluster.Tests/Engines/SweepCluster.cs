@@ -5,7 +5,9 @@ using DlnSweep.Cluster.Hosting;
 using DlnSweep.Sweeps.Running;
 using DlnSweep.Sweeps.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -16,6 +18,8 @@ internal sealed class SweepCluster : IAsyncDisposable
 {
     private readonly SharedStorage storage = new();
     private readonly ConcurrentDictionary<string, HangingStorage> storages = new();
+    private readonly ConcurrentQueue<string> failures = new();
+    private readonly ConcurrentDictionary<string, bool> killed = new();
     private InProcessTestCluster? cluster;
     private int started;
 
@@ -45,8 +49,20 @@ internal sealed class SweepCluster : IAsyncDisposable
     /// <summary>Adds a silo.</summary>
     public Task AddAsync() => cluster!.StartAdditionalSiloAsync();
 
-    /// <summary>Ends a silo without warning; its compute threads run on, as those of a silo that is only cut off would.</summary>
-    public Task KillAsync(int silo) => cluster!.KillSiloAsync(cluster.Silos[silo]);
+    /// <summary>
+    /// Ends a silo without warning; its compute threads run on, as those of a silo that is only cut off would. It is disposed with the
+    /// cluster: Orleans' own loops in it may still ask it for services.
+    /// </summary>
+    public Task KillAsync(int silo)
+    {
+        InProcessSiloHandle handle = cluster!.Silos[silo];
+        killed[handle.Name] = true;
+        return handle.StopSiloAsync(stopGracefully: false);
+    }
+
+    /// <summary>Waits until the attempts of a killed silo have ended.</summary>
+    public async Task EndLateAttemptsAsync(int silo) =>
+        await cluster!.Silos[silo].SiloHost.Services.GetRequiredService<SiloSweeps>().DisposeAsync();
 
     /// <summary>Asks a silo to leave.</summary>
     public Task StopAsync(int silo) => cluster!.StopSiloAsync(cluster.Silos[silo]);
@@ -72,6 +88,8 @@ internal sealed class SweepCluster : IAsyncDisposable
             await cluster.StopAllSilosAsync();
             await cluster.DisposeAsync();
         }
+
+        Assert.Empty(failures);
     }
 
     private void Configure(string name, ISiloBuilder silo, bool isForeign)
@@ -80,5 +98,23 @@ internal sealed class SweepCluster : IAsyncDisposable
         silo.UseInMemoryReminderService();
         silo.AddSweeps(new ComputeOptions { Threads = 2 }, new GrainSettings { HasReminders = true }, isForeign ? WalkModel.Of(2) : WalkModel.Registry);
         silo.Services.AddLogging(logging => logging.AddFilter("Orleans", LogLevel.Error));
+        silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(new FatalErrors(reason =>
+        {
+            if (!killed.ContainsKey(name))
+            {
+                failures.Enqueue($"{name}: {reason}");
+            }
+        })));
+
+        // Silos that are killed here leave the membership table themselves. Those that live must not be taken for dead on a busy machine.
+        silo.Configure<ClusterMembershipOptions>(options => options.ProbeTimeout = TimeSpan.FromSeconds(30));
+    }
+
+    // Orleans' own handler ends the process, and all tests with it.
+    private sealed class FatalErrors(Action<string> occurred) : IFatalErrorHandler
+    {
+        public bool IsUnexpected(Exception exception) => true;
+
+        public void OnFatalException(object? sender, string? context, Exception? exception) => occurred($"{sender} {context}: {exception}");
     }
 }

@@ -1,10 +1,12 @@
 using System.Net;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
+using DlnSweep.Cluster.Hosting;
 using DlnSweep.Cluster.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Configuration;
 using Orleans.Storage;
 
@@ -18,20 +20,22 @@ public sealed class OrleansProviderTests(PostgresFixture postgres)
     public async Task Silos_TwoStartAndOneStops_AreInTheTableWithTheirStates()
     {
         ClusterConnection database = await postgres.CreateReadyAsync();
-        using IHost first = await StartAsync(database, 1);
-        using IHost second = await StartAsync(database, 2);
+        await using RunningHost first = await StartAsync(database, 1);
+        await using RunningHost second = await StartAsync(database, 2);
         Assert.Equal(["active", "active"], (await StatusAsync(database)).Silos.Select(s => s.State));
-        await second.StopAsync();
+        await second.StopAsync(CancellationToken.None);
         Assert.Equal(["active", "dead"], (await StatusAsync(database)).Silos.Select(s => s.State));
-        await first.StopAsync();
     }
 
     [PostgresFact]
     public async Task Membership_RowsOfOneVersion_AreTakenOnce()
     {
         ClusterConnection database = await postgres.CreateReadyAsync();
-        using IHost host = await StartAsync(database, 1);
+
+        // A silo that runs would look after the rows too.
+        using IHost host = Build(database, 1);
         IMembershipTable table = host.Services.GetRequiredService<IMembershipTable>();
+        await table.InitializeMembershipTableAsync(tryInitTableVersion: true, CancellationToken.None);
         MembershipTableData before = await table.ReadAllAsync(CancellationToken.None);
         MembershipEntry[] entries = [Entry(5), Entry(6)];
         bool[] taken = await Task.WhenAll(entries.Select(e => table.InsertRowAsync(e, before.Version.Next(), CancellationToken.None)));
@@ -43,19 +47,19 @@ public sealed class OrleansProviderTests(PostgresFixture postgres)
         MembershipEntry won = entries[Array.IndexOf(taken, true)];
         won.AddSuspector(Entry(7).SiloAddress, won.StartTime);
         won.Status = SiloStatus.Dead;
-        Assert.True(await table.UpdateRowAsync(won, "", after.Version.Next(), CancellationToken.None));
-        Assert.False(await table.UpdateRowAsync(won, "", after.Version.Next(), CancellationToken.None));
+        string etag = after.Members.Single(m => m.Item1.SiloAddress.Equals(won.SiloAddress)).Item2;
+        Assert.True(await table.UpdateRowAsync(won, etag, after.Version.Next(), CancellationToken.None));
+        Assert.False(await table.UpdateRowAsync(won, etag, after.Version.Next(), CancellationToken.None));
         MembershipEntry read = (await table.ReadRowAsync(won.SiloAddress, CancellationToken.None)).Members.Single().Item1;
         Assert.Equal((SiloStatus.Dead, won.StartTime), (read.Status, read.StartTime));
         Assert.Equal(Entry(7).SiloAddress, Assert.Single(read.SuspectTimes!).Item1);
-        await host.StopAsync();
     }
 
     [PostgresFact]
     public async Task GrainStorage_SecondWriterWithTheSameEtag_IsInconsistent()
     {
         ClusterConnection database = await postgres.CreateReadyAsync();
-        using IHost host = await StartAsync(database, 1);
+        await using RunningHost host = await StartAsync(database, 1);
         IGrainStorage storage = host.Services.GetRequiredKeyedService<IGrainStorage>(PostgresHosting.Storage);
         foreach (string key in (string[])["a-name", "0123456789abcdef0123456789abcdef", "12", "12+extension"])
         {
@@ -76,15 +80,13 @@ public sealed class OrleansProviderTests(PostgresFixture postgres)
             Assert.False(other.RecordExists);
             Assert.Equal(0L, PostgresFixture.Read<long>(database, "SELECT count(*) FROM dlnsweep.grain_state"));
         }
-
-        await host.StopAsync();
     }
 
     [PostgresFact]
     public async Task Reminders_WrittenThroughTheProvider_AreReadByGrainAndRange()
     {
         ClusterConnection database = await postgres.CreateReadyAsync();
-        using IHost host = await StartAsync(database, 1);
+        await using RunningHost host = await StartAsync(database, 1);
         IReminderTable table = host.Services.GetRequiredService<IReminderTable>();
         GrainId grain = GrainId.Create("sweep", "lazy-active");
         ReminderEntry entry = new() { GrainId = grain, ReminderName = "wake", StartAt = DateTime.UtcNow, Period = TimeSpan.FromDays(40) };
@@ -99,14 +101,13 @@ public sealed class OrleansProviderTests(PostgresFixture postgres)
         Assert.False(await table.RemoveRow(grain, "wake", first));
         Assert.True(await table.RemoveRow(grain, "wake", second));
         Assert.Empty((await table.ReadRows(grain)).Reminders);
-        await host.StopAsync();
     }
 
     [PostgresFact]
     public async Task Status_SweepsAsTheirGrainsKeepThem_SaysWhereTheyStand()
     {
         ClusterConnection database = await postgres.CreateReadyAsync();
-        using IHost host = await StartAsync(database, 1);
+        await using RunningHost host = await StartAsync(database, 1);
         IGrainStorage storage = host.Services.GetRequiredKeyedService<IGrainStorage>(PostgresHosting.Storage);
         SweepReference sweep = new("/shared/lazy", "", "", "", 3, TimeSpan.FromMinutes(1));
         foreach (SweepPhase phase in Enum.GetValues<SweepPhase>())
@@ -120,12 +121,14 @@ public sealed class OrleansProviderTests(PostgresFixture postgres)
         Assert.Equal(["done", "halted", "idle", "running", "stopped"], sweeps.Select(s => s.State).Order());
         Assert.All(sweeps, s => Assert.Equal("/shared/lazy", s.Directory));
         Assert.All(sweeps, s => Assert.Equal($"{s.State}~0123456789abcdef", s.Key, ignoreCase: true));
-        await host.StopAsync();
     }
 
     private static Task<ClusterStatus> StatusAsync(ClusterConnection database) => ClusterStatus.ReadAsync(database, CancellationToken.None);
 
-    private static async Task<IHost> StartAsync(ClusterConnection database, int number)
+    private static Task<RunningHost> StartAsync(ClusterConnection database, int number) =>
+        RunningHost.StartAsync(Build(database, number), NullLogger.Instance, CancellationToken.None);
+
+    private static IHost Build(ClusterConnection database, int number)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.None);
@@ -134,9 +137,7 @@ public sealed class OrleansProviderTests(PostgresFixture postgres)
             .Configure<SiloOptions>(options => options.SiloName = $"silo{number}")
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("c", "s"))
             .ConfigureEndpoints(IPAddress.Loopback, FreePort(), FreePort()));
-        IHost host = builder.Build();
-        await host.StartAsync();
-        return host;
+        return builder.Build();
     }
 
     private static MembershipEntry Entry(int generation) => new()

@@ -6,6 +6,9 @@ namespace DlnSweep.Cluster.Tests.Postgres;
 /// <summary>One server for all tests of the collection, started by the first that asks; every test has a database of its own.</summary>
 public sealed class PostgresFixture : IDisposable
 {
+    // The server answers late on a busy machine.
+    private const string Patient = ";Pooling=false;Timeout=120;Command Timeout=120";
+
     private readonly Lazy<PostgresServer> server = new(() => PostgresServer.Start());
     private int databases;
 
@@ -29,11 +32,11 @@ public sealed class PostgresFixture : IDisposable
 
     /// <summary>A database by its name, as a role; small pools, because every test has its own.</summary>
     internal ClusterConnection Connect(string database, string role) =>
-        ClusterConnection.Parse(Server.Connection(database, role) + ";Pooling=false");
+        ClusterConnection.Parse(Server.Connection(database, role) + Patient);
 
     internal static void Execute(string connection, string sql)
     {
-        using NpgsqlConnection session = new(connection + ";Pooling=false");
+        using NpgsqlConnection session = new(connection + Patient);
         session.Open();
         using NpgsqlCommand command = new(sql, session);
         command.ExecuteNonQuery();

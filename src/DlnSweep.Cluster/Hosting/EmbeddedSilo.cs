@@ -1,0 +1,52 @@
+using System.Net;
+using DlnSweep.Cluster.Compute;
+using DlnSweep.Cluster.Grains;
+using DlnSweep.Sweeps.Running;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace DlnSweep.Cluster.Hosting;
+
+/// <summary>Builds the silo inside one command: alone in its cluster, its state in memory.</summary>
+internal static class EmbeddedSilo
+{
+    // The address under which the silo knows itself. It listens on a port that the system chooses, and nobody connects to either.
+    private const int NominalPort = 11111;
+
+    // Nobody but this process can fail to answer: on a busy machine an answer comes late, and asking again would only add to the load.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>A silo for one piece of work.</summary>
+    public static IHost Build(SweepWork work, IRunObserver observer)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddProvider(new LoggerBridge(work.Loggers));
+        builder.Logging.AddFilter("Orleans", LogLevel.Error);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Patience);
+        builder.UseOrleans(silo => Configure(silo, work, observer));
+        return builder.Build();
+    }
+
+    private static void Configure(ISiloBuilder silo, SweepWork work, IRunObserver observer)
+    {
+        silo.UseLocalhostClustering(NominalPort, gatewayPort: 0);
+        silo.Configure<EndpointOptions>(options => options.SiloListeningEndpoint = new IPEndPoint(IPAddress.Loopback, 0));
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = options.SystemResponseTimeout = Patience);
+        silo.AddGrains(new ComputeOptions { Threads = work.Options.Workers, MemoryBytes = work.Options.MemoryBytes }, new GrainSettings());
+        silo.Services.AddKeyedSingleton<IGrainStorage>(
+            ClusterNames.Storage, (services, _) => new EmbeddedStorage(services.GetRequiredService<DeepCopier>()));
+        silo.Services.AddSingleton<SiloFailure>();
+        silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(services => services.GetRequiredService<SiloFailure>()));
+        silo.Services.AddSingleton(services => new OwnSweep(
+            new SiloSweep(work, work.Missing, observer, services.GetRequiredService<ComputeThreads>(), () => { })));
+        silo.Services.AddSingleton<ISiloSweeps>(services => services.GetRequiredService<OwnSweep>());
+        silo.Services.AddSingleton(services => new SweepClient(
+            services.GetRequiredService<IGrainFactory>(), SharedFolder.KeyOf(work.Directory), work.Loggers.CreateLogger<SweepClient>()));
+    }
+}
