@@ -40,6 +40,7 @@ internal sealed class PlanCommand
         }
 
         SweepPlan plan = SweepPlan.Create(file.Read(parsed));
+        Warnings.Print(plan);
         if (parsed.GetValue(list))
         {
             foreach (Configuration configuration in plan.Enumerate())

@@ -93,6 +93,7 @@ internal sealed class RunCommand
         SweepDirectory directory = DirectoryArgument.Resolve(parsed.GetValue(output) ?? Path.Combine("runs", definition.Name));
         IReadOnlyList<ListenAddress>? addresses = parsed.GetResult(serve) is null ? null : ListenAddress.Parse(parsed.GetValue(serve) ?? ListenAddress.Default);
         SweepPlan plan = SweepPlan.Create(definition);
+        Warnings.Print(plan);
         Availability.Require(definition.Model);
 
         using Interruption interruption = new(limit: TimeSpan.FromSeconds(8.5));

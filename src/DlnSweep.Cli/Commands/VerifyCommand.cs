@@ -34,7 +34,7 @@ internal sealed class VerifyCommand
             throw new UsageException($"--sample {wanted}: expected a number of configurations, 0 or more.");
         }
 
-        session.RefuseOtherVersion();
+        session.RefuseOtherVersion(reruns: true);
         if (wanted > 0)
         {
             Availability.Require(session.Plan.Sweep.Model);

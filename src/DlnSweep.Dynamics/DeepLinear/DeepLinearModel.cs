@@ -12,7 +12,9 @@ public static class DeepLinearModel
     public static ModelDeclaration Declaration { get; } = new()
     {
         Name = "deep-linear",
-        Version = 1,
+        Version = 2,
+        UnchangedSince = 1,
+        VersionNote = "random draws no longer depend on parameters without effect",
         Summary = "Deep linear networks from random initialization: exact simulation at any width, mean-field theory, learning-rate "
             + "transfer.",
         Source = "Bordelon and Pehlevan 2025, arXiv 2502.02531",
@@ -21,6 +23,7 @@ public static class DeepLinearModel
         TrajectoryColumns = DeepLinearMetrics.Columns,
         Cost = DeepLinearCost.Estimate,
         Start = Start,
+        Draws = When.Is(DeepLinearParameters.Method, DeepLinearMethod.Simulation, DeepLinearMethod.Dense),
         Check = DeepLinearCheck.Problem,
         Figures =
         [

@@ -18,7 +18,9 @@ public static class DiagonalModel
     public static ModelDeclaration Declaration { get; } = new()
     {
         Name = "diagonal",
-        Version = 1,
+        Version = 2,
+        UnchangedSince = 1,
+        VersionNote = "random draws no longer depend on parameters without effect",
         Summary = "Diagonal linear networks: gradient flow, its mean-field theory and its static limit, from lazy to rich.",
         Source = "Nishiyama, Imaizumi (2025), arXiv:2510.01930",
         Parameters = DiagonalParameters.All,
@@ -26,6 +28,7 @@ public static class DiagonalModel
         TrajectoryColumns = values => TrackedCoefficients.Columns(DiagonalSettings.From(values)),
         Cost = values => DiagonalCost.Of(DiagonalSettings.From(values)),
         Start = (values, context) => Start(DiagonalSettings.From(values), context),
+        Draws = When.IsNot(DiagonalParameters.Method, DiagonalMethod.Static),
         Check = values => Check(DiagonalSettings.From(values)),
         Figures = DiagonalFigures.All,
         PhaseLines = DiagonalFigures.Lines,

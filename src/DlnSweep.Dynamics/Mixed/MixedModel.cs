@@ -12,7 +12,9 @@ public static class MixedModel
     public static ModelDeclaration Declaration { get; } = new()
     {
         Name = "mixed",
-        Version = 1,
+        Version = 2,
+        UnchangedSince = 1,
+        VersionNote = "random draws no longer depend on parameters without effect",
         Summary = "Two-layer linear networks between lazy and active: phase space of initial variance and width.",
         Source = "Z. Tu, S. Aranguri, A. Jacot, Mixed Dynamics In Linear Networks: Unifying the Lazy and Active Regimes, 2024, "
             + "arXiv:2405.17580",

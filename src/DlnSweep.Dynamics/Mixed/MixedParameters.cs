@@ -58,6 +58,7 @@ internal static class MixedParameters
 
     public static readonly RealParameter StopTrainError = new("stop_train_error", 1e-3, "Stop when the training error is below this.")
     {
+        Acts = When.Is(Stopping),
         Minimum = 0,
     };
 
@@ -66,6 +67,7 @@ internal static class MixedParameters
         2e-4,
         "Stop when the training error changes by less than this in one iteration, after plateau_drop.")
     {
+        Acts = When.Is(Stopping),
         Minimum = 0,
     };
 
@@ -74,6 +76,7 @@ internal static class MixedParameters
         1e-2,
         "The fall of the training error since the start before plateau_change applies.")
     {
+        Acts = When.Is(Stopping),
         Minimum = 0,
     };
 

@@ -14,6 +14,15 @@ public sealed class ModelDeclaration
     /// </summary>
     public required int Version { get; init; }
 
+    /// <summary>
+    /// The version in the ids, and in the keys of random draws, of configurations in which every parameter acts or stands at its default:
+    /// their results have been the same since.
+    /// </summary>
+    public int UnchangedSince { get => field == 0 ? Version : field; init; }
+
+    /// <summary>What <see cref="Version"/> changed, for those who have results of the one before; part of a sentence, or empty.</summary>
+    public string VersionNote { get; init; } = "";
+
     /// <summary>One sentence for listings.</summary>
     public required string Summary { get; init; }
 
@@ -37,6 +46,9 @@ public sealed class ModelDeclaration
 
     /// <summary>Checks what single ranges cannot: null when the values fit together, else a sentence that says what is wrong.</summary>
     public Func<ParameterValues, string?> Check { get; init; } = _ => null;
+
+    /// <summary>When a run draws random numbers; where it draws none, replicates would repeat one number.</summary>
+    public When Draws { get; init; } = When.Always;
 
     /// <summary>The figures drawn when a sweep file names none and has the axes they need.</summary>
     public IReadOnlyList<FigureDeclaration> Figures { get; init; } = [];

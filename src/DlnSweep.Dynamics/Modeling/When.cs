@@ -69,7 +69,12 @@ public abstract class When
     public abstract When Not();
 
     /// <summary>Whether it holds for these values.</summary>
-    public abstract bool Holds(ParameterValues values);
+    public bool Holds(ParameterValues values) => CanHold(values, []);
+
+    /// <summary>Whether it may hold for these values if the open parameters had others; a comparison of an open one may always hold.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="open">Names of parameters whose values do not count.</param>
+    public abstract bool CanHold(ParameterValues values, IReadOnlyList<string> open);
 
     /// <summary>
     /// Parameters whose values are the reason that it does not hold: while they stay, it fails whatever the others are. Empty when it holds.

@@ -7,11 +7,11 @@ internal sealed class WhenAll(IReadOnlyList<When> parts) : When
 
     public override When Not() => new WhenAny([.. parts.Select(p => p.Not())]);
 
-    public override bool Holds(ParameterValues values)
+    public override bool CanHold(ParameterValues values, IReadOnlyList<string> open)
     {
         foreach (When part in parts)
         {
-            if (!part.Holds(values))
+            if (!part.CanHold(values, open))
             {
                 return false;
             }

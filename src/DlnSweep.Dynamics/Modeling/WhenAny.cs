@@ -7,11 +7,11 @@ internal sealed class WhenAny(IReadOnlyList<When> parts) : When
 
     public override When Not() => new WhenAll([.. parts.Select(p => p.Not())]);
 
-    public override bool Holds(ParameterValues values)
+    public override bool CanHold(ParameterValues values, IReadOnlyList<string> open)
     {
         foreach (When part in parts)
         {
-            if (part.Holds(values))
+            if (part.CanHold(values, open))
             {
                 return true;
             }
@@ -23,5 +23,5 @@ internal sealed class WhenAny(IReadOnlyList<When> parts) : When
     public override IEnumerable<Parameter> Blame(ParameterValues values) =>
         Holds(values) ? [] : parts.SelectMany(p => p.Blame(values)).Distinct();
 
-    public override string ToString() => parts.Count == 0 ? "never" : string.Join(" or ", parts);
+    public override string ToString() => parts.Count == 0 ? "never" : string.Join(", or ", parts.Select(p => p is WhenAll ? $"({p})" : p.ToString()));
 }

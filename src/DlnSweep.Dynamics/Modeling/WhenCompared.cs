@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DlnSweep.Dynamics.Modeling;
 
 /// <summary>How a number stands to a bound.</summary>
@@ -31,8 +29,13 @@ internal sealed class WhenCompared(Parameter parameter, Order order, double boun
         },
         bound);
 
-    public override bool Holds(ParameterValues values)
+    public override bool CanHold(ParameterValues values, IReadOnlyList<string> open)
     {
+        if (open.Count > 0 && open.Contains(parameter.Name))
+        {
+            return true;
+        }
+
         double value = values[parameter].Real;
         return order switch
         {
@@ -58,6 +61,6 @@ internal sealed class WhenCompared(Parameter parameter, Order order, double boun
             Order.Below => "<",
             _ => "<=",
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{parameter.Name} {sign} {bound}");
+        return $"{parameter.Name} {sign} {ParameterValue.Of(bound)}";
     }
 }

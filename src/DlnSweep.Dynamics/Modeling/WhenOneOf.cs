@@ -10,9 +10,14 @@ internal sealed class WhenOneOf(Parameter parameter, ParameterValue[] values, Pa
 
     public override When Not() => new WhenOneOf(parameter, others, values);
 
-    public override bool Holds(ParameterValues all) => Array.IndexOf(values, all[parameter]) >= 0;
+    public override bool CanHold(ParameterValues all, IReadOnlyList<string> open) =>
+        Array.IndexOf(values, all[parameter]) >= 0 || (open.Count > 0 && open.Contains(parameter.Name));
 
     public override IEnumerable<Parameter> Blame(ParameterValues all) => Holds(all) ? [] : [parameter];
 
-    public override string ToString() => $"{parameter.Name}: {string.Join(" or ", values)}";
+    /// <summary>"a", "a or b", "a, b or c".</summary>
+    public static string List(IReadOnlyList<ParameterValue> values) =>
+        values.Count < 2 ? string.Concat(values) : $"{string.Join(", ", values.SkipLast(1))} or {values[^1]}";
+
+    public override string ToString() => $"{parameter.Name}: {List(values)}";
 }

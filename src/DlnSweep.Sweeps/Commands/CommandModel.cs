@@ -34,6 +34,15 @@ internal sealed class CommandModel : IModel
     public int Version => command.Version;
 
     /// <inheritdoc/>
+    public int UnchangedSince => command.Version;
+
+    /// <inheritdoc/>
+    public string VersionNote => "";
+
+    /// <inheritdoc/>
+    public When Draws => When.Always;
+
+    /// <inheritdoc/>
     public string Summary => Description;
 
     /// <inheritdoc/>

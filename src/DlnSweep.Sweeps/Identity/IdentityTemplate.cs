@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Sweeps.Identity;
@@ -15,20 +16,24 @@ internal sealed class IdentityTemplate
 
     private static ReadOnlySpan<byte> Close => "},\"replicate\":"u8;
 
+    private readonly SweepDefinition sweep;
+    private readonly bool changes;
+    private readonly byte[] begin;
+    private readonly byte[] beginOfChanged;
     private readonly List<byte[]> constants = [];
     private readonly List<(int Axis, ColumnTexts Texts)> columns = [];
     private readonly byte[] end;
 
     /// <summary>The template of a sweep.</summary>
     /// <param name="sweep">The sweep.</param>
-    /// <param name="omitted">Parameters that are left out: those that random draws are shared over.</param>
-    public IdentityTemplate(SweepDefinition sweep, IReadOnlyList<string> omitted)
+    public IdentityTemplate(SweepDefinition sweep)
     {
+        this.sweep = sweep;
+        changes = sweep.ModelVersion > sweep.Model.UnchangedSince && sweep.Model.Parameters.Any(p => CanBeIdle(sweep, p));
+        begin = Begin(sweep, Math.Min(sweep.ModelVersion, sweep.Model.UnchangedSince));
+        beginOfChanged = Begin(sweep, sweep.ModelVersion);
         ArrayBufferWriter<byte> constant = new();
-        CanonicalJson.Raw(constant, ConfigurationId.Begin(sweep.Model.Declared));
-        CanonicalJson.Append(constant, sweep.Model.Name);
-        CanonicalJson.Raw(constant, $",\"model_version\":{sweep.ModelVersion},\"parameters\":{{");
-        foreach (int i in Sorted(sweep.Model.Parameters).Where(i => !omitted.Contains(sweep.Model.Parameters[i].Name)))
+        foreach (int i in Sorted(sweep.Model.Parameters))
         {
             if (!TryCut(sweep, i, constant))
             {
@@ -40,7 +45,7 @@ internal sealed class IdentityTemplate
         ArrayBufferWriter<byte> last = new();
         CanonicalJson.Raw(last, $",\"seed\":{sweep.Seed}}}");
         end = last.WrittenSpan.ToArray();
-        MaximalLength = constants.Sum(c => c.Length) + columns.Sum(c => c.Texts.MaximalLength) + Close.Length + ReplicateDigits + end.Length;
+        MaximalLength = Math.Max(begin.Length, beginOfChanged.Length) + constants.Sum(c => c.Length) + columns.Sum(c => c.Texts.MaximalLength) + Close.Length + ReplicateDigits + end.Length;
     }
 
     /// <summary>The length of a buffer that every configuration's JSON fits into.</summary>
@@ -48,10 +53,13 @@ internal sealed class IdentityTemplate
 
     /// <summary>Writes the JSON of a cell up to the replicate's number; returns its length.</summary>
     /// <param name="json">The buffer.</param>
-    /// <param name="points">The cell's point on each axis.</param>
-    public int WriteCell(Span<byte> json, ReadOnlySpan<int> points)
+    /// <param name="cell">Stands on the cell.</param>
+    public int WriteCell(Span<byte> json, CellWalker cell)
     {
-        int length = 0;
+        ReadOnlySpan<int> points = cell.Points;
+        byte[] first = changes && !Effects.ArePlain(cell.View) ? beginOfChanged : begin;
+        first.CopyTo(json);
+        int length = first.Length;
         for (int i = 0; i < constants.Count; i++)
         {
             constants[i].CopyTo(json[length..]);
@@ -93,6 +101,18 @@ internal sealed class IdentityTemplate
 
         return false;
     }
+
+    private static byte[] Begin(SweepDefinition sweep, int version)
+    {
+        ArrayBufferWriter<byte> begin = new();
+        CanonicalJson.Raw(begin, ConfigurationId.Begin(sweep.Model.Declared));
+        CanonicalJson.Append(begin, sweep.Model.Name);
+        CanonicalJson.Raw(begin, $",\"model_version\":{version},\"parameters\":{{");
+        return begin.WrittenSpan.ToArray();
+    }
+
+    private static bool CanBeIdle(SweepDefinition sweep, Parameter parameter) =>
+        parameter.Acts != When.Always && sweep.ValuesOf(parameter).Any(v => v != parameter.Default);
 
     private static IEnumerable<int> Sorted(IReadOnlyList<Parameter> parameters) =>
         Enumerable.Range(0, parameters.Count).OrderBy(i => parameters[i].Name, StringComparer.Ordinal);

@@ -14,6 +14,15 @@ public sealed class DynamicsModel(ModelDeclaration declaration) : IModel
     public int Version => declaration.Version;
 
     /// <inheritdoc/>
+    public int UnchangedSince => declaration.UnchangedSince;
+
+    /// <inheritdoc/>
+    public string VersionNote => declaration.VersionNote;
+
+    /// <inheritdoc/>
+    public When Draws => declaration.Draws;
+
+    /// <inheritdoc/>
     public string Summary => declaration.Summary;
 
     /// <inheritdoc/>

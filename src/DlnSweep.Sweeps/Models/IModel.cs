@@ -12,6 +12,17 @@ public interface IModel
     /// <summary>Part of every configuration's id; raised by every change that can alter a result's bits.</summary>
     int Version { get; }
 
+    /// <summary>
+    /// The version in the ids, and in the keys of random draws, of configurations in which every parameter acts or stands at its default.
+    /// </summary>
+    int UnchangedSince { get; }
+
+    /// <summary>What <see cref="Version"/> changed, as a part of a sentence, or empty.</summary>
+    string VersionNote { get; }
+
+    /// <summary>When a run draws random numbers.</summary>
+    When Draws { get; }
+
     /// <summary>One sentence for listings.</summary>
     string Summary { get; }
 

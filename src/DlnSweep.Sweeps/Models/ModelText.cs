@@ -42,7 +42,7 @@ public static class ModelText
 
     internal static ModelRow Row(Parameter parameter) => new(
         [parameter.Name, KindName(parameter.Kind), parameter.Unit, parameter.Default.ToString(), parameter.Range],
-        WithSymbol(parameter.Meaning, parameter.Symbol, parameter.Name));
+        WithSymbol(WithEffect(parameter), parameter.Symbol, parameter.Name));
 
     internal static ModelRow Row(Metric metric) =>
         new([metric.Name, KindName(metric.Kind), metric.Unit], WithSymbol(metric.Meaning, metric.Symbol, metric.Name));
@@ -56,6 +56,9 @@ public static class ModelText
     };
 
     internal static ParameterValues Defaults(IModel model) => new(model.Parameters, [.. model.Parameters.Select(p => p.Default)]);
+
+    private static string WithEffect(Parameter parameter) =>
+        parameter.Acts == When.Always ? parameter.Meaning : $"{parameter.Meaning} It acts with {parameter.Acts}.";
 
     private static string WithSymbol(string meaning, string symbol, string name) => symbol == name ? meaning : $"{meaning} [{symbol}]";
 

@@ -12,10 +12,10 @@ internal sealed record CellScan(long Accepted, long Faults, IReadOnlyList<string
     private const int Listed = 3;
 
     /// <summary>Scans a whole grid, block by block on all cores.</summary>
-    public static CellScan[] All(SweepDefinition sweep, long cells)
+    public static CellScan[] All(SweepDefinition sweep, long cells, SweepEffects effects)
     {
         CellScan[] scans = new CellScan[(cells + CellIndex.BlockSize - 1) / CellIndex.BlockSize];
-        Parallel.For(0, scans.Length, block => scans[block] = Scan(sweep, cells, block));
+        Parallel.For(0, scans.Length, block => scans[block] = Scan(sweep, cells, block, effects));
         return scans;
     }
 
@@ -41,7 +41,7 @@ internal sealed record CellScan(long Accepted, long Faults, IReadOnlyList<string
         }
     }
 
-    private static CellScan Scan(SweepDefinition sweep, long cells, int block)
+    private static CellScan Scan(SweepDefinition sweep, long cells, int block, SweepEffects effects)
     {
         long first = (long)block * CellIndex.BlockSize;
         long end = Math.Min(first + CellIndex.BlockSize, cells);
@@ -64,6 +64,7 @@ internal sealed record CellScan(long Accepted, long Faults, IReadOnlyList<string
             }
 
             accepted++;
+            effects.Look(walker.View);
             if (sweep.Model.Check(walker.View) is string problem && ++faults <= Listed)
             {
                 messages.Add(walker.Describe() is { Length: > 0 } where ? $"at {where}: {problem}" : problem);

@@ -1,5 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Dynamics.Random;
+using DlnSweep.Sweeps.Identity;
 
 namespace DlnSweep.Sweeps.Planning;
 
@@ -21,14 +22,20 @@ public sealed class Configuration
     /// <summary>How often squares of the grid were halved to come to its cell: 0 on the grid itself.</summary>
     public int Level { get; init; }
 
-    /// <summary>The id: see <see cref="Identity.ConfigurationId"/>.</summary>
+    /// <summary>The id: see <see cref="ConfigurationId"/>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The key of its own random draws: the id, or what takes its place for configurations that share all draws.</summary>
-    public required string OwnKey { get; init; }
+    /// <summary>
+    /// The key of its own random draws: the id where every parameter acts or stands at its default and no draws are shared; else the hash of
+    /// what its draws depend on.
+    /// </summary>
+    public string OwnKey { get => field ??= DrawKeys?.Of(Values, Replicate) ?? Id; init; }
 
     /// <summary>The seed of the sweep.</summary>
     public required long Seed { get; init; }
+
+    /// <summary>Makes the key of its own draws when it is asked for; null where it is the id.</summary>
+    internal DrawKeys? DrawKeys { get; init; }
 
     /// <summary>The key of draws that it may share with others of its seed and replicate.</summary>
     public string SharedKey => $"{{\"replicate\":{Replicate},\"seed\":{Seed}}}";

@@ -14,7 +14,7 @@ public sealed class SweepPlan
     private readonly long gridCells;
     private readonly CellIndex? filtered;
     private readonly IdentityTemplate identity;
-    private readonly IdentityTemplate? drawIdentity;
+    private readonly DrawKeys drawKeys;
     private readonly IReadOnlyList<RefinedCell> added = [];
 
     private SweepPlan(SweepPlan grid, IReadOnlyList<RefinedCell> added)
@@ -23,7 +23,8 @@ public sealed class SweepPlan
         gridCells = grid.gridCells;
         filtered = grid.filtered;
         identity = grid.identity;
-        drawIdentity = grid.drawIdentity;
+        drawKeys = grid.drawKeys;
+        Warnings = grid.Warnings;
         this.added = added;
     }
 
@@ -32,12 +33,15 @@ public sealed class SweepPlan
         Sweep = sweep;
         this.gridCells = gridCells;
         this.filtered = filtered;
-        identity = new IdentityTemplate(sweep, []);
-        drawIdentity = sweep.ShareDrawsOver.Count > 0 ? new IdentityTemplate(sweep, sweep.ShareDrawsOver) : null;
+        identity = new IdentityTemplate(sweep);
+        drawKeys = new DrawKeys(sweep);
     }
 
     /// <summary>The sweep.</summary>
     public SweepDefinition Sweep { get; }
+
+    /// <summary>What a user should know of the sweep file, though nothing in it is wrong.</summary>
+    public IReadOnlyList<string> Warnings { get; private init; } = [];
 
     /// <summary>The number of cells: those of the grid that <c>where</c> accepts, and those that refinement adds.</summary>
     public long CellCount => GridCellCount + added.Count;
@@ -49,14 +53,22 @@ public sealed class SweepPlan
     public long Count => CellCount * Sweep.Replicates;
 
     /// <summary>Plans a sweep: goes once over the grid to apply <c>where</c> and the model's own check to every cell.</summary>
-    /// <exception cref="SweepFileException">No cell is left, or the values of some cells do not fit together.</exception>
+    /// <exception cref="SweepFileException">
+    /// No cell is left, the values of some cells do not fit together, an axis has no effect anywhere, or replicates repeat one number.
+    /// </exception>
     public static SweepPlan Create(SweepDefinition sweep)
     {
         long gridCells = sweep.Axes.Aggregate(1L, (product, axis) => checked(product * axis.Count));
-        CellScan[] scans = CellScan.All(sweep, gridCells);
+        SweepEffects effects = new(sweep);
+        CellScan[] scans = CellScan.All(sweep, gridCells, effects);
         CellScan.ThrowIfBad(sweep, scans);
-        return new SweepPlan(sweep, gridCells, sweep.Where is null ? null : new CellIndex(scans));
+        effects.ThrowIfBad();
+        return new SweepPlan(sweep, gridCells, sweep.Where is null ? null : new CellIndex(scans)) { Warnings = effects.Warnings() };
     }
+
+    /// <summary>Whether this program's version of the model gives the results that the sweep's version gave.</summary>
+    internal bool GivesSameResults() =>
+        Sweep.ModelVersion == Sweep.Model.Version || (Sweep.ModelVersion >= Sweep.Model.UnchangedSince && Cells(0).All(c => Effects.ArePlain(c.Walker.View)));
 
     /// <summary>The plan of the same grid with cells that refinement adds; they follow the grid's, whose places and ids stay.</summary>
     public SweepPlan With(IReadOnlyList<RefinedCell> cells) => new(this, cells);
@@ -85,18 +97,15 @@ public sealed class SweepPlan
     private IEnumerable<Configuration> EnumerateGrid(long from)
     {
         byte[] json = new byte[identity.MaximalLength];
-        byte[] drawJson = new byte[drawIdentity?.MaximalLength ?? 0];
         long first = from / Sweep.Replicates;
         int replicate = (int)(from % Sweep.Replicates);
         foreach ((long cell, CellWalker walker) in GridCells(first))
         {
             ParameterValues values = walker.Snapshot();
-            int length = identity.WriteCell(json, walker.Points);
-            int drawLength = drawIdentity?.WriteCell(drawJson, walker.Points) ?? 0;
+            int length = identity.WriteCell(json, walker);
             for (; replicate < Sweep.Replicates; replicate++)
             {
-                string id = identity.Id(json, length, replicate);
-                yield return OfGrid(cell, replicate, values, id, drawIdentity?.Id(drawJson, drawLength, replicate) ?? id);
+                yield return OfGrid(cell, replicate, values, identity.Id(json, length, replicate));
             }
 
             replicate = 0;
@@ -107,31 +116,25 @@ public sealed class SweepPlan
     {
         CellWalker walker = new(Sweep);
         walker.MoveTo(filtered?.Find(cell) ?? cell);
-        string id = Id(identity);
-        return OfGrid(cell, replicate, walker.View, id, drawIdentity is null ? id : Id(drawIdentity));
-
-        string Id(IdentityTemplate template)
+        byte[] json = ArrayPool<byte>.Shared.Rent(identity.MaximalLength);
+        try
         {
-            byte[] json = ArrayPool<byte>.Shared.Rent(template.MaximalLength);
-            try
-            {
-                return template.Id(json, template.WriteCell(json, walker.Points), replicate);
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(json);
-            }
+            return OfGrid(cell, replicate, walker.View, identity.Id(json, identity.WriteCell(json, walker), replicate));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(json);
         }
     }
 
-    private Configuration OfGrid(long cell, int replicate, ParameterValues values, string id, string ownKey) => new()
+    private Configuration OfGrid(long cell, int replicate, ParameterValues values, string id) => new()
     {
         Index = (cell * Sweep.Replicates) + replicate,
         Cell = cell,
         Replicate = replicate,
         Values = values,
         Id = id,
-        OwnKey = ownKey,
+        DrawKeys = drawKeys,
         Seed = Sweep.Seed,
     };
 
@@ -140,15 +143,14 @@ public sealed class SweepPlan
     {
         for (int replicate = 0; replicate < Sweep.Replicates; replicate++)
         {
-            string id = IdOf(refined.Values, replicate, []);
             yield return new Configuration
             {
                 Index = (cell * Sweep.Replicates) + replicate,
                 Cell = cell,
                 Replicate = replicate,
                 Values = refined.Values,
-                Id = id,
-                OwnKey = Sweep.ShareDrawsOver.Count > 0 ? IdOf(refined.Values, replicate, Sweep.ShareDrawsOver) : id,
+                Id = IdOf(refined.Values, replicate),
+                DrawKeys = drawKeys,
                 Seed = Sweep.Seed,
                 Level = refined.Level,
             };
@@ -171,8 +173,8 @@ public sealed class SweepPlan
         }
     }
 
-    private string IdOf(ParameterValues values, int replicate, IReadOnlyList<string> omitted) => ConfigurationId.OfJson(
-        ConfigurationId.Json(Sweep.Model.Name, Sweep.ModelVersion, Sweep.Model.Declared, values, Sweep.Seed, replicate, omitted));
+    private string IdOf(ParameterValues values, int replicate) => ConfigurationId.Of(
+        Sweep.Model.Name, Effects.VersionOf(Sweep.Model, Sweep.ModelVersion, values), values, Sweep.Seed, replicate, Sweep.Model.Declared);
 
     private IEnumerable<Configuration> Added(long from)
     {

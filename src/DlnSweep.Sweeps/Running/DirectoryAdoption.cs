@@ -117,7 +117,8 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
             return;
         }
 
-        notes.Add($"{count} results are of {before}; this program has version {plan.Sweep.ModelVersion}.");
+        string changed = plan.Sweep.Model.VersionNote;
+        notes.Add($"{count} results are of {before}; this program has version {plan.Sweep.ModelVersion}{(changed.Length > 0 ? ": " + changed : "")}.");
         notes.Add($"They were moved to {Path.GetRelativePath(directory.Root, aside)}, and their configurations run again.");
     }
 

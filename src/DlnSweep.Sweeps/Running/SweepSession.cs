@@ -217,7 +217,7 @@ public sealed partial class SweepSession : IDisposable
     /// <exception cref="DirectoryTakenException">Its results are of another version of the model.</exception>
     public MergeReport Merge(CancellationToken stop)
     {
-        RefuseOtherVersion();
+        RefuseOtherVersion(reruns: false);
         try
         {
             using DirectoryLock turn = DirectoryHold.WaitFor(DirectoryHold.MergeLock(Directory), stop);
@@ -233,7 +233,7 @@ public sealed partial class SweepSession : IDisposable
     /// <exception cref="StorageException">The directory cannot be written.</exception>
     public PackReport Pack(CancellationToken stop)
     {
-        RefuseOtherVersion();
+        RefuseOtherVersion(reruns: false);
         try
         {
             using DirectoryLock turn = DirectoryHold.WaitFor(DirectoryHold.MergeLock(Directory), stop);
@@ -261,10 +261,12 @@ public sealed partial class SweepSession : IDisposable
     }
 
     /// <summary>Refuses what only the model's version that made the results can do.</summary>
+    /// <param name="reruns">Whether configurations are to run again, and not only results to be read.</param>
     /// <exception cref="DirectoryTakenException">Its results are of another version of the model.</exception>
-    public void RefuseOtherVersion()
+    public void RefuseOtherVersion(bool reruns)
     {
-        if (Plan.Sweep.ModelVersion != Plan.Sweep.Model.Version)
+        bool isReadable = Plan.Sweep.ModelVersion >= Plan.Sweep.Model.UnchangedSince && Plan.Sweep.ModelVersion <= Plan.Sweep.Model.Version;
+        if (!isReadable || (reruns && !Plan.GivesSameResults()))
         {
             throw new DirectoryTakenException(string.Create(
                 CultureInfo.InvariantCulture,

@@ -18,7 +18,7 @@ internal static class ShardFile
         [
             new(ShardMetadata.Format, ShardMetadata.FormatVersion),
             new(ShardMetadata.Model, model.Name),
-            new(ShardMetadata.ModelVersion, model.Version.ToString(CultureInfo.InvariantCulture)),
+            new(ShardMetadata.ModelVersion, VersionOf(model, configuration).ToString(CultureInfo.InvariantCulture)),
             new(ShardMetadata.ConfigurationId, configuration.Id),
             new(ShardMetadata.Configuration, Identity(model, configuration)),
             new(ShardMetadata.SharedDraws, sharedDraws),
@@ -74,7 +74,10 @@ internal static class ShardFile
     }
 
     private static string Identity(IModel model, Configuration configuration) => Encoding.UTF8.GetString(
-        ConfigurationId.Json(model.Name, model.Version, model.Declared, configuration.Values, configuration.Seed, configuration.Replicate));
+        ConfigurationId.Json(
+            model.Name, VersionOf(model, configuration), model.Declared, configuration.Values, configuration.Seed, configuration.Replicate));
+
+    private static int VersionOf(IModel model, Configuration configuration) => Effects.VersionOf(model, model.Version, configuration.Values);
 
     private static void ExpectIdentity(Dictionary<string, string> metadata, string id)
     {

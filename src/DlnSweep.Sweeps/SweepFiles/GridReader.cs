@@ -25,6 +25,9 @@ internal sealed class GridReader
     /// <summary>The axes read so far.</summary>
     public IReadOnlyList<Axis> Axes => axes;
 
+    /// <summary>Where each parameter was given; null where it was not.</summary>
+    public IReadOnlyList<SourcePosition?> GivenAt => givenAt;
+
     /// <summary>Every parameter's value; for a parameter of an axis, its first value.</summary>
     public ParameterValues Values => new(model.Parameters, values);
 

@@ -46,8 +46,21 @@ public sealed class SweepDefinition
     /// <summary>Where errors about the grid as a whole point.</summary>
     internal SourcePosition GridPosition { get; init; }
 
+    /// <summary>Where errors about the replicates point.</summary>
+    internal SourcePosition ReplicatesPosition { get; init; }
+
+    /// <summary>Where each parameter was given, in the order of the declaration; null where it was not.</summary>
+    internal IReadOnlyList<SourcePosition?> GivenAt { get; init; } = [];
+
+    /// <summary>Whether it was read back from an output directory: what is refused of a new sweep may stand in an old one.</summary>
+    internal bool IsStored { get; init; }
+
     /// <summary>The axis that moves a parameter, or null when the parameter is fixed.</summary>
     public Axis? AxisOf(string parameter) => Axes.FirstOrDefault(a => a.Columns.Any(c => c.Name == parameter));
+
+    /// <summary>The values that a parameter takes: those of its axis in their order, or the one that it is fixed at.</summary>
+    public IReadOnlyList<ParameterValue> ValuesOf(Parameter parameter) =>
+        AxisOf(parameter.Name)?.Columns.First(c => c.Name == parameter.Name).Values ?? [Values[parameter]];
 
     /// <summary>How a sweep stands to the one that an output directory holds, and in what they differ.</summary>
     public static SweepComparison Compare(SweepDefinition stored, SweepDefinition current) => new SweepComparer(stored, current).Compare();

@@ -57,6 +57,9 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
             Refine = root.Find(RefineReader.Section) is YamlEntry refine ? new RefineReader(context, model, grid.Axes).Read(refine.Value) : null,
             Figures = ReadFigures(root, model, grid, transfer),
             GridPosition = gridPosition,
+            ReplicatesPosition = root.Find("replicates")?.Position ?? root.Position,
+            GivenAt = grid.GivenAt,
+            IsStored = stored,
         };
         return context.Clean ? definition : null;
     }

@@ -75,7 +75,7 @@ public class ArgumentTemplateTests
             Values = new ParameterValues(
                 Parameters, [ParameterValue.Of(0.1), ParameterValue.Of(64L), ParameterValue.Of(true), ParameterValue.Of("; rm -rf {width} $HOME")]),
             Id = "0123456789abcdef0123456789abcdef",
-            OwnKey = "",
+
             Seed = 1,
         },
         "77");
