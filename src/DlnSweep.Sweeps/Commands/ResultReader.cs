@@ -20,6 +20,7 @@ internal sealed partial class ResultReader(CommandDeclaration command)
     private readonly Dictionary<string, ParameterValue> values = [];
     private readonly HashSet<string> notFinite = [];
     private readonly double[] row = new double[command.Trajectory.Count];
+    private readonly long?[] integers = new long?[command.Trajectory.Count];
     private long lines;
     private bool reported;
     private string? status;
@@ -93,19 +94,24 @@ internal sealed partial class ResultReader(CommandDeclaration command)
         }
 
         Array.Fill(row, double.NaN);
+        Array.Clear(integers);
         foreach (JsonProperty property in report.EnumerateObject())
         {
             int column = Find(command.Trajectory.Select(c => c.Name), property.Name, "column of the declared trajectory");
-            double value = ResultJson.Number(property.Value, out bool finite);
-            if (finite && command.Trajectory[column].Kind == ValueKind.Integer && Math.Floor(value) != value && !double.IsNaN(value))
-            {
-                throw new InvalidDataException($"has the value {value} for {property.Name}, which is declared as an integer");
-            }
-
-            row[column] = value;
+            row[column] = ResultJson.Number(property.Value, out bool finite);
+            integers[column] = finite && !double.IsNaN(row[column]) && command.Trajectory[column].Kind == ValueKind.Integer
+                ? Whole(property.Name, property.Value, row[column])
+                : null;
         }
 
         trajectory.Add(row);
+        for (int column = 0; column < integers.Length; column++)
+        {
+            if (integers[column] is { } whole)
+            {
+                trajectory.SetInteger(column, whole);
+            }
+        }
     }
 
     private void AddMetrics(JsonElement report)
@@ -170,11 +176,15 @@ internal sealed partial class ResultReader(CommandDeclaration command)
         }
         else
         {
-            values[metric.Name] = value.TryGetInt64(out long whole) ? ParameterValue.Of(whole)
-                : Math.Floor(number) == number && Math.Abs(number) <= 1L << 53 ? ParameterValue.Of((long)number)
-                : throw new InvalidDataException($"has the value {number} for {metric.Name}, which is declared as an integer");
+            values[metric.Name] = ParameterValue.Of(Whole(metric.Name, value, number));
         }
     }
+
+    // All digits are kept, or the value is refused: beyond 2^53 a number with a point or an exponent does not say which integer is meant.
+    private static long Whole(string name, JsonElement value, double number) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long whole) ? whole
+        : Math.Floor(number) == number && Math.Abs(number) < 1L << 53 ? (long)number
+        : throw new InvalidDataException($"has the value {value} for {name}, which is declared as an integer of 64 bits");
 
     private static int Find(IEnumerable<string> names, string name, string what)
     {

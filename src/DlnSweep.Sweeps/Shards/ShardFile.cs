@@ -115,18 +115,13 @@ internal static class ShardFile
 
     private static ColumnData Recorded(Trajectory trajectory, int column)
     {
-        int rows = trajectory.Count;
-        bool[] isNull = new bool[rows];
-        double[] values = new double[rows];
-        for (int row = 0; row < rows; row++)
+        if (trajectory.Columns[column].Kind == ValueKind.Integer)
         {
-            double value = trajectory[row, column];
-            isNull[row] = double.IsNaN(value);
-            values[row] = isNull[row] ? 0 : value;
+            long?[] integers = [.. Enumerable.Range(0, trajectory.Count).Select(row => trajectory.Integer(row, column))];
+            return ColumnData.Of(Array.ConvertAll(integers, v => v.GetValueOrDefault()), Array.ConvertAll(integers, v => v is null));
         }
 
-        return trajectory.Columns[column].Kind == ValueKind.Integer
-            ? ColumnData.Of(Array.ConvertAll(values, v => (long)v), isNull)
-            : ColumnData.Of(values, isNull);
+        double[] values = [.. Enumerable.Range(0, trajectory.Count).Select(row => trajectory[row, column])];
+        return ColumnData.Of(values, Array.ConvertAll(values, double.IsNaN));
     }
 }

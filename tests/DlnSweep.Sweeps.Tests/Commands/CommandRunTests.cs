@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Running;
+using DlnSweep.Sweeps.Tests.Tables;
 
 namespace DlnSweep.Sweeps.Tests.Commands;
 
@@ -17,6 +18,21 @@ public class CommandRunTests
 
         Assert.Equal(new Coverage(6, 0, 0, 0), await sweep.RunAsync());
         Assert.False(Directory.Exists(sweep.Directory.Checkpoints));
+    }
+
+    [Fact]
+    public async Task Run_LargeIntegersInRows_AreStoredToTheLastDigit()
+    {
+        using CommandSweep sweep = new(
+            "echo '{\"step\": 0, \"tokens\": 9007199254740993}'; echo '{\"step\": 1}'; echo '{\"step\": 2, \"tokens\": 1234567890123456789}'; echo '{\"y\": 1}'",
+            Declared + "trajectory: {tokens: integer}",
+            "parameters: {x: 1}\n");
+
+        Assert.Equal(new Coverage(1, 0, 0, 0), await sweep.RunAsync());
+
+        Assert.Equal(
+            [9007199254740993L, null, 1234567890123456789L],
+            DuckDb.Rows(sweep.Directory.Trajectory, "select tokens from {file} order by step").Select(row => row[0]));
     }
 
     [Fact]

@@ -93,6 +93,10 @@ public class ResultReaderTests
     [InlineData("{\"step\": 1, \"los\": 1}", "did you mean 'loss'")]
     [InlineData("{\"step\": 0.5}", "declared as an integer")]
     [InlineData("{\"epochs\": 0.5}", "declared as an integer")]
+    [InlineData("{\"step\": 9007199254740993.0}", "declared as an integer of 64 bits")]
+    [InlineData("{\"step\": 1e300}", "declared as an integer of 64 bits")]
+    [InlineData("{\"step\": 9223372036854775808}", "declared as an integer of 64 bits")]
+    [InlineData("{\"epochs\": 1e18}", "declared as an integer of 64 bits")]
     [InlineData("{\"epochs\": \"3\"}", "expected a number")]
     [InlineData("{\"good\": 1}", "no boolean")]
     [InlineData("{\"note\": 1}", "no text")]
@@ -106,6 +110,20 @@ public class ResultReaderTests
 
         Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
         Assert.StartsWith("line 2 of standard output", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9007199254740993)]
+    [InlineData(-9007199254740993)]
+    [InlineData(1234567890123456789)]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public void Add_IntegerOfARow_KeepsAllDigits(long value)
+    {
+        (_, Trajectory rows) = Read("{\"step\": 1}", $"{{\"step\": {value}}}", "{\"loss\": 2, \"step\": 5.0}", "{\"test_loss\": 1}");
+
+        Assert.Equal([1, value, 5], Enumerable.Range(0, 3).Select(row => rows.Integer(row, 0)!.Value));
     }
 
     [Fact]
