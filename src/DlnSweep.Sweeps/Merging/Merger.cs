@@ -137,7 +137,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
                 SideBySide.Read(batch.Length, i => rows[i] ??= present.Contains(batch[i].Id) ? ReadRows(batch[i].Id) : []);
                 foreach (List<Dictionary<string, ColumnData>>? shard in rows)
                 {
-                    TrajectoryTable.Add(table, shard!);
+                    TrajectoryTable.Add(table, shard!, model.Parameters);
                 }
             }
 

@@ -122,12 +122,15 @@ internal sealed class Packer(SweepPlan plan, ShardStore shards, Workspace worksp
             {
                 int rows = read[i].Rows.Sum(g => g[ShardSchema.ConfigurationId].Count);
                 entries.Add(new PackEntry(batch[i].Id, table.RowGroup, table.Row, rows, read[i].Metadata));
-                TrajectoryTable.Add(table, read[i].Rows);
+                TrajectoryTable.Add(table, read[i].Rows, model.Parameters);
             }
         }
 
         table.Finish([new(PackIndex.Key, PackIndex.Encode(entries))]);
     }
+
+    /// <summary>Whether shards of an earlier version may lack a column: see <see cref="TrajectoryTable.Add"/>.</summary>
+    private bool IsAddedLater(Column column) => model.Parameters.Any(p => p.AddedLater && p.Name == column.Name);
 
     private (IReadOnlyList<KeyValuePair<string, string>> Metadata, List<Dictionary<string, ColumnData>> Rows) ReadShard(string id, Column[] columns)
     {
@@ -136,7 +139,7 @@ internal sealed class Packer(SweepPlan plan, ShardStore shards, Workspace worksp
             using ITable shard = shards.Open(id, out Stream stream);
             using (stream)
             {
-                return shard.Columns.SequenceEqual(columns) && shard.RowGroupCount <= 1
+                return shard.Columns.SequenceEqual(columns.Where(c => shard.Columns.Contains(c) || !IsAddedLater(c))) && shard.RowGroupCount <= 1
                     ? (shard.Metadata, TrajectoryTable.Read(shard))
                     : throw new DamagedShardException(id, "its columns are not those of its model");
             }

@@ -29,12 +29,20 @@ internal static class TrajectoryTable
         return groups;
     }
 
-    /// <summary>Appends a shard's rows.</summary>
-    public static void Add(TableWriter table, List<Dictionary<string, ColumnData>> groups)
+    /// <summary>
+    /// Appends a shard's rows. A shard of an earlier version lacks parameters that its model has gained since: they were at their defaults, or
+    /// it would have another id.
+    /// </summary>
+    public static void Add(TableWriter table, List<Dictionary<string, ColumnData>> groups, IReadOnlyList<Parameter> parameters)
     {
         foreach (Dictionary<string, ColumnData> group in groups)
         {
             int rows = group[ShardSchema.ConfigurationId].Count;
+            foreach (Parameter parameter in parameters.Where(p => p.AddedLater && !group.ContainsKey(p.Name)))
+            {
+                group.Add(parameter.Name, ShardSchema.Constant(parameter.Default, rows));
+            }
+
             foreach (ColumnBuilder column in table.Columns)
             {
                 column.AddRows(group.GetValueOrDefault(column.Column.Name), rows);

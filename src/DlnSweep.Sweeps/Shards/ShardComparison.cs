@@ -1,14 +1,19 @@
+using System.Text.Json;
 using DlnSweep.Sweeps.Tables;
 
 namespace DlnSweep.Sweeps.Shards;
 
-/// <summary>Compares two shards value by value, bit for bit; packs and earlier versions hold the same values in other bytes.</summary>
+/// <summary>
+/// Compares two shards value by value, bit for bit; packs and earlier versions hold the same values in other bytes. What a model has gained
+/// since, parameters at their defaults and metrics, an earlier shard may lack.
+/// </summary>
 internal static class ShardComparison
 {
     /// <summary>The first difference in words, or null.</summary>
     public static string? Difference(ITable stored, ITable again)
     {
-        if (!stored.Columns.SequenceEqual(again.Columns))
+        int[] places = [.. stored.Columns.Select(c => again.Columns.ToList().IndexOf(c))];
+        if (places.Contains(-1))
         {
             return "the columns differ";
         }
@@ -21,7 +26,7 @@ internal static class ShardComparison
         Dictionary<string, string> metadata = again.Metadata.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
         foreach ((string key, string value) in stored.Metadata)
         {
-            if (metadata.GetValueOrDefault(key) != value)
+            if (key == ShardMetadata.Metrics ? !Contains(metadata.GetValueOrDefault(key), value) : metadata.GetValueOrDefault(key) != value)
             {
                 return $"{key} is stored as {value}, the rerun has {metadata.GetValueOrDefault(key)}";
             }
@@ -29,13 +34,27 @@ internal static class ShardComparison
 
         for (int column = 0; column < stored.Columns.Count; column++)
         {
-            if (FirstRow(Rows(stored, column), Rows(again, column)) is { } row)
+            if (FirstRow(Rows(stored, column), Rows(again, places[column])) is { } row)
             {
                 return $"column {stored.Columns[column].Name} differs in row {row}";
             }
         }
 
         return null;
+    }
+
+    /// <summary>Whether a JSON object has every property of another with the same text.</summary>
+    private static bool Contains(string? whole, string part)
+    {
+        if (whole is null)
+        {
+            return false;
+        }
+
+        using JsonDocument have = JsonDocument.Parse(whole);
+        using JsonDocument need = JsonDocument.Parse(part);
+        return need.RootElement.EnumerateObject().All(
+            p => have.RootElement.TryGetProperty(p.Name, out JsonElement value) && value.GetRawText() == p.Value.GetRawText());
     }
 
     private static long? FirstRow(IEnumerable<object?> stored, IEnumerable<object?> again)
