@@ -19,6 +19,34 @@ internal static class DeepLinearProbes
         Run("deep-linear.dense", ("method", "dense"), ("data", "online")),
         Run("deep-linear.dmft", ("method", "dmft"), ("data", "full-batch"), ("coordinate_check", true)),
         Run("deep-linear.dmft-residual", ("method", "dmft"), ("data", "online"), ("residual", true), ("spectrum", "power-law")),
+        Run(
+            "deep-linear.simulation-sharpness",
+            ("method", "simulation"),
+            ("data", "full-batch"),
+            ("train", "hidden"),
+            ("momentum", 0.6),
+            ("schedule", "cosine"),
+            ("sharpness", "records"),
+            ("sharpness_steps", 6L)),
+        Run(
+            "deep-linear.dense-momentum",
+            ("method", "dense"),
+            ("residual", true),
+            ("branch_exponent", 1.0),
+            ("hidden_rate_exponent", 0.7),
+            ("momentum", 0.6),
+            ("schedule", "power"),
+            ("schedule_power", 1.3),
+            ("sharpness", "end")),
+        Run(
+            "deep-linear.dmft-momentum",
+            ("method", "dmft"),
+            ("residual", true),
+            ("branch_exponent", 0.7),
+            ("hidden_rate_exponent", 0.3),
+            ("momentum", 0.6),
+            ("schedule", "wsd"),
+            ("warmup_fraction", 0.2)),
         Run("deep-linear.infinite-width", ("method", "infinite-width"), ("depth", 1L)),
     ];
 
@@ -44,11 +72,17 @@ internal static class DeepLinearProbes
                 hash.Add(trajectory[row, column]);
             }
         }
+
+        foreach (ParameterValue metric in simulation.Finish().Metrics.Values.Where(metric => metric.Kind == ValueKind.Real))
+        {
+            hash.Add(metric.Real);
+        }
     });
 
     private static ParameterValue Value(object value) => value switch
     {
         long whole => ParameterValue.Of(whole),
+        double real => ParameterValue.Of(real),
         bool truth => ParameterValue.Of(truth),
         _ => ParameterValue.Of((string)value),
     };

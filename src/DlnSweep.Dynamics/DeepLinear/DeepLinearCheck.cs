@@ -15,6 +15,11 @@ internal static class DeepLinearCheck
     /// <summary>Null when the values fit together, else what is wrong.</summary>
     internal static string? Problem(ParameterValues values)
     {
+        if (TrainingProblem(values) is { } problem)
+        {
+            return problem;
+        }
+
         DeepLinearMethod method = values.Get(DeepLinearParameters.Method);
         double width = values.Get(DeepLinearParameters.Width);
         if (method == DeepLinearMethod.InfiniteWidth)
@@ -36,8 +41,33 @@ internal static class DeepLinearCheck
         return MemoryProblem(values, method);
     }
 
+    private static string? TrainingProblem(ParameterValues values)
+    {
+        if (values.Get(DeepLinearParameters.Train) == TrainedLayers.Hidden && values.Get(DeepLinearParameters.Depth) < 2)
+        {
+            return "train hidden needs depth 2 or more: with one hidden layer there is nothing to train.";
+        }
+
+        bool branches = values.Get(DeepLinearParameters.BranchExponent) != DeepLinearSettings.DefaultBranchExponent
+            || values.Get(DeepLinearParameters.HiddenRateExponent) != 0;
+        if (branches && !values.Get(DeepLinearParameters.Residual))
+        {
+            return "branch_exponent and hidden_rate_exponent belong to residual networks: set residual true, or leave them out.";
+        }
+
+        return DeepLinearSettings.ScheduleOf(values).Overlaps((int)values.Get(DeepLinearParameters.Steps))
+            ? "warmup_fraction and decay_fraction of schedule wsd take more steps than there are: reduce one."
+            : null;
+    }
+
     private static string? InfiniteWidthProblem(ParameterValues values)
     {
+        bool plainDescent = values.Get(DeepLinearParameters.Momentum) == 0 && DeepLinearSettings.ScheduleOf(values).IsConstant;
+        if (values.Get(DeepLinearParameters.Spectrum) == DataSpectrum.PowerLaw && !plainDescent)
+        {
+            return "the power-law measurement of method infinite-width sets its own steps: it has no momentum, schedule or warm-up.";
+        }
+
         if (values.Get(DeepLinearParameters.Depth) != 1)
         {
             return "method infinite-width needs depth 1; use method dmft with width .inf for deeper networks.";

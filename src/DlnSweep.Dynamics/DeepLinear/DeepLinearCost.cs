@@ -34,9 +34,9 @@ internal static class DeepLinearCost
             Groups(values));
         return method switch
         {
-            DeepLinearMethod.Dense => Dense(problem),
+            DeepLinearMethod.Dense => Dense(problem, DeepLinearSettings.From(values)),
             DeepLinearMethod.Dmft => Theory(problem),
-            _ => Simulation(problem),
+            _ => Simulation(problem, DeepLinearSettings.From(values)),
         };
     }
 
@@ -45,6 +45,11 @@ internal static class DeepLinearCost
         if (values.Get(DeepLinearParameters.Spectrum) == DataSpectrum.Isotropic)
         {
             double rows = values.Get(DeepLinearParameters.Steps) + 1;
+            if (values.Get(DeepLinearParameters.Momentum) > 0)
+            {
+                return Theory(new Size(1, double.PositiveInfinity, 1, 1, rows, TrainingData.Population, false, 1));
+            }
+
             return new CostEstimate(3e4 * rows, 1e4, rows, "moments");
         }
 
@@ -52,19 +57,21 @@ internal static class DeepLinearCost
         return new CostEstimate(2e10, 1e6, 125, "power-law");
     }
 
-    private static CostEstimate Dense(Size size)
+    private static CostEstimate Dense(Size size, DeepLinearSettings settings)
     {
         double weights = (size.Width * size.Dimension) + ((size.Depth - 1) * size.Width * size.Width);
         double samples = size.Data == TrainingData.Population ? 0 : size.Samples * size.Dimension;
         double draws = size.Data == TrainingData.Online ? 10 * samples : 0;
 
         // Products of matrices with vectors wait for memory: one counts as ten operations of a product of matrices.
-        double flops = 10 * size.Times * ((6 * weights) + (4 * samples) + draws);
-        double bytes = 8 * (weights + samples);
+        bool momentum = settings.Momentum > 0;
+        double passes = size.Times + Passes(size, settings).Sum(m => m.Count);
+        double flops = 10 * ((passes * ((6 * weights) + (4 * samples))) + (size.Times * (draws + (momentum ? 2 * weights : 0))));
+        double bytes = 8 * ((momentum ? 2 * weights : weights) + samples);
         return new CostEstimate(bytes > CacheBytes ? 2 * flops : flops, bytes, size.Times, "dense");
     }
 
-    private static CostEstimate Simulation(Size size)
+    private static CostEstimate Simulation(Size size, DeepLinearSettings settings)
     {
         double hiddenMatrices = size.Residual ? size.Depth : 1;
         double hidden = Math.Min(size.Width, 2 * hiddenMatrices * size.Times);
@@ -73,7 +80,26 @@ internal static class DeepLinearCost
         double widths = (6 * size.Depth * hidden) + (3 * input) + (2 * (samples + (samples > 0 ? input : 0)));
         double histories = 2 * size.Times * size.Times * widths; // half of what they could be: training stops adding directions
         double passes = (LayerStep * (size.Depth + 1)) + (Element * size.Depth * hidden);
-        return new CostEstimate(histories + (size.Times * passes), 8 * size.Times * widths, size.Times, size.Residual ? "residual" : "simulation");
+        double measured = Passes(size, settings).Sum(m => m.Count * ((2 * m.Time * widths) + (2 * passes)));
+        double copies = measured > 0 ? 2 : 1;
+        return new CostEstimate(
+            histories + (size.Times * passes) + measured, copies * 8 * size.Times * widths, size.Times, size.Residual ? "residual" : "simulation");
+    }
+
+    /// <summary>How many passes back and forth measurements make on copies of the network, and how many steps these have behind them.</summary>
+    private static IEnumerable<(double Count, double Time)> Passes(Size size, DeepLinearSettings settings)
+    {
+        if (settings.MeasuresFirstStep)
+        {
+            yield return (FirstStep.Products(settings.Depth), 0);
+        }
+
+        if (settings.Sharpness != SharpnessRecord.None)
+        {
+            bool always = settings.Sharpness == SharpnessRecord.Records;
+            double products = Sharpness.Products(settings.SharpnessSteps);
+            yield return (always ? products * size.Times : products, (always ? 0.5 * size.Times : size.Times) + products);
+        }
     }
 
     private static CostEstimate Theory(Size size)

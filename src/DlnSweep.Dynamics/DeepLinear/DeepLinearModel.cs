@@ -48,9 +48,14 @@ public static class DeepLinearModel
             DeepLinearMethod.Simulation => new DescentRun(settings, () => new SimulatedDescent(settings, context.Streams), growth: 2),
             DeepLinearMethod.Dense => new DescentRun(settings, () => new DenseDescent(settings, context.Streams, context.Team), growth: 1),
             DeepLinearMethod.Dmft => new DescentRun(settings, () => Theory(settings), growth: 3),
-            _ => new DescentRun(settings with { Width = double.PositiveInfinity }, () => new InfiniteWidthDescent(settings), growth: 1),
+            _ => InfiniteWidth(settings with { Width = double.PositiveInfinity }),
         };
     }
+
+    /// <summary>The closed moments are those of gradient descent; with momentum the theory gives the same losses.</summary>
+    private static DescentRun InfiniteWidth(DeepLinearSettings settings) => settings.Momentum == 0
+        ? new DescentRun(settings, () => new InfiniteWidthDescent(settings), growth: 1)
+        : new DescentRun(settings, () => new PlainTheory(settings), growth: 3);
 
     private static IDescent Theory(DeepLinearSettings settings) =>
         settings.Residual ? new ResidualTheory(settings) : new PlainTheory(settings);

@@ -106,7 +106,7 @@ internal static class DeepLinearParameters
     };
 
     internal static readonly RealParameter BranchScale = new("branch_scale", 1, "Multiplier of the residual branches, each beta / "
-        + "sqrt(depth).")
+        + "depth^branch_exponent.")
     {
         Acts = When.IsNot(Method, DeepLinearMethod.InfiniteWidth) & When.Is(Residual) & When.Above(Depth, 1),
         Symbol = "β",
@@ -140,9 +140,119 @@ internal static class DeepLinearParameters
         false,
         "Whether to record per layer and step how large the features of a unit input along the target are and how far they have moved.");
 
+    internal static readonly ChoiceParameter<TrainedLayers> Train = new(
+        "train",
+        TrainedLayers.All,
+        "Which weight matrices are updated: all, or only the depth - 1 matrices between hidden layers.")
+    {
+        Acts = When.Above(Depth, 1),
+        AddedLater = true,
+    };
+
+    internal static readonly RealParameter BranchExponent = new(
+        "branch_exponent", DeepLinearSettings.DefaultBranchExponent, "Power of the depth that the residual branches are divided by: 1/2 has "
+        + "a limit of infinite depth, 1 alone freezes the hidden layers in it.")
+    {
+        Symbol = "p",
+        Acts = When.Is(Residual) & When.Above(Depth, 1),
+        AddedLater = true,
+        Minimum = -4,
+        Maximum = 4,
+    };
+
+    internal static readonly RealParameter HiddenRateExponent = new(
+        "hidden_rate_exponent", 0, "Power of the depth that the learning rate of the matrices between hidden layers of a residual network "
+        + "is multiplied by.")
+    {
+        Acts = When.Is(Residual) & When.Above(Depth, 1),
+        AddedLater = true,
+        Minimum = -4,
+        Maximum = 4,
+    };
+
+    /// <summary>All but the power-law measurement, which sets its own steps.</summary>
+    private static readonly When TakesGivenSteps =
+        When.IsNot(Method, DeepLinearMethod.InfiniteWidth) | When.Is(Spectrum, DataSpectrum.Isotropic);
+
+    internal static readonly RealParameter Momentum = new(
+        "momentum", 0, "Momentum of gradient descent (heavy ball); the effective learning rate is eta0 / (1 - momentum).")
+    {
+        Symbol = "μ",
+        Acts = TakesGivenSteps,
+        AddedLater = true,
+        Minimum = 0,
+        Maximum = 1,
+        BelowMaximum = true,
+    };
+
+    internal static readonly ChoiceParameter<ScheduleKind> Schedule = new(
+        "schedule",
+        ScheduleKind.Constant,
+        "How the learning rate goes on after the warm-up: constant, linear, along a cosine, constant and linear in the last part (wsd), or as "
+        + "a power of the steps left.")
+    {
+        Acts = TakesGivenSteps,
+        AddedLater = true,
+    };
+
+    internal static readonly RealParameter WarmupFraction = new(
+        "warmup_fraction", 0, "Part of the steps over which the learning rate rises linearly to its full value.")
+    {
+        Acts = TakesGivenSteps,
+        AddedLater = true,
+        Minimum = 0,
+        Maximum = 1,
+    };
+
+    internal static readonly RealParameter FinalFraction = new(
+        "final_fraction", 0, "What the learning rate falls to after the last step, as a part of its full value.")
+    {
+        Acts = When.IsNot(Schedule, ScheduleKind.Constant),
+        AddedLater = true,
+        Minimum = 0,
+        Maximum = 1,
+    };
+
+    internal static readonly RealParameter DecayFraction = new(
+        "decay_fraction", 0.2, "Part of the steps over which the schedule wsd decays.")
+    {
+        Acts = When.Is(Schedule, ScheduleKind.Wsd),
+        AddedLater = true,
+        Minimum = 0,
+        Maximum = 1,
+    };
+
+    internal static readonly RealParameter SchedulePower = new("schedule_power", 1, "Exponent of the schedule power.")
+    {
+        Acts = When.Is(Schedule, ScheduleKind.Power),
+        AddedLater = true,
+        Minimum = 0,
+        Maximum = 64,
+    };
+
+    internal static readonly ChoiceParameter<SharpnessRecord> Sharpness = new(
+        "sharpness",
+        SharpnessRecord.None,
+        "Whether to measure the largest eigenvalue of the Hessian: never, after the last step, or at every recorded step. Training is the same "
+        + "with and without; the theory has no such measurement.")
+    {
+        Acts = When.Is(Method, DeepLinearMethod.Simulation, DeepLinearMethod.Dense),
+        AddedLater = true,
+    };
+
+    internal static readonly IntegerParameter SharpnessSteps = new(
+        "sharpness_steps", 20, "Lanczos steps of a measurement of the sharpness.")
+    {
+        Minimum = 1,
+        Maximum = 256,
+        Acts = When.Is(Method, DeepLinearMethod.Simulation, DeepLinearMethod.Dense) & When.IsNot(Sharpness, SharpnessRecord.None),
+        AddedLater = true,
+    };
+
     internal static readonly IReadOnlyList<Parameter> All =
     [
         Method, Depth, Width, InputDimension, Parameterization, Richness, LogLearningRate, Steps, Data, SampleRatio, LabelNoise,
-        Residual, BranchScale, Spectrum, SpectrumExponent, SourceExponent, CoordinateCheck,
+        Residual, BranchScale, Spectrum, SpectrumExponent, SourceExponent, CoordinateCheck, Train, BranchExponent, HiddenRateExponent,
+        Momentum, Schedule, WarmupFraction, FinalFraction, DecayFraction, SchedulePower, Sharpness, SharpnessSteps,
     ];
 }

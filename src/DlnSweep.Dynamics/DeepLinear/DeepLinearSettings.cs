@@ -13,6 +13,9 @@ internal sealed record DeepLinearSettings
     /// <summary>Stands for an infinite ratio where a finite one is needed: the neural tangent limit of infinite width.</summary>
     private const double HugeRatio = 1e18;
 
+    /// <summary>The branch exponent of a limit of infinite depth in which every layer learns.</summary>
+    internal const double DefaultBranchExponent = 0.5;
+
     internal int Depth { get; init; } = 1; // L
 
     internal double Width { get; init; } // N
@@ -25,6 +28,9 @@ internal sealed record DeepLinearSettings
 
     internal double LearningRate { get; init; } // eta_0
 
+    /// <summary>log2 eta_0 as it was given.</summary>
+    internal double LogLearningRate { get; init; }
+
     internal int Steps { get; init; } // T
 
     internal TrainingData Data { get; init; }
@@ -36,6 +42,20 @@ internal sealed record DeepLinearSettings
     internal bool Residual { get; init; }
 
     internal double BranchScale { get; init; } = 1; // beta
+
+    internal double BranchExponent { get; init; } = DefaultBranchExponent; // p
+
+    internal double HiddenRateExponent { get; init; }
+
+    internal TrainedLayers Train { get; init; }
+
+    internal double Momentum { get; init; } // mu
+
+    internal LearningRateSchedule Schedule { get; init; } = new();
+
+    internal SharpnessRecord Sharpness { get; init; }
+
+    internal int SharpnessSteps { get; init; } = 20;
 
     internal bool CoordinateCheck { get; init; }
 
@@ -56,11 +76,39 @@ internal sealed record DeepLinearSettings
     /// <summary>The skip connection's weight: 0 without, 1 with.</summary>
     internal double Skip => Residual ? 1 : 0;
 
-    /// <summary>The branch's weight s: 1 in a plain network, beta / sqrt(L) in a residual one.</summary>
-    internal double Branch => Residual ? BranchScale / Math.Sqrt(Depth) : 1;
+    /// <summary>The branch's weight s: 1 in a plain network, beta / L^p in a residual one.</summary>
+    internal double Branch => Residual ? BranchScale / Elementary.Pow(Depth, BranchExponent) : 1;
+
+    /// <summary>The factor h on the learning rate of the matrices between hidden layers.</summary>
+    internal double HiddenRate => Residual ? Elementary.Pow(Depth, HiddenRateExponent) : 1;
+
+    /// <summary>The factor e on the learning rate of the first layer and the readout: 0 where they are frozen.</summary>
+    internal double EndRate => Train == TrainedLayers.All ? 1 : 0;
+
+    /// <summary>The factor on the learning rate of the matrix from layer l to layer l + 1, layer 0 being the input.</summary>
+    internal double RateOf(int l) => l == 0 ? EndRate : HiddenRate;
 
     /// <summary>P, or B when every step draws its own: alpha D rounded, at least 1.</summary>
     internal double Samples => Math.Max(1, Math.Round(SampleRatio * InputDimension));
+
+    /// <summary>The kernel of the lazy limit of infinite width at initialization, in units of the data's.</summary>
+    internal double LazyKernel
+    {
+        get
+        {
+            if (!Residual)
+            {
+                return (2 * EndRate) + (Depth - 1);
+            }
+
+            double square = Branch * Branch;
+            double below = Elementary.Pow(1 + square, Depth - 2);
+            return (2 * EndRate * (1 + square) * below) + (HiddenRate * (Depth - 1) * square * below);
+        }
+    }
+
+    /// <summary>Whether the best learning rate of the first step is a result: in runs of one step, and where only hidden layers train.</summary>
+    internal bool MeasuresFirstStep => Train == TrainedLayers.Hidden || Steps == 1;
 
     private double NtkRatio => Math.Min(WidthRatio, HugeRatio);
 
@@ -74,6 +122,7 @@ internal sealed record DeepLinearSettings
             InputDimension = dimension,
             Parameterization = values.Get(DeepLinearParameters.Parameterization),
             Gamma0 = values.Get(DeepLinearParameters.Richness),
+            LogLearningRate = values.Get(DeepLinearParameters.LogLearningRate),
             LearningRate = Elementary.Pow(2, values.Get(DeepLinearParameters.LogLearningRate)),
             Steps = (int)values.Get(DeepLinearParameters.Steps),
             Data = values.Get(DeepLinearParameters.Data),
@@ -81,6 +130,13 @@ internal sealed record DeepLinearSettings
             LabelNoise = values.Get(DeepLinearParameters.LabelNoise),
             Residual = values.Get(DeepLinearParameters.Residual),
             BranchScale = values.Get(DeepLinearParameters.BranchScale),
+            BranchExponent = values.Get(DeepLinearParameters.BranchExponent),
+            HiddenRateExponent = values.Get(DeepLinearParameters.HiddenRateExponent),
+            Train = values.Get(DeepLinearParameters.Train),
+            Momentum = values.Get(DeepLinearParameters.Momentum),
+            Schedule = ScheduleOf(values),
+            Sharpness = values.Get(DeepLinearParameters.Sharpness),
+            SharpnessSteps = (int)values.Get(DeepLinearParameters.SharpnessSteps),
             CoordinateCheck = values.Get(DeepLinearParameters.CoordinateCheck),
             Groups = values.Get(DeepLinearParameters.Spectrum) == DataSpectrum.Isotropic
                 ? ModeGroups.Isotropic(dimension)
@@ -90,4 +146,13 @@ internal sealed record DeepLinearSettings
                     values.Get(DeepLinearParameters.SourceExponent)),
         };
     }
+
+    internal static LearningRateSchedule ScheduleOf(ParameterValues values) => new()
+    {
+        Kind = values.Get(DeepLinearParameters.Schedule),
+        WarmupFraction = values.Get(DeepLinearParameters.WarmupFraction),
+        FinalFraction = values.Get(DeepLinearParameters.FinalFraction),
+        DecayFraction = values.Get(DeepLinearParameters.DecayFraction),
+        Power = values.Get(DeepLinearParameters.SchedulePower),
+    };
 }

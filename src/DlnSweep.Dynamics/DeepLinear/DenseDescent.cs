@@ -8,7 +8,7 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// Gradient descent of one network with every matrix in memory, the equations as they stand: the oracle of the simulation.
 /// O(L N^2 + N D + P D) operations per step.
 /// </summary>
-internal sealed class DenseDescent : IProbedDescent
+internal sealed class DenseDescent : IProbedDescent, IForkableDescent
 {
     private readonly DeepLinearSettings settings;
     private readonly RandomStreams streams;
@@ -27,6 +27,7 @@ internal sealed class DenseDescent : IProbedDescent
     private readonly DenseSamples? samples;
     private readonly double[][] features; // h^l at l - 1
     private readonly double[][] initialFeatures;
+    private readonly DenseUpdate update;
     private bool probed;
 
     internal DenseDescent(DeepLinearSettings settings, RandomStreams streams, IWorkTeam team)
@@ -52,6 +53,7 @@ internal sealed class DenseDescent : IProbedDescent
         }
 
         readout = new double[width];
+        update = new DenseUpdate(settings, weights, readout);
         error = new double[dimension];
         signal = new double[dimension];
         target = Spread(settings, g => Math.Sqrt(g.TargetSquare));
@@ -139,15 +141,12 @@ internal sealed class DenseDescent : IProbedDescent
     public void Advance()
     {
         PassForward(1 / Math.Sqrt(settings.InputDimension), signal, forward);
-        double rate = settings.FieldRate;
-        AddOuter(rate / Math.Sqrt(settings.InputDimension), backward[0], signal, weights[0]);
-        for (int l = 1; l < depth; l++)
-        {
-            AddOuter(rate * BranchScale, backward[l], forward[l - 1], weights[l]);
-        }
-
-        Vectors.Axpy(rate, forward[depth - 1], readout);
+        update.Apply(backward, forward, signal);
     }
+
+    /// <inheritdoc/>
+    public IFrozenNetwork Fork(string purpose, int products) => new DenseNetwork(
+        settings, weights, backward, rootEigenvalues, samples, signal, error, team, streams.Own(purpose));
 
     /// <inheritdoc/>
     public void Save(IStateWriter state)
@@ -158,6 +157,7 @@ internal sealed class DenseDescent : IProbedDescent
         }
 
         state.Write(readout);
+        update.Save(state);
         samples?.Save(state);
         if (settings.CoordinateCheck)
         {
@@ -166,7 +166,7 @@ internal sealed class DenseDescent : IProbedDescent
     }
 
     /// <inheritdoc/>
-    public void Restore(IStateReader state)
+    public void Restore(IStateReader state, int step)
     {
         foreach (Matrix w in weights)
         {
@@ -174,6 +174,7 @@ internal sealed class DenseDescent : IProbedDescent
         }
 
         state.Read(readout);
+        update.Restore(state, step);
         samples?.Restore(state);
         if (settings.CoordinateCheck)
         {
@@ -207,13 +208,5 @@ internal sealed class DenseDescent : IProbedDescent
         }
 
         return values;
-    }
-
-    private static void AddOuter(double scale, double[] x, double[] y, Matrix w)
-    {
-        for (int i = 0; i < x.Length; i++)
-        {
-            Vectors.Axpy(scale * x[i], y, w.Row(i));
-        }
     }
 }

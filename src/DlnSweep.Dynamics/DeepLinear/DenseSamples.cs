@@ -52,6 +52,25 @@ internal sealed class DenseSamples
         return Vectors.SumOfSquares(errors) / errors.Length;
     }
 
+    /// <summary>Whether every step has the same samples.</summary>
+    internal bool IsFixed => settings.Data == TrainingData.FullBatch;
+
+    /// <summary>e / sqrt(P).</summary>
+    internal double[] Residual()
+    {
+        double[] residual = [.. errors];
+        Vectors.Scale(1 / Math.Sqrt(errors.Length), residual);
+        return residual;
+    }
+
+    /// <summary>r = X v / sqrt(D P).</summary>
+    internal void MapToResidual(ReadOnlySpan<double> v, Span<double> r) =>
+        Product.Multiply(1 / Math.Sqrt(settings.InputDimension * errors.Length), inputs, Op.None, v, 0, r, team);
+
+    /// <summary>q = sqrt(D / P) X^T r.</summary>
+    internal void MapToSignal(ReadOnlySpan<double> r, Span<double> q) =>
+        Product.Multiply(Math.Sqrt(settings.InputDimension / errors.Length), inputs, Op.Transpose, r, 0, q, team);
+
     internal void Save(IStateWriter state)
     {
         inputSource.Save(state);

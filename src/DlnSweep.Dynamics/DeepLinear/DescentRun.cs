@@ -13,10 +13,16 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
     private const int LossColumns = 4;
 
     private readonly LossRecord record = new();
-    private readonly double[] row = new double[LossColumns + (settings.CoordinateCheck ? FeatureRow.Length(settings.Depth) : 0)];
+    private readonly NetworkMeasurements measurements = new(settings);
+    private readonly double[] row = new double[RowLength(settings)];
     private IDescent? descent;
     private long step;
+    private double rateSum; // of the schedule's factors
     private bool ended;
+
+    private static int RowLength(DeepLinearSettings settings) => LossColumns
+        + (settings.CoordinateCheck ? FeatureRow.Length(settings.Depth) : 0)
+        + (settings.Sharpness == SharpnessRecord.Records ? NetworkMeasurements.Columns.Count : 0);
 
     /// <inheritdoc/>
     public double Progress
@@ -50,12 +56,18 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
         Losses losses = descent.Measure();
         record.Add(step, losses);
         row[0] = step;
-        row[1] = step * settings.LearningRate;
+        row[1] = rateSum * settings.LearningRate;
         row[2] = losses.Test;
         row[3] = losses.Train;
         if (settings.CoordinateCheck)
         {
-            ((IProbedDescent)descent).Probe(row.AsSpan(LossColumns));
+            ((IProbedDescent)descent).Probe(row.AsSpan(LossColumns, FeatureRow.Length(settings.Depth)));
+        }
+
+        measurements.Measure((int)step, descent, record.Diverged);
+        if (settings.Sharpness == SharpnessRecord.Records)
+        {
+            measurements.Read(row.AsSpan(row.Length - NetworkMeasurements.Columns.Count));
         }
 
         trajectory.Add(row);
@@ -63,6 +75,7 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
         if (!ended)
         {
             descent.Advance();
+            rateSum += settings.Schedule.Factor((int)step, settings.Steps);
             step++;
         }
 
@@ -70,7 +83,8 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
     }
 
     /// <inheritdoc/>
-    public RunResult Finish() => record.Summarize("last_step", settings.WidthRatio);
+    public RunResult Finish() => record.AddRates(
+        measurements.AddTo(record.Summarize("last_step", settings.WidthRatio)), settings.LogLearningRate);
 
     /// <inheritdoc/>
     public void Save(IStateWriter state)
@@ -78,6 +92,7 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
         state.Write(step);
         state.Write(ended ? 1L : 0L);
         record.Save(state);
+        measurements.Save(state);
         if (!ended && step > 0)
         {
             descent!.Save(state);
@@ -93,12 +108,18 @@ internal sealed class DescentRun(DeepLinearSettings settings, Func<IDescent> mak
             throw new InvalidDataException($"A state after {step} of {settings.Steps} steps.");
         }
 
+        for (int t = 0; t < step; t++)
+        {
+            rateSum += settings.Schedule.Factor(t, settings.Steps);
+        }
+
         ended = state.ReadInteger() != 0;
         record.Restore(state);
+        measurements.Restore(state);
         if (!ended && step > 0)
         {
             descent = makeDescent();
-            descent.Restore(state);
+            descent.Restore(state, (int)step);
         }
     }
 }

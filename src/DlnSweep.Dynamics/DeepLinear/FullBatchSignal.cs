@@ -17,17 +17,19 @@ internal sealed class FullBatchSignal : SampledSignal
     private readonly double[] errors; // e
     private readonly double[] scaled;
 
-    internal FullBatchSignal(DeepLinearSettings settings, AdaptedSpace space, RandomStreams streams)
+    internal FullBatchSignal(DeepLinearSettings settings, AdaptedSpace space, RandomStreams streams, int extraProducts)
         : base(settings, space)
     {
         this.streams = streams;
-        int times = settings.Steps + 1;
+        int times = settings.Steps + 1 + extraProducts;
         sampleSpace = new AdaptedSpace([settings.Samples], times + 1);
         samples = new RevealedMatrix(sampleSpace, space, times, streams.Own("data"));
         noise = new double[sampleSpace.Capacity];
         errors = new double[sampleSpace.Capacity];
         scaled = new double[space.Capacity];
     }
+
+    internal override int ResidualLength => sampleSpace.Capacity;
 
     internal override void Begin()
     {
@@ -51,6 +53,30 @@ internal sealed class FullBatchSignal : SampledSignal
         Vectors.Scale(rootDimension / Settings.Samples, signal);
         ScaleByRootEigenvalues(signal);
         return new Losses(test, train);
+    }
+
+    /// <summary>r = e / sqrt(P).</summary>
+    internal override void ReadResidual(ReadOnlySpan<double> error, Span<double> residual)
+    {
+        errors.CopyTo(residual);
+        Vectors.Scale(1 / Math.Sqrt(Settings.Samples), residual);
+    }
+
+    /// <summary>r = X v / sqrt(D P).</summary>
+    internal override void MapToResidual(ReadOnlySpan<double> v, Span<double> r)
+    {
+        v.CopyTo(scaled);
+        ScaleByRootEigenvalues(scaled);
+        samples.Multiply(scaled, r);
+        Vectors.Scale(1 / Math.Sqrt(Settings.InputDimension * Settings.Samples), r);
+    }
+
+    /// <summary>q = sqrt(D / P) X^T r.</summary>
+    internal override void MapToSignal(ReadOnlySpan<double> r, Span<double> q)
+    {
+        samples.MultiplyTransposed(r, q);
+        Vectors.Scale(Math.Sqrt(Settings.InputDimension / Settings.Samples), q);
+        ScaleByRootEigenvalues(q);
     }
 
     internal override void Save(IStateWriter state)

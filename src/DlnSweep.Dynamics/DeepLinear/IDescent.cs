@@ -18,5 +18,7 @@ internal interface IDescent
     void Save(IStateWriter state);
 
     /// <summary>Takes up a saved state instead of <see cref="Begin"/>.</summary>
-    void Restore(IStateReader state);
+    /// <param name="state">What <see cref="Save"/> wrote.</param>
+    /// <param name="step">How many updates had been made.</param>
+    void Restore(IStateReader state, int step);
 }

@@ -8,7 +8,7 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// the three kinds of data, one time at a time.
 /// </summary>
 /// <remarks>
-/// With H = B^1 / g + eta_0 Th o C_g^1 (strictly lower triangular) every mode of eigenvalue lambda obeys
+/// With H = B^1 / g + eta_0 kappa o C_g^1 (strictly lower triangular, kappa the <see cref="UpdateKernel"/>) every mode of eigenvalue lambda obeys
 /// Delta = w* 1 - n - H q and q = lambda R_e Delta + sqrt(lambda) rho, with n ~ GP(0, C_g^1 / (g^2 nu)) from the first layer's
 /// initialization and rho ~ GP(0, C_rho) from the samples: R_e = 1, C_rho = 0 for the population; R_e = 1 and
 /// C_rho = diag(test + sigma^2) / alpha online; R_e = (1 - R_D / alpha)^-1, C_rho = R_e (C_D + sigma^2) R_e^T / alpha for a full batch.
@@ -18,7 +18,8 @@ internal sealed class InputSite
     private readonly TrainingData data;
     private readonly double sampleRatio; // alpha
     private readonly double noiseSquare; // sigma^2
-    private readonly double learningRate; // eta_0
+    private readonly double learningRate; // eta_0 of the first layer
+    private readonly UpdateKernel updates;
     private readonly double richness; // g
     private readonly double inverseWidthRatio; // 1 / nu
     private readonly double targetSize; // |w*| / sqrt(D)
@@ -31,12 +32,13 @@ internal sealed class InputSite
     private readonly double[] targetSignal;
     private readonly double[] scratch;
 
-    internal InputSite(DeepLinearSettings settings, int times)
+    internal InputSite(DeepLinearSettings settings, int times, UpdateKernel updates)
     {
         data = settings.Data;
         sampleRatio = settings.SampleRatio;
         noiseSquare = settings.LabelNoise * settings.LabelNoise;
-        learningRate = settings.LearningRate;
+        learningRate = settings.EndRate * settings.LearningRate;
+        this.updates = updates;
         richness = settings.Richness;
         inverseWidthRatio = settings.InverseWidthRatio;
         modes = Array.ConvertAll(ModeGroups.Fractions(settings.Groups), g => new ModeResponse(g, times, HasSampleNoise, HasInitialNoise));
@@ -75,7 +77,7 @@ internal sealed class InputSite
     /// <summary>The losses at time t from the first layer's backward response B^1[t, &lt;t] and covariance C_g^1[t, &lt;=t].</summary>
     internal Losses Measure(int t, ReadOnlySpan<double> backwardResponse, ReadOnlySpan<double> backwardCovariance)
     {
-        Vectors.Combine(-1 / richness, backwardResponse[..t], -learningRate, backwardCovariance[..t], minusH.AsSpan(0, t));
+        updates.Combine(-1 / richness, backwardResponse, -learningRate, backwardCovariance, minusH);
         if (HasInitialNoise)
         {
             double scale = inverseWidthRatio / (richness * richness);

@@ -8,6 +8,13 @@ internal sealed class LossRecord
     /// <summary>A test loss above this counts as divergence.</summary>
     internal const double DivergenceLoss = 1e6;
 
+    /// <summary>What a converging run's test loss ends below, in units of its initial value.</summary>
+    private const double Converging = 1e-3;
+
+    /// <summary>The same of a stable run.</summary>
+    private const double Stable = 0.5;
+
+    private double initial = double.NaN;
     private double minimum = double.PositiveInfinity;
     private long minimumStep;
 
@@ -21,6 +28,11 @@ internal sealed class LossRecord
     internal void Add(long step, Losses losses)
     {
         Last = losses;
+        if (step == 0)
+        {
+            initial = losses.Test;
+        }
+
         Diverged = !(losses.Test <= DivergenceLoss && double.IsFinite(losses.Train));
         if (losses.Test < minimum)
         {
@@ -41,8 +53,22 @@ internal sealed class LossRecord
         return Diverged ? result : result.Set(DeepLinearMetrics.TestLoss, Last.Test).Set(DeepLinearMetrics.TrainLoss, Last.Train);
     }
 
+    /// <summary>Adds the learning rate where the run has converged, and where it was stable.</summary>
+    internal RunResult AddRates(RunResult result, double logLearningRate)
+    {
+        if (!Diverged && Last.Test < Stable * initial)
+        {
+            result.Set(DeepLinearMetrics.LogRateStable, logLearningRate);
+        }
+
+        return !Diverged && Last.Test < Converging * initial
+            ? result.Set(DeepLinearMetrics.LogRateConverging, logLearningRate)
+            : result;
+    }
+
     internal void Save(IStateWriter state)
     {
+        state.Write(initial);
         state.Write(minimum);
         state.Write(minimumStep);
         state.Write(Last.Test);
@@ -52,6 +78,7 @@ internal sealed class LossRecord
 
     internal void Restore(IStateReader state)
     {
+        initial = state.ReadReal();
         minimum = state.ReadReal();
         minimumStep = state.ReadInteger();
         Last = new Losses(state.ReadReal(), state.ReadReal());

@@ -5,12 +5,13 @@ namespace DlnSweep.Dynamics.DeepLinear;
 
 /// <summary>
 /// The plain theory's features h of a probe, the unit input along the target: one more field beside a, driven by the same backward
-/// fields: h^l(t) = omega^l(t) + sum_(s &lt; t) (D^(l-1)(t, s) + c C_ha^(l-1)(t, s)) g^l(s), D = dh/dr, where omega^l has
+/// fields: h^l(t) = omega^l(t) + sum_(s &lt; t) (D^(l-1)(t, s) + c kappa(t, s) C_ha^(l-1)(t, s)) g^l(s), D = dh/dr, where omega^l has
 /// the covariances of h^(l-1) with itself and with a^(l-1).
 /// </summary>
 internal sealed class PlainFeatures
 {
-    private readonly double fieldRate; // c
+    private readonly DeepLinearSettings settings;
+    private readonly UpdateKernel updates;
     private readonly double[] kernel;
     private readonly double[] ofU;
     private readonly double[] ofR;
@@ -19,10 +20,11 @@ internal sealed class PlainFeatures
     private readonly double[] nextCross;
     private readonly double[][] initialCross; // C_ha^l(0, .) at l
 
-    internal PlainFeatures(DeepLinearSettings settings)
+    internal PlainFeatures(DeepLinearSettings settings, UpdateKernel updates)
     {
+        this.settings = settings;
+        this.updates = updates;
         int times = EightRows.Padded(settings.Steps + 1);
-        fieldRate = settings.FieldRate;
         kernel = new double[times];
         ofU = new double[times];
         ofR = new double[times];
@@ -46,7 +48,7 @@ internal sealed class PlainFeatures
         double withInitial = 1; // C_hh^l(t, 0)
         for (int l = 0; l < layers.Length; l++)
         {
-            Vectors.Combine(1, ofR, fieldRate, cross, kernel);
+            updates.Combine(1, ofR, settings.RateOf(l) * settings.FieldRate, cross, kernel);
             CausalMatrix covarianceOfU = l > 0 ? layers[l - 1].ForwardCovariance : input.SignalCovariance;
             CausalMatrix? covarianceOfR = l + 1 < layers.Length ? layers[l + 1].BackwardCovariance : null;
             (double own, double initial) = Advance(t, layers[l], covarianceOfU, covarianceOfR, initialCross[l], initialCross[l + 1]);

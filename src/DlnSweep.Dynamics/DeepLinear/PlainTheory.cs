@@ -10,12 +10,14 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// <remarks>
 /// After Bordelon and Pehlevan 2025 (arXiv 2502.02531), in discrete time. Layer by layer the forward field a and the backward field g are
 /// linear forms in two Gaussian processes, u with covariance C_a of the layer below and r with covariance C_g of the layer above:
-/// a = u + K g, K = A(below) + c Th o C_a(below); g = r + M a, M = B(above) + c Th o C_g(above), with responses A = da/dr, B = dg/du and
-/// Th the strictly lower triangle.
+/// a = u + K g, K = A(below) + c kappa o C_a(below); g = r + M a, M = B(above) + c kappa o C_g(above), with responses A = da/dr, B = dg/du
+/// and kappa the <see cref="UpdateKernel"/>, the strictly lower triangle of ones for plain gradient descent.
 /// </remarks>
 internal sealed class PlainTheory : IProbedDescent
 {
+    private readonly DeepLinearSettings settings;
     private readonly double fieldRate; // c
+    private readonly UpdateKernel updates;
     private readonly InputSite input;
     private readonly LayerResponse[] layers; // l = 1 .. L at l - 1
     private readonly PlainFeatures? features;
@@ -26,15 +28,17 @@ internal sealed class PlainTheory : IProbedDescent
     internal PlainTheory(DeepLinearSettings settings)
     {
         int times = settings.Steps + 1;
+        this.settings = settings;
         fieldRate = settings.FieldRate;
-        input = new InputSite(settings, times);
+        updates = new UpdateKernel(settings);
+        input = new InputSite(settings, times, updates);
         layers = new LayerResponse[settings.Depth];
         for (int l = 0; l < layers.Length; l++)
         {
             layers[l] = new LayerResponse(times);
         }
 
-        features = settings.CoordinateCheck ? new PlainFeatures(settings) : null;
+        features = settings.CoordinateCheck ? new PlainFeatures(settings, updates) : null;
         kernel = new double[EightRows.Padded(times)];
         image = new double[EightRows.Padded(times)];
     }
@@ -69,9 +73,11 @@ internal sealed class PlainTheory : IProbedDescent
         {
             CausalMatrix response = l > 0 ? layers[l - 1].ForwardOfR : input.FieldResponse;
             CausalMatrix covariance = l > 0 ? layers[l - 1].ForwardCovariance : input.SignalCovariance;
-            Forward(layers[l], response, covariance, l + 1 < layers.Length ? layers[l + 1].BackwardCovariance : null);
+            SetForwardKernel(settings.RateOf(l), response, covariance);
+            Forward(layers[l], covariance, l + 1 < layers.Length ? layers[l + 1].BackwardCovariance : null);
         }
 
+        updates.Advance();
         t++;
     }
 
@@ -88,9 +94,10 @@ internal sealed class PlainTheory : IProbedDescent
     }
 
     /// <inheritdoc/>
-    public void Restore(IStateReader state)
+    public void Restore(IStateReader state, int step)
     {
         t = (int)state.ReadInteger();
+        updates.AdvanceTo(t);
         input.Restore(state, t);
         features?.Restore(state, t);
         foreach (LayerResponse layer in layers)
@@ -107,11 +114,11 @@ internal sealed class PlainTheory : IProbedDescent
         Span<double> m = kernel.AsSpan(0, t);
         if (above is null)
         {
-            m.Fill(fieldRate);
+            Vectors.Combine(0, updates.Row[..t], settings.EndRate * fieldRate, updates.Row[..t], m);
         }
         else
         {
-            Vectors.Combine(1, above.BackwardOfU.Row(t)[..t], fieldRate, above.BackwardCovariance.Row(t)[..t], m);
+            updates.Combine(1, above.BackwardOfU.Row(t), fieldRate, above.BackwardCovariance.Row(t), m);
         }
 
         CausalProducts.AddRows(kernel, t, layer.ForwardOfU, layer.BackwardOfU.PaddedRow(t));
@@ -122,11 +129,16 @@ internal sealed class PlainTheory : IProbedDescent
         layer.BackwardCovariance.Mirror(t);
     }
 
-    /// <summary>Row t of a = u + K g and of C_a.</summary>
-    private void Forward(LayerResponse layer, CausalMatrix responseBelow, CausalMatrix covarianceBelow, CausalMatrix? covarianceOfR)
+    /// <summary>Row t of K.</summary>
+    private void SetForwardKernel(double rate, CausalMatrix responseBelow, CausalMatrix covarianceBelow)
     {
-        Vectors.Combine(1, responseBelow.Row(t)[..t], fieldRate, covarianceBelow.Row(t)[..t], kernel.AsSpan(0, t));
+        updates.Combine(1, responseBelow.Row(t), rate * fieldRate, covarianceBelow.Row(t), kernel);
         kernel[t] = responseBelow[t, t];
+    }
+
+    /// <summary>Row t of a = u + K g and of C_a.</summary>
+    private void Forward(LayerResponse layer, CausalMatrix covarianceBelow, CausalMatrix? covarianceOfR)
+    {
         CausalProducts.AddRows(kernel, t + 1, layer.BackwardOfU, layer.ForwardOfU.PaddedRow(t));
         CausalProducts.AddRows(kernel, t + 1, layer.BackwardOfR, layer.ForwardOfR.PaddedRow(t));
         layer.ForwardOfU[t, t] += 1;

@@ -4,14 +4,15 @@ using DlnSweep.Dynamics.Modeling;
 namespace DlnSweep.Dynamics.DeepLinear;
 
 /// <summary>
-/// The residual theory's features h of a probe, the unit input along the target: h^1 = omega^1 + sum_(s &lt; t) c C_hq(t, s) g^1(s) and
-/// h^(l+1) = h^l + s omega^(l+1) + sum_(s &lt; t) (s D^l(t, s) + s^2 c C_ha^l(t, s)) g^(l+1)(s), D^l = dh^l/dr^l, where omega^l has
-/// the covariances of h^(l-1) with itself and with a^(l-1).
+/// The residual theory's features h of a probe, the unit input along the target: h^1 = omega^1 + sum_(s &lt; t) c kappa C_hq(t, s) g^1(s)
+/// and h^(l+1) = h^l + s omega^(l+1) + sum_(s &lt; t) (s D^l(t, s) + s^2 c kappa C_ha^l(t, s)) g^(l+1)(s), D^l = dh^l/dr^l, where omega^l
+/// has the covariances of h^(l-1) with itself and with a^(l-1), and kappa is the <see cref="UpdateKernel"/>.
 /// </summary>
 internal sealed class ResidualFeatures
 {
+    private readonly DeepLinearSettings settings;
+    private readonly UpdateKernel updates;
     private readonly int depth;
-    private readonly double fieldRate; // c
     private readonly double branch; // s
     private readonly double[][] coefficients; // of h on each noise
     private readonly double[][] cross; // C_ha^l(t, .) at l
@@ -20,10 +21,11 @@ internal sealed class ResidualFeatures
     private readonly double[] image;
     private double ofReadout;
 
-    internal ResidualFeatures(DeepLinearSettings settings)
+    internal ResidualFeatures(DeepLinearSettings settings, UpdateKernel updates)
     {
+        this.settings = settings;
+        this.updates = updates;
         depth = settings.Depth;
-        fieldRate = settings.FieldRate;
         branch = settings.Branch;
         int times = EightRows.Padded(settings.Steps + 1);
         coefficients = Rows((2 * depth) - 1, times);
@@ -47,7 +49,7 @@ internal sealed class ResidualFeatures
         (double omegaSquare, double omegaWithInitial, double omegaInitial) = (0, 0, 0);
         for (int l = 0; l < depth; l++)
         {
-            SetKernel(t, l);
+            SetKernel(l);
             ofReadout += backward[l].AddTo(kernel, t, coefficients);
             double weight = OmegaWeight(l);
             omegaSquare += weight * weight * square;
@@ -93,16 +95,17 @@ internal sealed class ResidualFeatures
     /// <summary>The weight of omega^(l+1) in the features of its layer and of all above.</summary>
     private double OmegaWeight(int l) => l == 0 ? 1 : branch;
 
-    private void SetKernel(int t, int l)
+    private void SetKernel(int l)
     {
+        double rate = settings.RateOf(l) * settings.FieldRate; // c
         if (l == 0)
         {
-            Vectors.Combine(fieldRate, cross[0], 0, cross[0], kernel);
+            updates.Combine(0, cross[0], rate, cross[0], kernel);
             return;
         }
 
         double[] response = coefficients[depth + l - 1]; // D^l, on r^l
-        Vectors.Combine(branch, response, branch * branch * fieldRate, cross[l], kernel);
+        updates.Combine(branch, response, branch * branch * rate, cross[l], kernel);
     }
 
     /// <summary>sum_k weight_k h_(u^k) . rows[k-1] over the layers up to this one: the omegas' correlation with the other noises.</summary>

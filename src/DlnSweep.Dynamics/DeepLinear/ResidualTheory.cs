@@ -8,14 +8,17 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// linear form in all layers' noises: time O(L^2 T^3), memory O(L^2 T^2).
 /// </summary>
 /// <remarks>
-/// With s = beta / sqrt(L): g^L = w + c Th 1 a^L; g^l = g^(l+1) + s r^l + (s B^(l+1) + s^2 c Th o C_g^(l+1)) a^l;
-/// a^1 = u^1 + (A^0 + c Th o C_q) g^1; a^(l+1) = a^l + s u^(l+1) + (s A^l + s^2 c Th o C_a^l) g^(l+1); B^l is the coefficient of u^l in
-/// g^l and A^l that of r^l in a^l; u^1 has covariance C_q, u^(l+1) has C_a^l, r^l has C_g^(l+1), and w is a standard normal.
+/// With s the branch's weight and kappa the <see cref="UpdateKernel"/>: g^L = w + c kappa a^L;
+/// g^l = g^(l+1) + s r^l + (s B^(l+1) + h s^2 c kappa o C_g^(l+1)) a^l; a^1 = u^1 + (A^0 + c kappa o C_q) g^1;
+/// a^(l+1) = a^l + s u^(l+1) + (s A^l + h s^2 c kappa o C_a^l) g^(l+1); B^l is the coefficient of u^l in g^l and A^l that of r^l in a^l; u^1
+/// has covariance C_q, u^(l+1) has C_a^l, r^l has C_g^(l+1), and w is a standard normal. h is the hidden matrices' part of the learning rate.
 /// </remarks>
 internal sealed class ResidualTheory : IProbedDescent
 {
     private readonly int depth;
-    private readonly double fieldRate; // c
+    private readonly double endRate; // c of the first layer and the readout
+    private readonly double hiddenRate; // c of the matrices between hidden layers
+    private readonly UpdateKernel updates;
     private readonly double branch; // s
     private readonly InputSite input;
     private readonly ResidualField[] forward; // a^l at l - 1
@@ -32,15 +35,17 @@ internal sealed class ResidualTheory : IProbedDescent
     {
         int times = settings.Steps + 1;
         depth = settings.Depth;
-        fieldRate = settings.FieldRate;
+        endRate = settings.EndRate * settings.FieldRate;
+        hiddenRate = settings.HiddenRate * settings.FieldRate;
+        updates = new UpdateKernel(settings);
         branch = settings.Branch;
-        input = new InputSite(settings, times);
+        input = new InputSite(settings, times, updates);
         forward = Fields(times);
         backward = Fields(times);
         forwardCovariances = Squares(depth - 1, times);
         backwardCovariances = Squares(depth, times);
         noiseCovariances = [input.SignalCovariance, .. forwardCovariances, .. backwardCovariances.AsSpan(1)];
-        features = settings.CoordinateCheck ? new ResidualFeatures(settings) : null;
+        features = settings.CoordinateCheck ? new ResidualFeatures(settings, updates) : null;
         kernel = new double[EightRows.Padded(times)];
         scratch = new double[EightRows.Padded(times)];
     }
@@ -55,7 +60,7 @@ internal sealed class ResidualTheory : IProbedDescent
         {
             if (l == depth - 1)
             {
-                kernel.AsSpan(0, t).Fill(fieldRate);
+                Vectors.Combine(0, updates.Row[..t], endRate, updates.Row[..t], kernel.AsSpan(0, t));
                 backward[l].AddReadout(t);
             }
             else
@@ -83,8 +88,7 @@ internal sealed class ResidualTheory : IProbedDescent
         {
             if (l == 0)
             {
-                Vectors.Combine(
-                    1, input.FieldResponse.Row(t)[..t], fieldRate, input.SignalCovariance.Row(t)[..t], kernel.AsSpan(0, t));
+                updates.Combine(1, input.FieldResponse.Row(t), endRate, input.SignalCovariance.Row(t), kernel);
                 kernel[t] = input.FieldResponse[t, t];
                 forward[l].AddNoise(t, U(l), 1);
             }
@@ -104,6 +108,7 @@ internal sealed class ResidualTheory : IProbedDescent
             }
         }
 
+        updates.Advance();
         t++;
     }
 
@@ -125,9 +130,10 @@ internal sealed class ResidualTheory : IProbedDescent
     }
 
     /// <inheritdoc/>
-    public void Restore(IStateReader state)
+    public void Restore(IStateReader state, int step)
     {
         t = (int)state.ReadInteger();
+        updates.AdvanceTo(t);
         input.Restore(state, t);
         features?.Restore(state, t);
         foreach (ResidualField field in forward.Concat(backward))
@@ -147,9 +153,9 @@ internal sealed class ResidualTheory : IProbedDescent
     /// <summary>The position of the noise r^(l+1).</summary>
     private int R(int l) => depth + l;
 
-    /// <summary>kernel[s] = s response[t, s] + s^2 c covariance[t, s] for s &lt; t.</summary>
-    private void SetKernel(CausalMatrix response, CausalMatrix covariance) => Vectors.Combine(
-        branch, response.Row(t)[..t], branch * branch * fieldRate, covariance.Row(t)[..t], kernel.AsSpan(0, t));
+    /// <summary>kernel[s] = s response[t, s] + h s^2 c kappa(t, s) covariance[t, s] for s &lt; t.</summary>
+    private void SetKernel(CausalMatrix response, CausalMatrix covariance) =>
+        updates.Combine(branch, response.Row(t), branch * branch * hiddenRate, covariance.Row(t), kernel);
 
     private ResidualField[] Fields(int times)
     {

@@ -1,3 +1,4 @@
+using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Dynamics.Random;
 
@@ -8,16 +9,25 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// <param name="space">Input space.</param>
 internal abstract class SampledSignal(DeepLinearSettings settings, AdaptedSpace space)
 {
+    /// <summary>The length of residuals: input space's, or sample space's for a full batch.</summary>
+    internal virtual int ResidualLength => space.Capacity;
+
     /// <summary>The configuration.</summary>
     protected DeepLinearSettings Settings => settings;
 
     /// <summary>Input space.</summary>
     protected AdaptedSpace Space => space;
 
-    internal static SampledSignal For(DeepLinearSettings settings, AdaptedSpace space, RandomStreams streams) => settings.Data switch
+    /// <summary>The signal of a configuration's data.</summary>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="space">Input space.</param>
+    /// <param name="streams">The streams of the data.</param>
+    /// <param name="extraProducts">Products of the samples from each side beyond those of training.</param>
+    internal static SampledSignal For(
+        DeepLinearSettings settings, AdaptedSpace space, RandomStreams streams, int extraProducts) => settings.Data switch
     {
         TrainingData.Population => new PopulationSignal(settings, space),
-        TrainingData.FullBatch => new FullBatchSignal(settings, space, streams),
+        TrainingData.FullBatch => new FullBatchSignal(settings, space, streams, extraProducts),
         _ => new OnlineSignal(settings, space, streams),
     };
 
@@ -42,6 +52,27 @@ internal abstract class SampledSignal(DeepLinearSettings settings, AdaptedSpace 
         }
 
         return sum / settings.InputDimension;
+    }
+
+    /// <summary>The residual r whose square is the loss that is trained on, the population's where every step draws its own samples.</summary>
+    /// <param name="error">Delta, as measured last.</param>
+    /// <param name="residual">r.</param>
+    internal virtual void ReadResidual(ReadOnlySpan<double> error, Span<double> residual) => MapToResidual(error, residual);
+
+    /// <summary>r = R v, R = Lambda^(1/2) / sqrt(D).</summary>
+    internal virtual void MapToResidual(ReadOnlySpan<double> v, Span<double> r)
+    {
+        v.CopyTo(r);
+        ScaleByRootEigenvalues(r);
+        Vectors.Scale(1 / Math.Sqrt(settings.InputDimension), r);
+    }
+
+    /// <summary>q = D R^T r.</summary>
+    internal virtual void MapToSignal(ReadOnlySpan<double> r, Span<double> q)
+    {
+        r.CopyTo(q);
+        ScaleByRootEigenvalues(q);
+        Vectors.Scale(Math.Sqrt(settings.InputDimension), q);
     }
 
     internal virtual void Save(IStateWriter state)

@@ -8,61 +8,48 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// Gradient descent of one network, exact in law, at a cost and in a memory that do not depend on width, input dimension or number of
 /// samples: O(L T^2 min(N, 2T)) operations.
 /// </summary>
-/// <remarks>
-/// A weight matrix is its initialization, revealed only along the vectors that training multiplies with it, plus one outer product per
-/// step: W_l(t) = W_l(0) + (c s / sqrt(N)) sum_r g^(l+1)(r) a^l(r)^T, and likewise for the first layer and the readout.
-/// </remarks>
-internal sealed class SimulatedDescent : IProbedDescent
+internal sealed class SimulatedDescent : IProbedDescent, IForkableDescent
 {
     private readonly DeepLinearSettings settings;
     private readonly RandomStreams streams;
     private readonly int depth;
-    private readonly double rootWidth;
     private readonly AdaptedSpace inputSpace;
-    private readonly AdaptedSpace[] spaces; // the distinct hidden spaces
-    private readonly RevealedMatrix[] weights; // W_l(0) at l
+    private readonly SimulatedWeights weights;
     private readonly SimulatedLayer[] layers; // l = 1 .. L at l - 1
     private readonly double[][] forward; // a^l at l - 1
     private readonly double[] readout; // w(t)
+    private readonly double[] readoutVelocity; // empty without momentum
     private readonly double[] target; // w*
     private readonly double[] output; // v
     private readonly double[] error; // Delta
     private readonly double[] signal; // q
     private readonly double[] product;
-    private readonly double[] overlaps;
-    private readonly VectorHistory signals;
     private readonly SampledSignal samples;
     private readonly SimulatedProbe? probe;
 
     internal SimulatedDescent(DeepLinearSettings settings, RandomStreams streams)
+        : this(settings, streams, 0)
+    {
+    }
+
+    private SimulatedDescent(DeepLinearSettings settings, RandomStreams streams, int extraProducts)
     {
         this.settings = settings;
         this.streams = streams;
         depth = settings.Depth;
-        rootWidth = Math.Sqrt(settings.Width);
         int times = settings.Steps + 1;
-        inputSpace = new AdaptedSpace(Array.ConvertAll(settings.Groups, g => g.Count), (2 * times) + 1);
-        spaces = HiddenSpaces(settings, times);
-        layers = new SimulatedLayer[depth];
-        weights = new RevealedMatrix[depth];
-        for (int l = 0; l < depth; l++)
-        {
-            layers[l] = new SimulatedLayer(SpaceOf(l), times);
-            RandomSource source = streams.Own(FormattableString.Invariant($"weights {l}"));
-            AdaptedSpace below = l == 0 ? inputSpace : SpaceOf(l - 1);
-            weights[l] = new RevealedMatrix(SpaceOf(l), below, ForwardPasses(settings) * times, source);
-        }
-
+        inputSpace = new AdaptedSpace(Array.ConvertAll(settings.Groups, g => g.Count), (2 * (times + extraProducts)) + 1);
+        weights = new SimulatedWeights(settings, streams, inputSpace, extraProducts);
+        layers = weights.Layers;
         forward = Array.ConvertAll(layers, layer => layer.Forward);
-        readout = new double[SpaceOf(depth - 1).Capacity];
+        readout = new double[weights.SpaceOf(depth).Capacity];
+        readoutVelocity = new double[settings.Momentum > 0 ? readout.Length : 0];
         target = new double[inputSpace.Capacity];
         output = new double[inputSpace.Capacity];
         error = new double[inputSpace.Capacity];
         signal = new double[inputSpace.Capacity];
-        product = new double[spaces.Max(s => s.Capacity)];
-        overlaps = new double[EightRows.Padded(times)];
-        signals = new VectorHistory(times, inputSpace);
-        samples = SampledSignal.For(settings, inputSpace, streams);
+        product = new double[weights.Spaces.Max(s => s.Capacity)];
+        samples = SampledSignal.For(settings, inputSpace, streams, extraProducts);
         probe = settings.CoordinateCheck ? new SimulatedProbe(inputSpace.Capacity, Array.ConvertAll(forward, a => a.Length)) : null;
     }
 
@@ -75,7 +62,7 @@ internal sealed class SimulatedDescent : IProbedDescent
             target[inputSpace.TakeCoordinate(part)] = Math.Sqrt(group.Count * group.TargetSquare);
         }
 
-        SpaceOf(depth - 1).DrawNormal(streams.Own("readout"), readout);
+        weights.SpaceOf(depth).DrawNormal(streams.Own("readout"), readout);
         samples.Begin();
     }
 
@@ -83,12 +70,12 @@ internal sealed class SimulatedDescent : IProbedDescent
     public Losses Measure()
     {
         readout.CopyTo(layers[depth - 1].Backward, 0);
-        for (int l = depth - 2; l >= 0; l--)
+        for (int l = depth - 1; l > 0; l--)
         {
             Backward(l);
         }
 
-        Output();
+        weights.MultiplyTransposed(0, layers[0].Backward, output);
         Vectors.Combine(1, target, -1, output, error);
         return samples.Measure(error, signal);
     }
@@ -106,125 +93,96 @@ internal sealed class SimulatedDescent : IProbedDescent
     public void Advance()
     {
         PassForward(signal, forward);
-        int top = SpaceOf(depth - 1).Length;
-        Vectors.Axpy(settings.FieldRate, forward[depth - 1].AsSpan(0, top), readout.AsSpan(0, top));
-        foreach (SimulatedLayer layer in layers)
+        if (settings.Train == TrainedLayers.All)
         {
-            layer.Remember();
+            AdvanceReadout(weights.SpaceOf(depth).Length);
         }
 
-        signals.Add(signal.AsSpan(0, inputSpace.Length));
+        weights.Update(signal);
+    }
+
+    /// <inheritdoc/>
+    public IFrozenNetwork Fork(string purpose, int products)
+    {
+        // One more fresh vector for an input that is drawn.
+        var copy = new SimulatedDescent(settings, streams.Fork(purpose), products + 1);
+        var state = new StateCopy();
+        Save(state);
+        copy.Restore(state, weights.Step);
+        for (int l = 0; l < depth; l++)
+        {
+            layers[l].Backward.CopyTo(copy.layers[l].Backward, 0);
+        }
+
+        signal.CopyTo(copy.signal, 0);
+        double[] residual = new double[copy.samples.ResidualLength];
+        samples.ReadResidual(error, residual.AsSpan(0, samples.ResidualLength));
+        return new SimulatedNetwork(settings, copy.weights, copy.samples, copy.signal, residual, copy.streams.Own("directions"));
     }
 
     /// <inheritdoc/>
     public void Save(IStateWriter state)
     {
-        inputSpace.Save(state);
-        foreach (AdaptedSpace space in spaces)
-        {
-            space.Save(state);
-        }
-
-        for (int l = 0; l < depth; l++)
-        {
-            weights[l].Save(state);
-            layers[l].Save(state);
-        }
-
+        weights.Save(state);
         state.Write(readout);
         state.Write(target);
-        signals.Save(state);
+        weights.SaveSignals(state);
         samples.Save(state);
         probe?.Save(state);
+        if (settings.Momentum > 0)
+        {
+            state.Write(readoutVelocity);
+        }
     }
 
     /// <inheritdoc/>
-    public void Restore(IStateReader state)
+    public void Restore(IStateReader state, int step)
     {
-        inputSpace.Restore(state);
-        foreach (AdaptedSpace space in spaces)
-        {
-            space.Restore(state);
-        }
-
-        for (int l = 0; l < depth; l++)
-        {
-            weights[l].Restore(state);
-            layers[l].Restore(state);
-        }
-
+        weights.Restore(state);
         state.Read(readout);
         state.Read(target);
-        signals.Restore(state);
+        weights.RestoreSignals(state);
         samples.Restore(state);
         probe?.Restore(state);
-    }
-
-    private static AdaptedSpace[] HiddenSpaces(DeepLinearSettings settings, int times)
-    {
-        // Per step and matrix one fresh vector for every pass; the readout is one more.
-        bool shared = settings.Residual;
-        var spaces = new AdaptedSpace[shared ? 1 : settings.Depth];
-        for (int i = 0; i < spaces.Length; i++)
+        if (settings.Momentum > 0)
         {
-            int matrices = shared ? settings.Depth : 1;
-            spaces[i] = new AdaptedSpace([settings.Width], ((1 + ForwardPasses(settings)) * matrices * times) + 1);
+            state.Read(readoutVelocity);
         }
-
-        return spaces;
     }
-
-    /// <summary>Passes from the input up per step: the gradient signal's, and the probe's.</summary>
-    private static int ForwardPasses(DeepLinearSettings settings) => settings.CoordinateCheck ? 2 : 1;
-
-    private AdaptedSpace SpaceOf(int l) => spaces[Math.Min(l, spaces.Length - 1)];
 
     /// <summary>g^l = r_0 g^(l+1) + s W_l^T g^(l+1) / sqrt(N).</summary>
     private void Backward(int l)
     {
-        SimulatedLayer above = layers[l + 1];
-        SimulatedLayer layer = layers[l];
-        weights[l + 1].MultiplyTransposed(above.Backward, product);
-        Span<double> sum = product.AsSpan(0, SpaceOf(l).Length);
-        Vectors.Scale(settings.Branch / rootWidth, sum);
-        Span<double> past = overlaps.AsSpan(0, signals.PaddedCount);
-        above.BackwardHistory.Project(BranchUpdate, above.Backward, past);
-        layer.ForwardHistory.Accumulate(past, sum);
-        Vectors.Combine(1, sum, settings.Skip, above.Backward.AsSpan(0, sum.Length), layer.Backward.AsSpan(0, sum.Length));
+        double[] above = layers[l].Backward;
+        weights.MultiplyTransposed(l, above, product);
+        int length = weights.SpaceOf(l).Length;
+        Vectors.Combine(1, product.AsSpan(0, length), settings.Skip, above.AsSpan(0, length), layers[l - 1].Backward.AsSpan(0, length));
     }
 
-    /// <summary>v = sqrt(D) W_0(0)^T g^1 / (g N) + (eta_0 / N) sum_r q(r) (g^1(r).g^1).</summary>
-    private void Output()
-    {
-        SimulatedLayer first = layers[0];
-        weights[0].MultiplyTransposed(first.Backward, output);
-        Vectors.Scale(Math.Sqrt(settings.InputDimension) / (settings.Richness * settings.Width), output);
-        Span<double> past = overlaps.AsSpan(0, signals.PaddedCount);
-        first.BackwardHistory.Project(settings.LearningRate / settings.Width, first.Backward, past);
-        signals.Accumulate(past, output);
-    }
-
-    /// <summary>
-    /// The fields of an input q: a^1 = W_0(0) q / sqrt(D) + (c / D) sum_r g^1(r) (q(r).q) and a^(l+1) = r_0 a^l + s W_l a^l / sqrt(N).
-    /// </summary>
+    /// <summary>The fields of an input q: a^1 = W_0 q / sqrt(D) and a^(l+1) = r_0 a^l + s W_l a^l / sqrt(N).</summary>
     private void PassForward(double[] input, double[][] fields)
     {
-        weights[0].Multiply(input, fields[0]);
-        Vectors.Scale(1 / Math.Sqrt(settings.InputDimension), fields[0]);
-        Span<double> past = overlaps.AsSpan(0, signals.PaddedCount);
-        signals.Project(settings.FieldRate / settings.InputDimension, input, past);
-        layers[0].BackwardHistory.Accumulate(past, fields[0]);
+        weights.Multiply(0, input, fields[0]);
         for (int l = 1; l < depth; l++)
         {
-            weights[l].Multiply(fields[l - 1], product);
-            Span<double> sum = product.AsSpan(0, SpaceOf(l).Length);
-            Vectors.Scale(settings.Branch / rootWidth, sum);
-            layers[l - 1].ForwardHistory.Project(BranchUpdate, fields[l - 1], past);
-            layers[l].BackwardHistory.Accumulate(past, sum);
-            Vectors.Combine(1, sum, settings.Skip, fields[l - 1].AsSpan(0, sum.Length), fields[l].AsSpan(0, sum.Length));
+            double[] below = fields[l - 1];
+            weights.Multiply(l, below, product);
+            int length = weights.SpaceOf(l + 1).Length;
+            Vectors.Combine(1, product.AsSpan(0, length), settings.Skip, below.AsSpan(0, length), fields[l].AsSpan(0, length));
         }
     }
 
-    /// <summary>c s^2 / N: one step's part in a branch.</summary>
-    private double BranchUpdate => settings.FieldRate * settings.Branch * settings.Branch / settings.Width;
+    /// <summary>w += c s_t V with the velocity V = mu V + a^L.</summary>
+    private void AdvanceReadout(int length)
+    {
+        ReadOnlySpan<double> change = forward[depth - 1].AsSpan(0, length);
+        if (settings.Momentum > 0)
+        {
+            Span<double> velocity = readoutVelocity.AsSpan(0, length);
+            Vectors.Combine(1, change, settings.Momentum, velocity, velocity);
+            change = velocity;
+        }
+
+        Vectors.Axpy(settings.FieldRate * weights.RateFactor, change, readout.AsSpan(0, length));
+    }
 }

@@ -21,6 +21,9 @@ public sealed class RandomStreams
         this.sharedKey = sharedKey;
     }
 
+    /// <summary>Streams that are independent of these, with the same shared ones.</summary>
+    public RandomStreams Fork(string name) => new($"{ownKey}\nfork {name}", sharedKey);
+
     /// <summary>The stream of this configuration with the given name, from its beginning.</summary>
     public RandomSource Own(string name) => Source($"own\n{ownKey}\n{name}");
 

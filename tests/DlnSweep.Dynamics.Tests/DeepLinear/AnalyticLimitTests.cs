@@ -76,6 +76,21 @@ public class AnalyticLimitTests
         }
     }
 
+    [Fact]
+    public void Theory_TwoLayersOfInfiniteWidthWithASchedule_IsTheClosedMoments()
+    {
+        DeepLinearSettings settings = Lazy(1, TrainingData.Population) with
+        {
+            Gamma0 = 2, Schedule = new() { Kind = ScheduleKind.Power, Power = 0.5, WarmupFraction = 0.2 },
+        };
+        Losses[] theory = Descents.Theory(settings);
+        Losses[] moments = Descents.Run(new InfiniteWidthDescent(settings), Steps);
+        for (int t = 0; t <= Steps; t++)
+        {
+            Assert.Equal(moments[t].Test, theory[t].Test, 1e-12);
+        }
+    }
+
     private static DeepLinearSettings Lazy(int depth, TrainingData data) => new()
     {
         Depth = depth,

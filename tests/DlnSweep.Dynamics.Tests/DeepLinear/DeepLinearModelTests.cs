@@ -11,13 +11,18 @@ public class DeepLinearModelTests
         [
             "method", "depth", "width", "input_dimension", "parameterization", "gamma0", "log2_learning_rate", "steps", "data",
             "sample_ratio", "label_noise", "residual", "branch_scale", "spectrum", "spectrum_exponent", "source_exponent",
-            "coordinate_check",
+            "coordinate_check", "train", "branch_exponent", "hidden_rate_exponent", "momentum", "schedule", "warmup_fraction",
+            "final_fraction", "decay_fraction", "schedule_power", "sharpness", "sharpness_steps",
         ],
         DeepLinearModel.Declaration.Parameters.Select(p => p.Name));
 
     [Fact]
     public void Declaration_Metrics_AreThePublishedNamesInOrder() => Assert.Equal(
-        ["test_loss", "train_loss", "min_test_loss", "min_test_step", "width_ratio", "loss_exponent", "theory_exponent"],
+        [
+            "test_loss", "train_loss", "min_test_loss", "min_test_step", "width_ratio", "loss_exponent", "theory_exponent",
+            "first_step_optimum", "first_step_loss", "optimum_at_edge", "sharpness", "edge_ratio",
+            "log2_eta_converging", "log2_eta_stable",
+        ],
         DeepLinearModel.Declaration.Metrics.Select(m => m.Name));
 
     [Fact]
@@ -39,6 +44,16 @@ public class DeepLinearModelTests
     [InlineData("parameterization", "ntk")]
     public void Check_InfiniteWidthMoments_RefuseWhatTheyDoNotCover(string name, object value) =>
         Assert.NotNull(Check(("method", Text("infinite-width")), (name, value is long whole ? Whole(whole) : Text((string)value))));
+
+    [Fact]
+    public void Check_FrozenEndsOfOneHiddenLayer_SaysThatNothingTrains() =>
+        Assert.Contains("depth 2", Check(("train", Text("hidden"))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("branch_exponent", 1.0)]
+    [InlineData("hidden_rate_exponent", 0.5)]
+    public void Check_DepthScalingOfAPlainNetwork_SaysThatItNeedsBranches(string name, double value) =>
+        Assert.Contains("residual", Check(("depth", Whole(3)), (name, Real(value))), StringComparison.Ordinal);
 
     [Fact]
     public void Check_DenseBeyondMemory_PointsToTheSimulation() =>

@@ -6,7 +6,9 @@ namespace DlnSweep.Dynamics.Tests.DeepLinear;
 /// <summary>Reference numbers from an independent double-precision implementation.</summary>
 internal static class DeepLinearReference
 {
-    private static readonly JsonElement Cases = JsonDocument.Parse(Read("reference.json")).RootElement;
+    private static readonly JsonElement Cases = Parse("reference.json");
+
+    public static JsonElement Parse(string name) => JsonDocument.Parse(Read(name)).RootElement;
 
     public static JsonElement Case(string id) => Cases.EnumerateArray().Single(c => c.GetProperty("id").GetString() == id);
 

@@ -44,6 +44,31 @@ public class ResumeTests
         Compare(values, every: 3);
     }
 
+    [Theory]
+    [InlineData("simulation", "full-batch", true)]
+    [InlineData("dense", "online", false)]
+    [InlineData("dmft", "population", true)]
+    [InlineData("dmft", "full-batch", false)]
+    [InlineData("infinite-width", "population", false)]
+    public void Restore_MomentumAndSchedule_ContinuesBitForBit(string method, string data, bool residual) => Compare(
+        Values(
+            ("method", Text(method)),
+            ("depth", Whole(method == "infinite-width" ? 1 : 3)),
+            ("width", Real(30)),
+            ("input_dimension", Whole(20)),
+            ("steps", Whole(20)),
+            ("data", Text(data)),
+            ("residual", ParameterValue.Of(residual)),
+            ("hidden_rate_exponent", Real(residual ? 0.5 : 0)),
+            ("train", Text(method == "dense" ? "hidden" : "all")),
+            ("momentum", Real(0.7)),
+            ("schedule", Text("cosine")),
+            ("warmup_fraction", Real(0.2)),
+            ("sharpness", Text("records")),
+            ("sharpness_steps", Whole(4)),
+            ("coordinate_check", ParameterValue.Of(method != "infinite-width"))),
+        every: 3);
+
     [Fact]
     public void Restore_PowerLawMeasurement_ContinuesBitForBit() => Compare(
         Values(("method", Text("infinite-width")), ("spectrum", Text("power-law")), ("gamma0", Real(4)), ("source_exponent", Real(1.5))),
