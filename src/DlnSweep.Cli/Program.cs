@@ -1,11 +1,12 @@
 using System.CommandLine;
-using DlnSweep.Cli;
 using DlnSweep.Cli.Commands;
+using DlnSweep.Cli.Options;
+using DlnSweep.Cli.Hosting;
 using DlnSweep.Cli.Terminal;
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Running.Directories;
 using DlnSweep.Sweeps;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.SweepFiles;
+using DlnSweep.Sweeps.Definition;
 
 StandardStreams.Open();
 RootCommand root = new("DlnSweep: sweeps over the training dynamics of linear networks.")

@@ -1,6 +1,5 @@
 using DlnSweep.Benchmarks.Embedding;
 using DlnSweep.Benchmarks.Estimates;
-using DlnSweep.Benchmarks.Faults;
 using DlnSweep.Benchmarks.Kernels;
 using DlnSweep.Benchmarks.Orchestration;
 using DlnSweep.Benchmarks.Profile;
@@ -17,15 +16,12 @@ internal static class Commands
 {
     private static readonly Dictionary<string, (string Help, Func<string[], int> Run)> All = new()
     {
-        ["campaign"] = ("disturbs sweeps and looks for anything lost: campaign PART COUNT [SEED]", CampaignCommand.Run),
         ["engines"] = ("the silo within a command against the local engine: engines [ROUNDS] [study]", EnginesCommand.Run),
         ["estimates"] = ("what the studies were predicted to take, and took: estimates [--write] [--runs DIR] [FILTER]", EstimatesCommand.Run),
         ["kernels"] = ("numerical kernels against numpy with OpenBLAS: kernels [FILTER]", KernelsCommand.Run),
         ["orchestration"] = ("trials that do nothing, against other ways of running them: orchestration [TRIALS...]", OrchestrationCommand.Run),
         [MergeOnce.Command] = ("the process that scale merge starts", MergeOnce.Run),
         ["profile"] = ("where one mixed run spends its time: the table of docs/performance.md", ProfileCommand.Run),
-        ["soak"] = ("hours of sweeps with kills, watching memory, handles and files: soak MINUTES [REPORT.md]", SoakCommand.Run),
-        ["soak-loop"] = ("the long-lived process that soak starts", SoakLoop.Run),
         ["programs"] = ("a program that does nothing as a trial: programs [TRIALS]", ProgramsCommand.Run),
         ["scale"] = ("what large sweeps cost beside their runs: scale [planning] [flat] [resume] [merge] [tail] [live]", ScaleCommand.Run),
         ["simulate"] = ("sweeps of a million to a billion on many machines, from measured costs; --write puts it into docs/scaling.md", SimulateCommand.Run),

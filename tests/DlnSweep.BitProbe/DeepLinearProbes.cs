@@ -1,6 +1,6 @@
 using DlnSweep.Dynamics.DeepLinear;
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Numerics.Parallel;
 
 namespace DlnSweep.BitProbe;
 

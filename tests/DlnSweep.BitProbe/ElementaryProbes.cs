@@ -1,5 +1,5 @@
-using DlnSweep.Dynamics.Numerics;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.Functions;
+using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.BitProbe;
 

@@ -1,6 +1,6 @@
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Dynamics.RandomFeatures;
+using DlnSweep.Numerics.Parallel;
 
 namespace DlnSweep.BitProbe;
 

@@ -1,5 +1,5 @@
+using DlnSweep.Testing;
 using System.Text.Json;
-using DlnSweep.EndToEnd.Tests;
 using Microsoft.Playwright;
 
 namespace DlnSweep.Browser.Tests;
@@ -7,7 +7,7 @@ namespace DlnSweep.Browser.Tests;
 /// <summary>The checks of axe-core, of the WCAG and of good practice.</summary>
 internal static class Accessibility
 {
-    private static readonly string Script = Path.Combine(Repository.Root, "tests", "DlnSweep.Browser.Tests", "node_modules", "axe-core", "axe.min.js");
+    private static readonly string Script = Path.Combine(Checkout.Root, "tests", "DlnSweep.Browser.Tests", "node_modules", "axe-core", "axe.min.js");
 
     /// <summary>Why the checks cannot run; null when they can.</summary>
     public static string? Missing { get; } = File.Exists(Script) ? null : "axe-core is not installed (npm ci --prefix tests/DlnSweep.Browser.Tests)";

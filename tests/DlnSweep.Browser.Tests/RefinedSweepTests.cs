@@ -1,4 +1,4 @@
-using DlnSweep.EndToEnd.Tests;
+using DlnSweep.Testing.Processes;
 using Microsoft.Playwright;
 
 namespace DlnSweep.Browser.Tests;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DlnSweep.EndToEnd.Tests;
+using DlnSweep.Testing.Processes;
 using Microsoft.Playwright;
 
 namespace DlnSweep.Browser.Tests;

@@ -1,5 +1,8 @@
+using DlnSweep.Testing;
 using System.Diagnostics;
 using System.Text.Json;
+using DlnSweep.Testing.Processes;
+using DlnSweep.Testing.Servers;
 
 namespace DlnSweep.EndToEnd.Tests;
 
@@ -39,7 +42,7 @@ public sealed class ClusterCommandTests
             "psql",
             [
                 "-q", "-h", server.Address, "-p", server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "-U", "postgres",
-                "-v", "owner_password=one", "-v", "silo_password=two", "-f", Path.Combine(Repository.Root, "deploy", "postgres", "roles.sql"),
+                "-v", "owner_password=one", "-v", "silo_password=two", "-f", Path.Combine(Checkout.Root, "deploy", "postgres", "roles.sql"),
             ]);
         psql.WaitForExit();
         Assert.Equal(0, psql.ExitCode);

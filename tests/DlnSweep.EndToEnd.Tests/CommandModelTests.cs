@@ -1,5 +1,7 @@
+using DlnSweep.Testing;
 using System.Diagnostics;
 using System.Globalization;
+using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
 
@@ -30,7 +32,7 @@ public class CommandModelTests
     public void Run_StudyOfAPythonScript_TransferTableAndFigures()
     {
         using TemporaryFolder folder = new();
-        string sweep = Path.Combine(Repository.Root, "analysis", "studies", "your-own-program", "sweep.yaml");
+        string sweep = Path.Combine(Checkout.Root, "analysis", "studies", "your-own-program", "sweep.yaml");
         string[] smaller = ["--set", "parameters.width=[8, 32]", "--set", "replicates=1", "--set", "parameters.log2_learning_rate=[-4, -2, -1, 0, 1]"];
 
         Finished run = Command.Run(["run", sweep, "--out", folder["out"], .. smaller]);

@@ -1,4 +1,5 @@
-using DlnSweep.Benchmarks.Faults.Damage;
+using DlnSweep.Faults.Damage;
+using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
 

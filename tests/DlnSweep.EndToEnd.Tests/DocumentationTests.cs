@@ -1,4 +1,6 @@
+using DlnSweep.Testing;
 using System.Text.RegularExpressions;
+using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
 
@@ -7,24 +9,24 @@ public sealed partial class DocumentationTests
 {
     private static readonly string[] Pages =
     [
-        Path.Combine(Repository.Root, "README.md"),
-        .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md"),
-        .. Directory.GetFiles(Path.Combine(Repository.Root, "analysis"), "*.md", SearchOption.AllDirectories),
-        .. Directory.GetFiles(Path.Combine(Repository.Root, "deploy"), "*.md", SearchOption.AllDirectories),
+        Path.Combine(Checkout.Root, "README.md"),
+        .. Directory.GetFiles(Path.Combine(Checkout.Root, "docs"), "*.md"),
+        .. Directory.GetFiles(Path.Combine(Checkout.Root, "analysis"), "*.md", SearchOption.AllDirectories),
+        .. Directory.GetFiles(Path.Combine(Checkout.Root, "deploy"), "*.md", SearchOption.AllDirectories),
     ];
 
     private static readonly HashSet<string> Commands = [.. CommandName()
         .Matches(Command.Run("--help").Output)
         .Select(m => m.Groups[1].Value)];
 
-    public static TheoryData<string> Names => [.. Pages.Select(p => Path.GetRelativePath(Repository.Root, p)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names => [.. Pages.Select(p => Path.GetRelativePath(Checkout.Root, p)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void SweepFiles_OfAPage_Plan(string page)
     {
         using TemporaryFolder folder = new();
-        foreach (Match block in SweepFile().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))))
+        foreach (Match block in SweepFile().Matches(File.ReadAllText(Path.Combine(Checkout.Root, page))))
         {
             Finished plan = Command.Run("plan", folder.Write("sweep.yaml", block.Groups[1].Value));
 
@@ -36,7 +38,7 @@ public sealed partial class DocumentationTests
     [MemberData(nameof(Names))]
     public void Links_OfAPage_LeadToFiles(string page)
     {
-        string path = Path.Combine(Repository.Root, page);
+        string path = Path.Combine(Checkout.Root, page);
         foreach (string target in Link().Matches(File.ReadAllText(path)).Select(m => m.Groups[1].Value.Split('#')[0]))
         {
             bool elsewhere = target.Length == 0 || target.Contains("://", StringComparison.Ordinal);
@@ -48,7 +50,7 @@ public sealed partial class DocumentationTests
     [MemberData(nameof(Names))]
     public void Commands_OfAPage_Exist(string page)
     {
-        foreach (Match use in Use().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))))
+        foreach (Match use in Use().Matches(File.ReadAllText(Path.Combine(Checkout.Root, page))))
         {
             Assert.True(Commands.Contains(use.Groups[1].Value), $"{page}: {use.Value}");
         }
@@ -61,7 +63,7 @@ public sealed partial class DocumentationTests
     {
         string printed = Command.Run("models", option).Output;
 
-        Assert.EndsWith(printed, File.ReadAllText(Path.Combine(Repository.Root, "docs", page)), StringComparison.Ordinal);
+        Assert.EndsWith(printed, File.ReadAllText(Path.Combine(Checkout.Root, "docs", page)), StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^  ([a-z]+) ", RegexOptions.Multiline)]

@@ -1,3 +1,4 @@
+using DlnSweep.Testing;
 using System.Diagnostics;
 using System.Text.Json;
 
@@ -6,7 +7,7 @@ namespace DlnSweep.EndToEnd.Tests;
 /// <summary>DuckDB as npm ships it, run in an output directory as a user would.</summary>
 internal static class DuckDb
 {
-    private static readonly string Readers = Path.Combine(Repository.Root, "tests", "readers");
+    private static readonly string Readers = Path.Combine(Checkout.Root, "tests", "readers");
 
     /// <summary>What is missing to run it; null: nothing.</summary>
     public static string? Missing { get; } =
@@ -14,7 +15,7 @@ internal static class DuckDb
 
     /// <summary>The SQL of a query of analysis/queries, to be used within another one.</summary>
     public static string Query(string name) =>
-        File.ReadAllText(Path.Combine(Repository.Root, "analysis", "queries", name + ".sql")).TrimEnd().TrimEnd(';');
+        File.ReadAllText(Path.Combine(Checkout.Root, "analysis", "queries", name + ".sql")).TrimEnd().TrimEnd(';');
 
     /// <summary>The rows of a query in a directory.</summary>
     public static IReadOnlyList<JsonElement> Rows(string directory, string sql)

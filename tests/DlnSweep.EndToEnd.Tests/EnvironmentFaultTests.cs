@@ -1,3 +1,5 @@
+using DlnSweep.Testing.Processes;
+
 namespace DlnSweep.EndToEnd.Tests;
 
 /// <summary>What the machine takes away: a clear message, exit code 1, nothing half-written, and on it goes when the cause is gone.</summary>

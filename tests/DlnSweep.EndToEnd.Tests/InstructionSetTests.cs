@@ -1,3 +1,5 @@
+using DlnSweep.Testing.Processes;
+
 namespace DlnSweep.EndToEnd.Tests;
 
 /// <summary>Whole runs give the same files whatever instructions the machine has: the runtime is told to do without them.</summary>

@@ -1,3 +1,5 @@
+using DlnSweep.Testing.Processes;
+
 namespace DlnSweep.EndToEnd.Tests;
 
 public class InterruptionTests

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
 

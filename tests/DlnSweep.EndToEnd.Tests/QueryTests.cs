@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
 

@@ -1,3 +1,5 @@
+using DlnSweep.Testing.Processes;
+
 namespace DlnSweep.EndToEnd.Tests;
 
 /// <summary>A plan that grows with its results, with the real command.</summary>

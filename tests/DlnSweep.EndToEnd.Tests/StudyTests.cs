@@ -1,8 +1,11 @@
+using DlnSweep.Testing;
+using DlnSweep.Testing.Processes;
+
 namespace DlnSweep.EndToEnd.Tests;
 
 public class StudyTests
 {
-    private static readonly string Studies = Path.Combine(Repository.Root, "analysis", "studies");
+    private static readonly string Studies = Path.Combine(Checkout.Root, "analysis", "studies");
 
     public static TheoryData<string> SweepFiles => [.. Directory
         .GetFiles(Studies, "*.yaml", SearchOption.AllDirectories)

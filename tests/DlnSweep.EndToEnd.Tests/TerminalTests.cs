@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
 

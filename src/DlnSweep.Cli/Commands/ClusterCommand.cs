@@ -1,6 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using DlnSweep.Cli.Options;
+using DlnSweep.Cli.Formatting;
+using DlnSweep.Cli.Hosting;
+using DlnSweep.Cluster.Client;
+using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Postgres;
 using DlnSweep.Sweeps;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -79,9 +84,9 @@ internal sealed class ClusterCommand
         limit.CancelAfter(StopLimit);
         try
         {
-            await using Cluster.ClusterSession session = await Cluster.Hosting.ClusterClient.ConnectAsync(
+            await using ClusterSession session = await ClusterClient.ConnectAsync(
                 ReadConnection(parsed), cluster, service, NullLoggerFactory.Instance, limit.Token);
-            Console.Out.WriteLine(await Cluster.Hosting.SweepStop.RunAsync(session, parsed.GetValue(sweep)!, limit.Token));
+            Console.Out.WriteLine(await SweepStop.RunAsync(session, parsed.GetValue(sweep)!, limit.Token));
             return ExitCode.Done;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -89,7 +94,7 @@ internal sealed class ClusterCommand
             Console.Error.WriteLine($"No silo of cluster {cluster} has answered within {StopLimit.TotalSeconds:0} s. Nothing is known to have changed.");
             return ExitCode.Environment;
         }
-        catch (Cluster.ClusterException error)
+        catch (ClusterException error)
         {
             throw new UsageException(error.Message);
         }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using DlnSweep.Cli.Options;
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Sweeps;
 using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Cli.Commands;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DlnSweep.Sweeps.Storage;
+using DlnSweep.Storage.Files;
 
 namespace DlnSweep.Cli.Commands;
 

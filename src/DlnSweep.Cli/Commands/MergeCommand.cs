@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using DlnSweep.Sweeps.Merging;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
+using DlnSweep.Cli.Formatting;
+using DlnSweep.Cli.Logs;
+using DlnSweep.Cli.Hosting;
+using DlnSweep.Results.Merging;
+using DlnSweep.Running.Directories;
+using DlnSweep.Storage.Files;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cli.Commands;

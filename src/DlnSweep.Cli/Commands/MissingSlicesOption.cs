@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DlnSweep.Sweeps;
 using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Cli.Commands;

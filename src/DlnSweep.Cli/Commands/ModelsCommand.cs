@@ -1,6 +1,9 @@
 using System.CommandLine;
+using DlnSweep.Cli.Hosting;
+using DlnSweep.Results.Merging;
+using DlnSweep.Sweeps;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Commands;
-using DlnSweep.Sweeps.Merging;
 using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Cli.Commands;

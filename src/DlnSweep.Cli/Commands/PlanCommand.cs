@@ -1,5 +1,9 @@
 using System.CommandLine;
-using DlnSweep.Sweeps.Estimation;
+using DlnSweep.Cli.Formatting;
+using DlnSweep.Cli.Hosting;
+using DlnSweep.Estimation.Costs;
+using DlnSweep.Sweeps;
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Cli.Commands;

@@ -1,7 +1,9 @@
 using System.CommandLine;
-using DlnSweep.Sweeps.Reporting;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
+using DlnSweep.Cli.Logs;
+using DlnSweep.Cli.Hosting;
+using DlnSweep.Reports;
+using DlnSweep.Running.Directories;
+using DlnSweep.Storage.Files;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cli.Commands;

@@ -1,14 +1,20 @@
 using System.CommandLine;
 using System.Globalization;
-using DlnSweep.Cli.Live;
+using DlnSweep.Cli.Options;
+using DlnSweep.Cli.Formatting;
 using DlnSweep.Cli.Logs;
+using DlnSweep.Cli.Hosting;
 using DlnSweep.Cli.Terminal;
-using DlnSweep.Sweeps.Merging;
+using DlnSweep.Live.Server;
+using DlnSweep.Reports;
+using DlnSweep.Results.Merging;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Engines;
+using DlnSweep.Running.Observing;
+using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Reporting;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
-using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Cli.Commands;
 

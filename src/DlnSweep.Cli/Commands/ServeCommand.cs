@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using DlnSweep.Cli.Live;
-using DlnSweep.Sweeps.Storage;
+using DlnSweep.Cli.Logs;
+using DlnSweep.Cli.Hosting;
+using DlnSweep.Live.Server;
+using DlnSweep.Storage.Files;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cli.Commands;

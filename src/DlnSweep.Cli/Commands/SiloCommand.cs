@@ -1,9 +1,14 @@
 using System.CommandLine;
-using DlnSweep.Cli.Logs;
-using DlnSweep.Cluster.Postgres;
 using System.Globalization;
 using System.Net;
+using DlnSweep.Cli.Options;
+using DlnSweep.Cli.Logs;
+using DlnSweep.Cli.Hosting;
 using DlnSweep.Cli.Telemetry;
+using DlnSweep.Cluster.Contracts;
+using DlnSweep.Cluster.Hosting;
+using DlnSweep.Cluster.Postgres;
+using DlnSweep.Sweeps;
 
 namespace DlnSweep.Cli.Commands;
 
@@ -53,7 +58,7 @@ internal sealed class SiloCommand
     private async Task<int> RunAsync(ParseResult parsed)
     {
         (string clusterId, string serviceId) = cluster.Read(parsed);
-        Cluster.Hosting.SiloSettings settings = new()
+        SiloSettings settings = new()
         {
             Address = Ip(parsed.GetValue(address)!, "--address"),
             Listen = parsed.GetValue(listen) is { } other ? Ip(other, "--listen") : null,
@@ -64,7 +69,7 @@ internal sealed class SiloCommand
             Compute = new() { Threads = parsed.GetValue(workers) },
             Health = Address(parsed.GetValue(health)!),
             Dashboard = parsed.GetValue(dashboard),
-            DashboardPassword = Environment.GetEnvironmentVariable(Cluster.ClusterNames.DashboardPasswordVariable),
+            DashboardPassword = Environment.GetEnvironmentVariable(ClusterNames.DashboardPasswordVariable),
         };
         try
         {
@@ -72,7 +77,7 @@ internal sealed class SiloCommand
             using Interruption interruption = new();
             using RunLogs logs = logOptions.Create(parsed);
             using OpenTelemetryExport? export = OpenTelemetryExport.StartIfAsked();
-            await Cluster.Hosting.SiloHost.RunAsync(settings, database, logs.Factory, () => Tell(settings, database), interruption.Token);
+            await SiloHost.RunAsync(settings, database, logs.Factory, () => Tell(settings, database), interruption.Token);
             return ExitCode.Done;
         }
         catch (ClusterDatabaseException error)
@@ -80,13 +85,13 @@ internal sealed class SiloCommand
             Console.Error.WriteLine(error.Message);
             return error.IsInput ? ExitCode.BadInput : ExitCode.Environment;
         }
-        catch (Cluster.ClusterException error)
+        catch (ClusterException error)
         {
             throw new UsageException(error.Message);
         }
     }
 
-    private static void Tell(Cluster.Hosting.SiloSettings settings, ClusterConnection database) => Console.Error.WriteLine(string.Create(
+    private static void Tell(SiloSettings settings, ClusterConnection database) => Console.Error.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"Silo {settings.Address}:{settings.SiloPort} of cluster {settings.ClusterId} is up: {settings.Compute.Threads} threads, clients at port {settings.GatewayPort}, database {database}"));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DlnSweep.Sweeps;
 using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Cli.Commands;

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using DlnSweep.Cli.Logs;
+using DlnSweep.Cli.Hosting;
 using DlnSweep.Cli.Status;
 using DlnSweep.Cli.Terminal;
-using DlnSweep.Sweeps.Estimation;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
-using DlnSweep.Sweeps.Watching;
+using DlnSweep.Estimation.Costs;
+using DlnSweep.Live.Watching;
+using DlnSweep.Running.Directories;
+using DlnSweep.Storage.Files;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Catalog;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Cli.Commands;

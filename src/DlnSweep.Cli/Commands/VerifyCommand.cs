@@ -1,6 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Cli.Options;
+using DlnSweep.Cli.Logs;
+using DlnSweep.Cli.Hosting;
+using DlnSweep.Running.Attempts;
+using DlnSweep.Running.Directories;
+using DlnSweep.Sweeps;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cli.Commands;

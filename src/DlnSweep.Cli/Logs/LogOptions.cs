@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DlnSweep.Sweeps;
 using Serilog.Events;
 
 namespace DlnSweep.Cli.Logs;

@@ -1,8 +1,8 @@
 using DlnSweep.Cli.Terminal;
-using DlnSweep.Sweeps.Estimation;
-using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Tracking;
+using DlnSweep.Estimation.Costs;
+using DlnSweep.Estimation.Tracking;
+using DlnSweep.Running.Observing;
+using DlnSweep.Sweeps.Models;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cli.Logs;

@@ -1,5 +1,5 @@
 using DlnSweep.Cli.Terminal;
-using DlnSweep.Sweeps.Storage;
+using DlnSweep.Storage.Files;
 using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Events;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DlnSweep.Sweeps.Estimation;
+using DlnSweep.Estimation.Costs;
 
 namespace DlnSweep.Cli.Status;
 

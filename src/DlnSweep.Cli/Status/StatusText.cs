@@ -1,8 +1,9 @@
 using System.Globalization;
+using DlnSweep.Cli.Formatting;
 using DlnSweep.Cli.Terminal;
-using DlnSweep.Sweeps.Estimation;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Watching;
+using DlnSweep.Estimation.Costs;
+using DlnSweep.Live.Watching;
+using DlnSweep.Running.Directories;
 
 namespace DlnSweep.Cli.Status;
 

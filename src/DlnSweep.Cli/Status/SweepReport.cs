@@ -1,6 +1,6 @@
-using DlnSweep.Sweeps.Estimation;
-using DlnSweep.Sweeps.SweepFiles;
-using DlnSweep.Sweeps.Watching;
+using DlnSweep.Estimation.Costs;
+using DlnSweep.Live.Watching;
+using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Cli.Status;
 

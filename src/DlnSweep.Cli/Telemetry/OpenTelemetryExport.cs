@@ -1,5 +1,5 @@
+using DlnSweep.Results.Telemetry;
 using DlnSweep.Sweeps;
-using DlnSweep.Sweeps.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

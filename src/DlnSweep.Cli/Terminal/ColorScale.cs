@@ -1,4 +1,4 @@
-using DlnSweep.Sweeps.Tracking;
+using DlnSweep.Estimation.Tracking;
 
 namespace DlnSweep.Cli.Terminal;
 

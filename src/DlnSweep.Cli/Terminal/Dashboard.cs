@@ -1,6 +1,7 @@
 using System.Globalization;
+using DlnSweep.Cli.Formatting;
+using DlnSweep.Estimation.Tracking;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Tracking;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

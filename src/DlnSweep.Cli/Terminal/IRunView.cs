@@ -1,5 +1,5 @@
-using DlnSweep.Sweeps.Estimation;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Estimation.Costs;
+using DlnSweep.Running.Observing;
 
 namespace DlnSweep.Cli.Terminal;
 

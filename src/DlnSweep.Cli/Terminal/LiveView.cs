@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
-using DlnSweep.Sweeps.Estimation;
-using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Tracking;
+using DlnSweep.Estimation.Costs;
+using DlnSweep.Estimation.Tracking;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Observing;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Cli.Terminal;
 

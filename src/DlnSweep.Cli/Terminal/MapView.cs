@@ -1,6 +1,6 @@
 using System.Globalization;
-using DlnSweep.Sweeps.Figures.Colors;
-using DlnSweep.Sweeps.Tracking;
+using DlnSweep.Estimation.Tracking;
+using DlnSweep.Figures.Colors;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,7 +1,7 @@
-using DlnSweep.Sweeps.Estimation;
-using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Tracking;
+using DlnSweep.Estimation.Costs;
+using DlnSweep.Estimation.Tracking;
+using DlnSweep.Running.Observing;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Cli.Terminal;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using DlnSweep.Sweeps.Estimation;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Tracking;
+using DlnSweep.Cli.Formatting;
+using DlnSweep.Estimation.Costs;
+using DlnSweep.Estimation.Tracking;
+using DlnSweep.Running.Observing;
 
 namespace DlnSweep.Cli.Terminal;
 

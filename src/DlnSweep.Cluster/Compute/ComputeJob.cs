@@ -1,6 +1,8 @@
 using System.Diagnostics;
-using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Running.Attempts;
+using DlnSweep.Running.Observing;
+using DlnSweep.Running.Scheduling;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Cluster.Compute;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
+using DlnSweep.Running.Scheduling;
+using DlnSweep.Storage.Files;
 
 namespace DlnSweep.Cluster.Compute;
 

@@ -19,7 +19,7 @@ internal sealed class OwnSweep(SiloSweep sweep) : ISiloSweeps
 
     /// <summary>Takes no more work, asks every attempt for a checkpoint, waits for all of them and closes the journal.</summary>
     /// <param name="failure">Completes when the silo has failed: its grains are not waited for any longer.</param>
-    /// <exception cref="Sweeps.Running.StorageException">The journal cannot be written.</exception>
+    /// <exception cref="DlnSweep.Running.Directories.StorageException">The journal cannot be written.</exception>
     public async Task CloseAsync(Task failure)
     {
         leaving = true;

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DlnSweep.Cluster.Contracts;
-using DlnSweep.Sweeps.Models;
+using DlnSweep.Running.Directories;
+using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cluster.Compute;

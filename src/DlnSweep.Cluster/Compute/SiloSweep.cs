@@ -1,6 +1,9 @@
+using DlnSweep.Cluster.Contracts;
 using System.Collections.Concurrent;
-using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Running.Attempts;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Observing;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Cluster.Compute;
 
@@ -27,7 +30,7 @@ internal sealed class SiloSweep : IDisposable
         Work = work;
         Schedule = schedule;
         Observer = observer;
-        Bench = new Workbench(work, OrleansEngine.EngineName, threads.Team);
+        Bench = new Workbench(work, ClusterNames.Engine, threads.Team);
         this.close = close;
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using DlnSweep.Cluster.Contracts;
-using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Running.Directories;
+using DlnSweep.Sweeps.Catalog;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cluster.Compute;
@@ -122,7 +122,7 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
                 CheckpointEvery = reference.CheckpointEvery,
             };
             IReadOnlyList<long> schedule = session.Schedule(CancellationToken.None);
-            Heartbeat heartbeat = new(session, OrleansEngine.EngineName);
+            Heartbeat heartbeat = new(session, ClusterNames.Engine);
             heartbeat.Begin(schedule.Count);
             LogJoined(reference.Directory, schedule.Count);
             return new SiloSweep(new SweepWork(session, schedule, options, loggers), schedule, heartbeat, threads, () =>

@@ -1,7 +1,9 @@
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
-using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Running.Attempts;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Observing;
+using DlnSweep.Sweeps.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;

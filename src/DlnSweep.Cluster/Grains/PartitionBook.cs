@@ -1,5 +1,5 @@
 using DlnSweep.Cluster.Contracts;
-using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Cluster.Grains;
 

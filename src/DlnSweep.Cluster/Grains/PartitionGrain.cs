@@ -1,7 +1,7 @@
 using System.Globalization;
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
-using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Models;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Runtime.Placement;

@@ -1,10 +1,9 @@
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Results.Shards;
+using DlnSweep.Running.Attempts;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Shards;
 
 namespace DlnSweep.Cluster.Grains;
 

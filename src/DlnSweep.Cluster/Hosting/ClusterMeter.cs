@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using DlnSweep.Cluster.Compute;
+using DlnSweep.Cluster.Contracts;
 
 namespace DlnSweep.Cluster.Hosting;
 

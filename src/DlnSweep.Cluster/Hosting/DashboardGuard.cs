@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using DlnSweep.Cluster.Contracts;
 using Microsoft.AspNetCore.Http;
 
 namespace DlnSweep.Cluster.Hosting;

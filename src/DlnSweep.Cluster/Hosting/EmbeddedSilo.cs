@@ -1,7 +1,10 @@
 using System.Net;
+using DlnSweep.Cluster.Client;
 using DlnSweep.Cluster.Compute;
+using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Observing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

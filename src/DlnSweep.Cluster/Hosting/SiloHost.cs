@@ -1,7 +1,8 @@
 using System.Net;
+using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
 using DlnSweep.Cluster.Postgres;
-using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Catalog;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

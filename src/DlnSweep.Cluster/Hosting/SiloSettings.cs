@@ -1,5 +1,6 @@
 using System.Net;
 using DlnSweep.Cluster.Compute;
+using DlnSweep.Cluster.Contracts;
 
 namespace DlnSweep.Cluster.Hosting;
 

@@ -1,6 +1,6 @@
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Grains;
-using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;

@@ -1,6 +1,6 @@
-using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Numerics;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.Functions;
+using DlnSweep.Numerics.Random;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.Committee;
 

@@ -1,5 +1,5 @@
-using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.Random;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 

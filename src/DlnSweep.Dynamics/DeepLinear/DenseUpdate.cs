@@ -1,5 +1,5 @@
-using DlnSweep.Dynamics.LinearAlgebra;
-using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 

@@ -1,6 +1,6 @@
-using DlnSweep.Dynamics.LinearAlgebra;
-using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Random;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 

@@ -1,5 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Numerics;
+using DlnSweep.Numerics.Functions;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 

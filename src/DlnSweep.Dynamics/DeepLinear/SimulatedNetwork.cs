@@ -1,4 +1,4 @@
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 

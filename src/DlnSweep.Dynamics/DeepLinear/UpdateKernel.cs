@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Numerics.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 

@@ -1,5 +1,6 @@
-using DlnSweep.Dynamics.LinearAlgebra;
-using DlnSweep.Dynamics.Numerics;
+using DlnSweep.Numerics.Functions;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
 
 namespace DlnSweep.Dynamics.Diagonal;
 

@@ -1,5 +1,6 @@
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.Diagonal;
 

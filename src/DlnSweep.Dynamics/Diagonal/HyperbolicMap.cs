@@ -1,5 +1,5 @@
-using DlnSweep.Dynamics.LinearAlgebra;
-using DlnSweep.Dynamics.Numerics;
+using DlnSweep.Numerics.Functions;
+using DlnSweep.Numerics.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.Diagonal;
 

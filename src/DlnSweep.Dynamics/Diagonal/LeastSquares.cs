@@ -1,4 +1,5 @@
-using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
 
 namespace DlnSweep.Dynamics.Diagonal;
 

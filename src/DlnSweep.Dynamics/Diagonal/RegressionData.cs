@@ -1,5 +1,6 @@
-using DlnSweep.Dynamics.LinearAlgebra;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.Dynamics.Diagonal;
 

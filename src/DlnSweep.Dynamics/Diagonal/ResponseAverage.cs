@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using DlnSweep.Dynamics.LinearAlgebra;
-using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.Diagonal;
 

@@ -1,4 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.Diagonal;
 

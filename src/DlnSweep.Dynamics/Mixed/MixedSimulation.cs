@@ -1,6 +1,8 @@
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Random;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.Mixed;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Numerics.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.Mixed;
 

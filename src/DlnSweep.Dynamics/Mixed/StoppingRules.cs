@@ -1,4 +1,4 @@
-using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.Mixed;
 

@@ -1,3 +1,5 @@
+using DlnSweep.Numerics.State;
+
 namespace DlnSweep.Dynamics.Modeling;
 
 /// <summary>

@@ -1,5 +1,5 @@
-using DlnSweep.Dynamics.LinearAlgebra;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.Dynamics.Modeling;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.Modeling;
 

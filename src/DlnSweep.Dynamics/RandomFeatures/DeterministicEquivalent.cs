@@ -1,5 +1,5 @@
 using System.Numerics;
-using DlnSweep.Dynamics.Numerics;
+using DlnSweep.Numerics.Functions;
 
 namespace DlnSweep.Dynamics.RandomFeatures;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using DlnSweep.Dynamics.Numerics;
+using DlnSweep.Numerics.Lanes;
 
 namespace DlnSweep.Dynamics.RandomFeatures;
 

@@ -1,4 +1,4 @@
-using DlnSweep.Dynamics.Numerics;
+using DlnSweep.Numerics.Functions;
 
 namespace DlnSweep.Dynamics.RandomFeatures;
 

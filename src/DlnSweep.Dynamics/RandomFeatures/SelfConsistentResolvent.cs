@@ -18,16 +18,16 @@ internal sealed class SelfConsistentResolvent(PaddedSpectrum spectrum, double fe
     /// <summary>kappa at z = 0, by bisection of its logarithm; positive for fewer features than modes.</summary>
     public double AtZero(double modes)
     {
-        double low = Numerics.Elementary.Log(spectrum.Smallest * (modes - features) / features * (1 - 1e-9));
-        double high = Numerics.Elementary.Log(spectrum.Trace / features * (1 + 1e-9));
+        double low = DlnSweep.Numerics.Functions.Elementary.Log(spectrum.Smallest * (modes - features) / features * (1 - 1e-9));
+        double high = DlnSweep.Numerics.Functions.Elementary.Log(spectrum.Trace / features * (1 + 1e-9));
         Span<double> sums = stackalloc double[ResolventSums.Length];
         while (0.5 * (low + high) is double middle && middle > low && middle < high)
         {
-            Evaluate(Numerics.Elementary.Exp(middle), 0, sums);
+            Evaluate(DlnSweep.Numerics.Functions.Elementary.Exp(middle), 0, sums);
             (low, high) = Part(sums, 0) > features ? (middle, high) : (low, middle);
         }
 
-        return Numerics.Elementary.Exp(high);
+        return DlnSweep.Numerics.Functions.Elementary.Exp(high);
     }
 
     /// <summary>

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
-using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Sweeps.Commands;
 

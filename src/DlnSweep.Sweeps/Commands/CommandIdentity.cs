@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
-using DlnSweep.Sweeps.Identity;
 using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Identity;
 
 namespace DlnSweep.Sweeps.Commands;
 
@@ -22,11 +22,11 @@ internal static class CommandIdentity
         CanonicalJson.Raw(json, ",\"environment\":");
         List(json, command.Environment.OrderBy(e => e.Key, StringComparer.Ordinal), e => Pair(json, e.Key, e.Value));
         CanonicalJson.Raw(json, $",\"input\":\"{(command.InputIsJson ? "json" : "none")}\",\"metrics\":");
-        List(json, command.Metrics, m => Pair(json, m.Name, ModelText.KindName(m.Kind)));
+        List(json, command.Metrics, m => Pair(json, m.Name, KindNames.Of(m.Kind)));
         CanonicalJson.Raw(json, ",\"parameters\":");
-        List(json, command.Parameters, p => Pair(json, p.Name, ModelText.KindName(p.Kind)));
+        List(json, command.Parameters, p => Pair(json, p.Name, KindNames.Of(p.Kind)));
         CanonicalJson.Raw(json, $",\"protocol\":{Protocol},\"trajectory\":");
-        List(json, command.Trajectory, c => Pair(json, c.Name, ModelText.KindName(c.Kind)));
+        List(json, command.Trajectory, c => Pair(json, c.Name, KindNames.Of(c.Kind)));
         CanonicalJson.Raw(json, "}");
         return Encoding.UTF8.GetString(json.WrittenSpan);
     }

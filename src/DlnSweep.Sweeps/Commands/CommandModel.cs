@@ -1,6 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Sweeps.Commands;
 

@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Numerics.State;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
 
 namespace DlnSweep.Sweeps.Commands;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DlnSweep.Sweeps.Storage;
+using DlnSweep.Storage.Files;
 
 namespace DlnSweep.Sweeps.Commands;
 

@@ -159,7 +159,7 @@ internal sealed partial class ResultReader(CommandDeclaration command)
                 AddNumber(metric, value);
                 return;
             default:
-                throw new InvalidDataException($"has a value for {metric.Name} that is no {Models.ModelText.KindName(metric.Kind)}");
+                throw new InvalidDataException($"has a value for {metric.Name} that is no {Models.KindNames.Of(metric.Kind)}");
         }
     }
 

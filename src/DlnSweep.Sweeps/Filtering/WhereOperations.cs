@@ -1,5 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Numerics;
+using DlnSweep.Numerics.Functions;
 
 namespace DlnSweep.Sweeps.Filtering;
 

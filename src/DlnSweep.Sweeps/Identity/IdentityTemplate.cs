@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Sweeps.Identity;
 

@@ -1,5 +1,4 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Sweeps.Models;
 

@@ -1,4 +1,4 @@
-using DlnSweep.Sweeps.SweepFiles;
+using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Sweeps.Planning;
 

@@ -1,5 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Sweeps.SweepFiles;
+using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Sweeps.Planning;
 

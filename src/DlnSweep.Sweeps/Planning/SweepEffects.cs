@@ -1,6 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Sweeps.Planning;
 

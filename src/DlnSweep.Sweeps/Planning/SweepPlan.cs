@@ -1,7 +1,8 @@
 using System.Buffers;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Identity;
-using DlnSweep.Sweeps.SweepFiles;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Sweeps.Planning;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Sweeps.SweepFiles;
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Commands;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Filtering;
 using DlnSweep.Sweeps.Models;
 

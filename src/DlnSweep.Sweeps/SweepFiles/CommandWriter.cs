@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Sweeps.Commands;
 using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Commands;
 
 namespace DlnSweep.Sweeps.SweepFiles;
 
@@ -17,8 +17,8 @@ internal static class CommandWriter
         Line(text, $"  input: {(command.InputIsJson ? "json" : "none")}");
         Line(text, $"  version: {command.Version.ToString(CultureInfo.InvariantCulture)}");
         Section(text, "parameters", command.Parameters, p => p.Name, Parameter);
-        Section(text, "metrics", command.Metrics, m => m.Name, m => Texts($"type: {ModelText.KindName(m.Kind)}", m.Meaning, m.Unit, m.Symbol, m.Name));
-        Section(text, "trajectory", command.Trajectory, c => c.Name, c => Texts($"type: {ModelText.KindName(c.Kind)}", c.Meaning, "", c.Name, c.Name));
+        Section(text, "metrics", command.Metrics, m => m.Name, m => Texts($"type: {KindNames.Of(m.Kind)}", m.Meaning, m.Unit, m.Symbol, m.Name));
+        Section(text, "trajectory", command.Trajectory, c => c.Name, c => Texts($"type: {KindNames.Of(c.Kind)}", c.Meaning, "", c.Name, c.Name));
         Line(text, $"  directory: {YamlWriting.Text(command.Directory)}");
         Section(text, "environment", command.Environment, e => e.Key, e => YamlWriting.Text(e.Value));
         if (command.TimeoutSeconds is { } timeout)
@@ -47,7 +47,7 @@ internal static class CommandWriter
 
     private static string Parameter(Parameter parameter)
     {
-        List<string> parts = [$"type: {ModelText.KindName(parameter.Kind)}"];
+        List<string> parts = [$"type: {KindNames.Of(parameter.Kind)}"];
         if (!parameter.Required)
         {
             parts.Add($"default: {YamlWriting.Scalar(parameter.Default)}");

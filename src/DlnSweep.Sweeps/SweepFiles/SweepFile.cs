@@ -1,4 +1,5 @@
-using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Catalog;
+using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Sweeps.SweepFiles;
 

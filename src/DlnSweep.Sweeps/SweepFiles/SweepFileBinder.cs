@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Commands;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Filtering;
 using DlnSweep.Sweeps.Models;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using DlnSweep.Sweeps.Storage;
+using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Sweeps.SweepFiles;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Commands;
+using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Sweeps.SweepFiles;
 

@@ -1,3 +1,5 @@
+using DlnSweep.Sweeps.Definition;
+
 namespace DlnSweep.Sweeps.SweepFiles;
 
 /// <summary>Applies <c>--set PATH=VALUE</c> to the tree of a sweep file. Errors in the value then point to the option.</summary>

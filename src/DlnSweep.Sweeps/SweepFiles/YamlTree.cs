@@ -1,3 +1,5 @@
+using DlnSweep.Sweeps.Definition;
+
 namespace DlnSweep.Sweeps.SweepFiles;
 
 /// <summary>A node of a sweep file with its place.</summary>

@@ -1,3 +1,4 @@
+using DlnSweep.Sweeps.Definition;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

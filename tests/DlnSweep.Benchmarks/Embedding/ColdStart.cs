@@ -1,4 +1,4 @@
-using DlnSweep.Benchmarks.Faults;
+using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.Benchmarks.Embedding;
 

@@ -1,11 +1,13 @@
+using DlnSweep.Testing.Processes;
 using System.Diagnostics;
 using System.Globalization;
 using DlnSweep.Benchmarks.Orchestration;
 using DlnSweep.Benchmarks.Results;
-using DlnSweep.Sweeps.Models;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Observing;
+using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
 using DlnSweep.Sweeps.SweepFiles;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -112,7 +114,7 @@ internal static class EnginesCommand
     private static void Once(string engine, string place, long trials)
     {
         using TrialSweep sweep = new(place, trials);
-        sweep.RunAsync(Cli.Engines.Choose(engine), Workers).GetAwaiter().GetResult();
+        sweep.RunAsync(Cli.Options.Engines.Choose(engine), Workers).GetAwaiter().GetResult();
     }
 
     private static void Study(string engine)
@@ -124,7 +126,7 @@ internal static class EnginesCommand
             SweepPlan plan = SweepPlan.Create(SweepFile.Read(file, ModelRegistry.Standard, []));
             using SweepSession session = SweepSession.Open(plan, directory, null, NullLoggerFactory.Instance);
             MissingWork missing = session.FindMissing(CancellationToken.None);
-            Cli.Engines.Choose(engine).RunAsync(
+            Cli.Options.Engines.Choose(engine).RunAsync(
                 session.Work(missing, new RunOptions { Workers = Workers }), new Observers(), CancellationToken.None).GetAwaiter().GetResult();
         }
         finally

@@ -1,6 +1,7 @@
 using DlnSweep.Benchmarks.Orchestration;
-using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Observing;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Benchmarks.Embedding;
 
@@ -23,7 +24,7 @@ internal sealed class HeapProbe : IRunObserver, IDisposable
         MissingWork missing = session.FindMissing(CancellationToken.None);
         try
         {
-            Cli.Engines.Choose(engine).RunAsync(
+            Cli.Options.Engines.Choose(engine).RunAsync(
                 session.Work(missing, new RunOptions { Workers = workers }), probe, probe.stop.Token).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (probe.stop.IsCancellationRequested)

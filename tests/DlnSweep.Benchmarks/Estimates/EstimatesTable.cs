@@ -1,3 +1,4 @@
+using DlnSweep.Testing.Processes;
 using System.Globalization;
 using System.Text;
 using DlnSweep.Benchmarks.Results;

@@ -1,7 +1,8 @@
 using DlnSweep.Dynamics.Diagonal;
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.Benchmarks.Kernels;
 

@@ -1,6 +1,7 @@
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Mixed;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.Benchmarks.Kernels;
 
@@ -37,13 +38,13 @@ internal static class KernelCases
     {
         Matrix a = Positive(n);
         var l = new Matrix(n, n);
-        return (() => a.CopyTo(l), () => DlnSweep.Dynamics.LinearAlgebra.Cholesky.TryFactor(l, Team));
+        return (() => a.CopyTo(l), () => DlnSweep.Numerics.LinearAlgebra.Cholesky.TryFactor(l, Team));
     }
 
     public static (Action? Prepare, Action Call) TriangularSolve(int n)
     {
         Matrix t = Positive(n);
-        DlnSweep.Dynamics.LinearAlgebra.Cholesky.TryFactor(t, Team);
+        DlnSweep.Numerics.LinearAlgebra.Cholesky.TryFactor(t, Team);
         (Matrix b, Matrix x) = (Random(n), new Matrix(n, n));
         return (() => b.CopyTo(x), () => Triangular.Solve(t, true, Op.None, false, x, Team));
     }

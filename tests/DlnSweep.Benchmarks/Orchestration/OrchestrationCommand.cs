@@ -1,6 +1,7 @@
+using DlnSweep.Testing.Processes;
 using System.Globalization;
 using DlnSweep.Benchmarks.Results;
-using DlnSweep.Cli;
+using DlnSweep.Cli.Options;
 
 namespace DlnSweep.Benchmarks.Orchestration;
 

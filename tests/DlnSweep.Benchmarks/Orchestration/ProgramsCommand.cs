@@ -1,11 +1,14 @@
+using DlnSweep.Testing.Processes;
 using System.Diagnostics;
 using System.Globalization;
 using DlnSweep.Benchmarks.Results;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Engines;
+using DlnSweep.Running.Observing;
+using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Commands;
-using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
 using DlnSweep.Sweeps.SweepFiles;
 using Microsoft.Extensions.Logging.Abstractions;
 

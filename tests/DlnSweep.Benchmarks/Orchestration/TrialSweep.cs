@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Engines;
+using DlnSweep.Running.Observing;
+using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
 using DlnSweep.Sweeps.SweepFiles;
 using Microsoft.Extensions.Logging.Abstractions;
 

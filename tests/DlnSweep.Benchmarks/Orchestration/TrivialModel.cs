@@ -1,4 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Numerics.State;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Benchmarks.Orchestration;

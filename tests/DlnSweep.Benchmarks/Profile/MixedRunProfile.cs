@@ -1,10 +1,10 @@
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Mixed;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Random;
+using DlnSweep.Results.Shards;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Shards;
 
 namespace DlnSweep.Benchmarks.Profile;
 

@@ -1,5 +1,5 @@
+using DlnSweep.Testing.Processes;
 using System.Globalization;
-using DlnSweep.Benchmarks.Results;
 
 namespace DlnSweep.Benchmarks.Profile;
 

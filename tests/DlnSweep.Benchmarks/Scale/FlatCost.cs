@@ -1,6 +1,6 @@
 using DlnSweep.Benchmarks.Orchestration;
 using DlnSweep.Benchmarks.Results;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Running.Engines;
 
 namespace DlnSweep.Benchmarks.Scale;
 

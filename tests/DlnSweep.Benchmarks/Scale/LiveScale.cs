@@ -1,8 +1,8 @@
+using DlnSweep.Testing.Processes;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using DlnSweep.Benchmarks.Faults;
 using DlnSweep.Benchmarks.Results;
 
 namespace DlnSweep.Benchmarks.Scale;

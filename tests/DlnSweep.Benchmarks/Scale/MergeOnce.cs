@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using DlnSweep.Benchmarks.Orchestration;
+using DlnSweep.Running.Directories;
+using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
 using DlnSweep.Sweeps.SweepFiles;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DlnSweep.Benchmarks.Results;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using DlnSweep.Benchmarks.Orchestration;
 using DlnSweep.Benchmarks.Results;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Engines;
+using DlnSweep.Running.Observing;
 
 namespace DlnSweep.Benchmarks.Scale;
 

@@ -1,3 +1,4 @@
+using DlnSweep.Testing.Processes;
 using DlnSweep.Benchmarks.Results;
 
 namespace DlnSweep.Benchmarks.Scale;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using DlnSweep.Benchmarks.Orchestration;
-using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Engines;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Benchmarks.Simulation;
 

@@ -1,12 +1,15 @@
+using DlnSweep.Testing.Processes;
 using System.Diagnostics;
 using System.Globalization;
 using DlnSweep.Benchmarks.Results;
-using DlnSweep.Sweeps.Models;
+using DlnSweep.Reports;
+using DlnSweep.Results.Shards;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Engines;
+using DlnSweep.Running.Observing;
+using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Reporting;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Shards;
-using DlnSweep.Sweeps.Storage;
 using DlnSweep.Sweeps.SweepFiles;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,10 +1,12 @@
 using DlnSweep.Cli.Status;
-using DlnSweep.Sweeps.Estimation;
-using DlnSweep.Sweeps.Merging;
-using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.Running;
+using DlnSweep.Estimation.Costs;
+using DlnSweep.Live.Watching;
+using DlnSweep.Results.Merging;
+using DlnSweep.Running.Directories;
+using DlnSweep.Sweeps.Catalog;
+using DlnSweep.Sweeps.Definition;
+using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
-using DlnSweep.Sweeps.Watching;
 
 namespace DlnSweep.Cli.Tests.Status;
 

@@ -1,10 +1,13 @@
 using DlnSweep.Cli.Terminal;
+using DlnSweep.Estimation.Tracking;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Engines;
+using DlnSweep.Running.Observing;
+using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
 using DlnSweep.Sweeps.SweepFiles;
-using DlnSweep.Sweeps.Tracking;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Cli.Tests.Terminal;

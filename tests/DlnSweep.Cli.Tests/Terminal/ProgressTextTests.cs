@@ -1,5 +1,5 @@
 using DlnSweep.Cli.Terminal;
-using DlnSweep.Sweeps.Tracking;
+using DlnSweep.Estimation.Tracking;
 
 namespace DlnSweep.Cli.Tests.Terminal;
 

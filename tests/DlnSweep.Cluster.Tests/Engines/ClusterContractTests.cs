@@ -1,5 +1,5 @@
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Tests.Running;
+using DlnSweep.Running.Engines;
+using DlnSweep.Testing.Engines;
 
 namespace DlnSweep.Cluster.Tests.Engines;
 

@@ -1,5 +1,6 @@
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Tests.Running;
+using DlnSweep.Cluster.Engines;
+using DlnSweep.Running.Engines;
+using DlnSweep.Testing.Engines;
 
 namespace DlnSweep.Cluster.Tests.Engines;
 

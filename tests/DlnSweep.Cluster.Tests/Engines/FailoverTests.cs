@@ -1,6 +1,6 @@
-using DlnSweep.Sweeps.Merging;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Tests.Running;
+using DlnSweep.Results.Merging;
+using DlnSweep.Running.Directories;
+using DlnSweep.Testing.Engines;
 
 namespace DlnSweep.Cluster.Tests.Engines;
 

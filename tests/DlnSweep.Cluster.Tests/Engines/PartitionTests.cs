@@ -1,8 +1,9 @@
 using System.Net;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Tests.Running;
+using DlnSweep.Testing.Engines;
 
 namespace DlnSweep.Cluster.Tests.Engines;
 

@@ -1,8 +1,9 @@
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
-using DlnSweep.Sweeps.Merging;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Tests.Running;
+using DlnSweep.Cluster.Engines;
+using DlnSweep.Results.Merging;
+using DlnSweep.Running.Directories;
+using DlnSweep.Testing.Engines;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Cluster.Tests.Engines;

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using DlnSweep.Cluster.Client;
 using DlnSweep.Cluster.Compute;
+using DlnSweep.Cluster.Contracts;
+using DlnSweep.Cluster.Engines;
 using DlnSweep.Cluster.Grains;
 using DlnSweep.Cluster.Hosting;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Tests.Running;
+using DlnSweep.Running.Engines;
+using DlnSweep.Testing.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Testing.Servers;
 using Npgsql;
 
 namespace DlnSweep.Cluster.Tests.Postgres;

@@ -3,6 +3,7 @@ using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
 using DlnSweep.Cluster.Hosting;
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Testing.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Testing.Servers;
 
 namespace DlnSweep.Cluster.Tests.Postgres;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using DlnSweep.Cluster.Contracts;
+using DlnSweep.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 

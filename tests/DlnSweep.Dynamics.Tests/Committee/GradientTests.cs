@@ -1,5 +1,6 @@
 using DlnSweep.Dynamics.Committee;
-using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
 
 namespace DlnSweep.Dynamics.Tests.Committee;
 

@@ -1,7 +1,8 @@
 using DlnSweep.Dynamics.Committee;
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Dynamics.Tests.DeepLinear;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.Tests.Committee;
 

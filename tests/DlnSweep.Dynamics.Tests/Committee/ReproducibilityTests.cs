@@ -1,7 +1,7 @@
 using DlnSweep.Dynamics.Committee;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Dynamics.Tests.Diagonal;
-using DlnSweep.Dynamics.Tests.LinearAlgebra;
+using DlnSweep.Numerics.Tests.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.Tests.Committee;
 

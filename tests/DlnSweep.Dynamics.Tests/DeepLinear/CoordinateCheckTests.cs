@@ -1,6 +1,6 @@
 using DlnSweep.Dynamics.DeepLinear;
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Numerics.Parallel;
 using static DlnSweep.Dynamics.Tests.DeepLinear.DeepLinearRun;
 
 namespace DlnSweep.Dynamics.Tests.DeepLinear;

@@ -1,6 +1,6 @@
 using DlnSweep.Dynamics.DeepLinear;
-using DlnSweep.Dynamics.LinearAlgebra;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.Dynamics.Tests.DeepLinear;
 

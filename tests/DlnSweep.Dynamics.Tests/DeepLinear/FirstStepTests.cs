@@ -1,6 +1,7 @@
 using DlnSweep.Dynamics.DeepLinear;
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
 using static DlnSweep.Dynamics.Tests.DeepLinear.DeepLinearRun;
 
 namespace DlnSweep.Dynamics.Tests.DeepLinear;

@@ -1,5 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Tests.Mixed;
+using DlnSweep.Numerics.Tests.Random;
 using static DlnSweep.Dynamics.Tests.DeepLinear.DeepLinearRun;
 
 namespace DlnSweep.Dynamics.Tests.DeepLinear;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using DlnSweep.Dynamics.DeepLinear;
-using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
 
 namespace DlnSweep.Dynamics.Tests.DeepLinear;
 

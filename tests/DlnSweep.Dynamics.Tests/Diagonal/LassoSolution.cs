@@ -1,5 +1,5 @@
 using DlnSweep.Dynamics.Diagonal;
-using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Numerics.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.Tests.Diagonal;
 

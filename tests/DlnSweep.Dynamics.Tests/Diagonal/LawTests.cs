@@ -1,7 +1,8 @@
 using DlnSweep.Dynamics.Diagonal;
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Dynamics.Tests.Mixed;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
 using Xunit.Abstractions;
 
 namespace DlnSweep.Dynamics.Tests.Diagonal;

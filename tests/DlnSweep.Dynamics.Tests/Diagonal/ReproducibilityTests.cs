@@ -1,7 +1,7 @@
 using DlnSweep.Dynamics.Diagonal;
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Tests.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Tests.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.Tests.Diagonal;
 

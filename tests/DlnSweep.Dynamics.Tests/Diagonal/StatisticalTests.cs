@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DlnSweep.Dynamics.Diagonal;
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Tests.Mixed;
+using DlnSweep.Numerics.Parallel;
 using Xunit.Abstractions;
 
 namespace DlnSweep.Dynamics.Tests.Diagonal;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DlnSweep.Dynamics.Diagonal;
-using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
 
 namespace DlnSweep.Dynamics.Tests.Diagonal;
 

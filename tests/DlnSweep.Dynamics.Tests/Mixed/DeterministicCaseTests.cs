@@ -1,6 +1,7 @@
 using System.Text.Json;
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Mixed;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
 
 namespace DlnSweep.Dynamics.Tests.Mixed;
 

@@ -1,8 +1,9 @@
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Mixed;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Random;
-using DlnSweep.Dynamics.Tests.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Random;
+using DlnSweep.Numerics.Tests.LinearAlgebra;
+using DlnSweep.Numerics.Tests.Random;
 
 namespace DlnSweep.Dynamics.Tests.Mixed;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using DlnSweep.Dynamics.LinearAlgebra;
+using DlnSweep.Numerics.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.Tests.Mixed;
 

@@ -1,6 +1,7 @@
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Mixed;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.Dynamics.Tests.Mixed;
 

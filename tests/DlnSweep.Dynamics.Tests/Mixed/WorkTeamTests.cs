@@ -1,5 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Tests.LinearAlgebra;
+using DlnSweep.Numerics.Tests.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.Tests.Mixed;
 

@@ -1,9 +1,9 @@
 using DlnSweep.Dynamics.DeepLinear;
 using DlnSweep.Dynamics.Diagonal;
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Mixed;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Random;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.Dynamics.Tests.Modeling;
 

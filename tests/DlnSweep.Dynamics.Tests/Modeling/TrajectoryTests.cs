@@ -1,5 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Tests.Mixed;
+using DlnSweep.Numerics.Tests.Random;
 
 namespace DlnSweep.Dynamics.Tests.Modeling;
 

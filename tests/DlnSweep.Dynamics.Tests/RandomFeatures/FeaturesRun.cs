@@ -1,7 +1,7 @@
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Dynamics.Random;
 using DlnSweep.Dynamics.RandomFeatures;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.Dynamics.Tests.RandomFeatures;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Xunit.Abstractions;
 using DlnSweep.Dynamics.RandomFeatures;
+using Xunit.Abstractions;
 
 namespace DlnSweep.Dynamics.Tests.RandomFeatures;
 

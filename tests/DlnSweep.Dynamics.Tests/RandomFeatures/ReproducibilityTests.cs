@@ -1,8 +1,8 @@
-using DlnSweep.Dynamics.LinearAlgebra;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Dynamics.RandomFeatures;
 using DlnSweep.Dynamics.Tests.Diagonal;
-using DlnSweep.Dynamics.Tests.LinearAlgebra;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Numerics.Tests.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.Tests.RandomFeatures;
 

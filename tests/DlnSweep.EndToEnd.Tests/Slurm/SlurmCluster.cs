@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
+using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests.Slurm;
 

@@ -1,4 +1,6 @@
+using DlnSweep.Testing;
 using System.Runtime.Versioning;
+using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests.Slurm;
 
@@ -20,7 +22,7 @@ public sealed class SlurmTests
           max_iterations: 12000
         """;
 
-    private static readonly string Script = Path.Combine(Repository.Root, "deploy", "slurm", "sweep.sh");
+    private static readonly string Script = Path.Combine(Checkout.Root, "deploy", "slurm", "sweep.sh");
 
     [SlurmFact]
     [Trait("Category", "Long")]

@@ -1,6 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Commands;
-using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Sweeps.Tests.Commands;
 

@@ -1,8 +1,10 @@
+using DlnSweep.Testing.Tables;
 using System.Diagnostics;
 using System.Text.Json;
-using DlnSweep.Sweeps.Merging;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Tests.Tables;
+using DlnSweep.Results.Merging;
+using DlnSweep.Running.Attempts;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Observing;
 
 namespace DlnSweep.Sweeps.Tests.Commands;
 

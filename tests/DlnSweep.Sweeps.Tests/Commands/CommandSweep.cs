@@ -1,10 +1,11 @@
-using DlnSweep.Sweeps.Merging;
-using DlnSweep.Sweeps.Models;
+using DlnSweep.Results.Merging;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Engines;
+using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Running;
-using DlnSweep.Sweeps.Storage;
 using DlnSweep.Sweeps.SweepFiles;
-using DlnSweep.Sweeps.Tests.Running;
+using DlnSweep.Testing.Engines;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Sweeps.Tests.Commands;

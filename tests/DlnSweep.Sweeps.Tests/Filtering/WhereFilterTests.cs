@@ -1,8 +1,7 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Filtering;
-using DlnSweep.Sweeps.SweepFiles;
-using DlnSweep.Sweeps.Tests.Models;
-using DlnSweep.Sweeps.Tests.SweepFiles;
+using DlnSweep.Testing.Models;
 
 namespace DlnSweep.Sweeps.Tests.Filtering;
 

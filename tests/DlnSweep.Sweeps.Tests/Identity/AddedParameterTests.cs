@@ -1,10 +1,10 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Identity;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
-using DlnSweep.Sweeps.Tests.Models;
-using DlnSweep.Sweeps.Tests.SweepFiles;
+using DlnSweep.Testing.Models;
 
 namespace DlnSweep.Sweeps.Tests.Identity;
 

@@ -3,9 +3,9 @@ using DlnSweep.Dynamics.Mixed;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Dynamics.RandomFeatures;
 using DlnSweep.Sweeps.Identity;
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.Tests.Models;
-using DlnSweep.Sweeps.Tests.SweepFiles;
+using DlnSweep.Testing.Models;
 
 namespace DlnSweep.Sweeps.Tests.Identity;
 

@@ -1,5 +1,7 @@
 using DlnSweep.Dynamics.DeepLinear;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Catalog;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Identity;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;

@@ -1,5 +1,7 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Models;
+using DlnSweep.Testing.Models;
 
 namespace DlnSweep.Sweeps.Tests.Models;
 

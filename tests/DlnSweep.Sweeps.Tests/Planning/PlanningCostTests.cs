@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using DlnSweep.Sweeps.Catalog;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
-using DlnSweep.Sweeps.Tests.SweepFiles;
+using DlnSweep.Testing.Models;
 using Xunit.Abstractions;
 
 namespace DlnSweep.Sweeps.Tests.Planning;

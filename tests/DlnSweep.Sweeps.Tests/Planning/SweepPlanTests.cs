@@ -1,8 +1,8 @@
-using DlnSweep.Sweeps.Estimation;
+using DlnSweep.Sweeps.Definition;
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
-using DlnSweep.Sweeps.Tests.Models;
-using DlnSweep.Sweeps.Tests.SweepFiles;
+using DlnSweep.Testing.Models;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -44,13 +44,6 @@ public sealed class SweepPlanTests
 
         Assert.Equal(plan.Enumerate().Select(c => c.Id), SweepPlan.Create(again).Enumerate().Select(c => c.Id));
         Assert.Equal(SweepRelation.Same, SweepDefinition.Compare(plan.Sweep, again).Relation);
-    });
-
-    [Fact]
-    public void Cost_AnyPlan_IsTheSumOverItsConfigurations() => ForAllPlans(plan =>
-    {
-        Assert.Equal(plan.Enumerate().Sum(c => plan.Sweep.Model.Cost(c.Values).Flops), CostSurvey.Of(plan).Flops);
-        Assert.Equal(plan.Enumerate().Max(c => plan.Sweep.Model.Cost(c.Values).MemoryBytes), CostSurvey.Of(plan).LargestMemoryBytes);
     });
 
     /// <summary>A directory can be used exactly when no stored configuration is lost.</summary>

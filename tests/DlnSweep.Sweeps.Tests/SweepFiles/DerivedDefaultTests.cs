@@ -1,4 +1,5 @@
-using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Catalog;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
 

@@ -1,4 +1,5 @@
-using DlnSweep.Sweeps.SweepFiles;
+using DlnSweep.Sweeps.Definition;
+using DlnSweep.Testing.Models;
 
 namespace DlnSweep.Sweeps.Tests.SweepFiles;
 

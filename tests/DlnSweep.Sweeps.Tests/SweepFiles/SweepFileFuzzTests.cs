@@ -1,7 +1,8 @@
 using System.Text;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
-using DlnSweep.Sweeps.Tests.Models;
+using DlnSweep.Testing.Models;
 
 namespace DlnSweep.Sweeps.Tests.SweepFiles;
 

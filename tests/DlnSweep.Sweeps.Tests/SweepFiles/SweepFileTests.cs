@@ -1,7 +1,9 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Definition;
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
-using DlnSweep.Sweeps.Tests.Models;
+using DlnSweep.Testing.Models;
 
 namespace DlnSweep.Sweeps.Tests.SweepFiles;
 

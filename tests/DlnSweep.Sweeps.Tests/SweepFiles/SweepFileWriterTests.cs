@@ -1,5 +1,6 @@
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.SweepFiles;
-using DlnSweep.Sweeps.Tests.Models;
+using DlnSweep.Testing.Models;
 
 namespace DlnSweep.Sweeps.Tests.SweepFiles;
 

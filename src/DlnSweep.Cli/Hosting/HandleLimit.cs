@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace DlnSweep.Cli.Hosting;
+
+/// <summary>
+/// Leaves with a sentence where a process may open so few files that the runtime itself could not load its libraries: before anything else
+/// is loaded, by system calls that need no file.
+/// </summary>
+internal static partial class HandleLimit
+{
+    private const ulong Needed = 256;
+    private const int StandardError = 2;
+    private static readonly int OpenFiles = OperatingSystem.IsMacOS() ? 8 : 7;
+
+    [ModuleInitializer]
+    internal static void Check()
+    {
+        if (OperatingSystem.IsWindows() || GetLimit(OpenFiles, out Limit limit) != 0 || limit.Most >= Needed)
+        {
+            return;
+        }
+
+        byte[] message = Encoding.UTF8.GetBytes(
+            $"This process may open {limit.Most} files at a time; dlnsweep needs {Needed}. Raise the limit (ulimit -n {Needed}) and start again.\n");
+        _ = Write(StandardError, message, message.Length);
+        Exit(ExitCode.Environment);
+    }
+
+    [LibraryImport("libc", EntryPoint = "getrlimit")]
+    private static partial int GetLimit(int resource, out Limit limit);
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    private static partial nint Write(int descriptor, byte[] bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    private static partial void Exit(int code);
+
+    // The runtime raises the current limit to the most that is allowed.
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Limit
+    {
+        public ulong Current;
+        public ulong Most;
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using DlnSweep.Cluster.Postgres;
+using DlnSweep.Sweeps;
+
+namespace DlnSweep.Cli.Options;
+
+/// <summary>The options that say which cluster a command means; each has an environment variable.</summary>
+internal sealed class ClusterOptions
+{
+    private readonly Option<string> cluster = Named("--cluster-id", "The cluster: silos of the same one work together", "DLNSWEEP_CLUSTER_ID");
+    private readonly Option<string> service = Named("--service-id", "The service: state and reminders are its own", "DLNSWEEP_SERVICE_ID");
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(cluster);
+        command.Add(service);
+    }
+
+    /// <summary>The cluster and the service.</summary>
+    public (string Cluster, string Service) Read(ParseResult parsed) => (parsed.GetValue(cluster)!, parsed.GetValue(service)!);
+
+    /// <summary>The database that is given, or that the environment names.</summary>
+    /// <exception cref="UsageException">Neither is there.</exception>
+    public static ClusterConnection Database(string? given, string option)
+    {
+        string? text = string.IsNullOrWhiteSpace(given) ? Environment.GetEnvironmentVariable(ClusterConnection.Variable) : given;
+        return string.IsNullOrWhiteSpace(text)
+            ? throw new UsageException($"Which database? Set {ClusterConnection.Variable}, or give {option}.")
+            : ClusterConnection.Parse(text);
+    }
+
+    /// <summary>The value of an environment variable, or what is usual.</summary>
+    public static string FromEnvironment(string variable, string usual) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? text : usual;
+
+    private static Option<string> Named(string name, string description, string variable) => new(name)
+    {
+        Description = $"{description} [{variable}, else dlnsweep].",
+        DefaultValueFactory = _ => FromEnvironment(variable, "dlnsweep"),
+        HelpName = "ID",
+    };
+}

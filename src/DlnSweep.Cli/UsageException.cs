@@ -1,4 +1,0 @@
-namespace DlnSweep.Cli;
-
-/// <summary>An option or argument is wrong; nothing was written.</summary>
-internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,4 @@
+namespace DlnSweep.Figures.Drawing;
+
+/// <summary>A point in pixels, y downwards.</summary>
+internal readonly record struct Point(double X, double Y);

@@ -1,0 +1,86 @@
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Figures.Scales;
+using DlnSweep.Sweeps.Definition;
+
+namespace DlnSweep.Reports;
+
+/// <summary>The values of a swept parameter as places on an axis: numbers themselves, choices as 0, 1, 2 with their names.</summary>
+internal sealed class AxisValues
+{
+    private readonly AxisColumn column;
+    private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
+    private readonly int digits;
+
+    public AxisValues(AxisColumn column)
+    {
+        this.column = column;
+        foreach (ParameterValue value in column.Values)
+        {
+            names.TryAdd(Label(value), names.Count);
+        }
+
+        Places = [.. column.Values.Select(Place).Where(double.IsFinite).Distinct().Order()];
+        digits = IsNumeric ? Enumerable.Range(3, 14).FirstOrDefault(TellsApart, 17) : 0;
+    }
+
+    /// <summary>The parameter with its values.</summary>
+    public AxisColumn Column => column;
+
+    /// <summary>The parameter's name.</summary>
+    public string Name => column.Name;
+
+    /// <summary>Whether the values are numbers.</summary>
+    public bool IsNumeric => column.Parameter.Kind is ValueKind.Real or ValueKind.Integer;
+
+    /// <summary>The names of choices in the order of their places; null for numbers.</summary>
+    public IReadOnlyList<string>? Names => IsNumeric ? null : [.. names.Keys.Select(Named)];
+
+    /// <summary>The title of an axis (rich text markup).</summary>
+    public string Title => Titles.Of(column.Parameter.Symbol, column.Name, column.Parameter.Unit);
+
+    /// <summary>The finite places in rising order.</summary>
+    public double[] Places { get; }
+
+    /// <summary>The place of a row of a table.</summary>
+    public double Place(ResultTable table, int row) => IsNumeric ? table.Number(Name, row) : names.GetValueOrDefault(table.Text(Name, row), -1);
+
+    /// <summary>The point of the axis that lies at a place; -1 for none.</summary>
+    public int PointAt(double place) => Enumerable.Range(0, column.Values.Count).FirstOrDefault(point => Place(column.Values[point]) == place, -1);
+
+    /// <summary>The value in words, for legends: as few digits as tell the axis's values apart.</summary>
+    public string Words(ResultTable table, int row) => IsNumeric ? Number(table.Number(Name, row), digits) : Named(table.Text(Name, row));
+
+    /// <summary>The value in words.</summary>
+    public string Words(ParameterValue value) => IsNumeric ? Number(value.Real, digits) : Named(Label(value));
+
+    /// <summary>Name and value, for headings: <c>$δ$ = 0.5</c>, <c>parameterization mup</c>.</summary>
+    public string Heading(ResultTable table, int row) => Heading(Words(table, row));
+
+    /// <summary>Name and value, for headings.</summary>
+    public string Heading(ParameterValue value) => Heading(Words(value));
+
+    /// <summary>The parameter's value in a row of a table.</summary>
+    public ParameterValue Value(ResultTable table, int row) => IsNumeric
+        ? column.Values.FirstOrDefault(v => v.Real == table.Number(Name, row), column.Values[0])
+        : column.Values.FirstOrDefault(v => Label(v) == table.Text(Name, row), column.Values[0]);
+
+    // Whole numbers stand in full: 65536 is a width, 6.55×10⁴ is not.
+    private static string Number(double value, int digits) =>
+        double.IsFinite(value) && value == Math.Floor(value) && Math.Abs(value) < 1e7 ? TickLabel.Fixed(value, 0) : TickLabel.Short(value, digits);
+
+    private bool TellsApart(int count) => Places.Select(p => Number(p, count)).Distinct().Count() == Places.Length;
+
+    private string Heading(string words) => IsNumeric
+        ? $"{(column.Parameter.Symbol == Name ? Titles.Words(Name) : $"${column.Parameter.Symbol}$")} = {words}"
+        : $"{Titles.Words(Name)} {words}";
+
+    private string Named(string text) => column.Parameter.Kind == ValueKind.Boolean ? (text == "1" ? "true" : "false") : text;
+
+    private static string Label(ParameterValue value) => value.Kind switch
+    {
+        ValueKind.Boolean => value.Boolean ? "1" : "0",
+        _ => value.ToString(),
+    };
+
+    private double Place(ParameterValue value) => IsNumeric ? value.Real : names[Label(value)];
+}

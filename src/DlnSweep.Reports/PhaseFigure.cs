@@ -1,0 +1,119 @@
+using System.Globalization;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Figures.Colors;
+using DlnSweep.Figures.Drawing;
+using DlnSweep.Figures.Phase;
+using DlnSweep.Figures.Rendering;
+using DlnSweep.Figures.Sheet;
+using DlnSweep.Results.Merging;
+
+namespace DlnSweep.Reports;
+
+/// <summary>A map of a metric over two axes, one panel for each combination of the other axes.</summary>
+internal static class PhaseFigure
+{
+    /// <summary>Draws the figure; null when an axis that it needs is not swept, or no finished run has the metric.</summary>
+    public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
+    {
+        if (scene.Axis(figure.X) is not { } x || scene.Axis(figure.Y) is not { } y || x.Places.Length < 2 || y.Places.Length < 2)
+        {
+            return null;
+        }
+
+        ResultTable table = ResultTable.Read(
+            scene.Directory.PhaseDiagram,
+            [.. scene.Axes.Select(a => a.Name), PhaseTable.Level, figure.Value + "_mean", "completed", "diverged", "failed", "missing"]);
+        table = RefinedPhase.IsOf(scene, figure) ? table : scene.OnGrid(table);
+        IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y));
+        PhaseMap[] maps = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Map(scene, figure, figure.Value + "_mean", table, g))];
+        if (Array.TrueForAll(maps, m => m.Grid.IsWithoutValue))
+        {
+            return null;
+        }
+
+        string title = figure.Title ?? Titles.Sentence($"{scene.MetricTitle(figure.Value)} over {x.Title} and {y.Title}");
+        string more = string.Join(' ', new[] { LineSheet.Shown(maps.Length, groups.Count), Refined(maps) }.Where(t => t.Length > 0));
+        string caption = $"{Titles.Plain(title)}.{(more.Length > 0 ? " " : "")}{more}";
+        FigureStyle style = maps.Length == 1 ? FigureStyle.Screen : Panels.Style(maps.Length);
+        FigureText text = new(id, maps.Length == 1 && figure.Title is null ? "" : title, caption, scene.Footnote);
+        return new ReportFigure(id + ".svg", caption, Draw(style), Draw(Panels.Print(maps.Length)));
+
+        string Draw(FigureStyle size) => FigureRenderer.PhaseMaps(text, size, maps, Panels.Columns(maps.Length));
+    }
+
+    /// <summary>The map of one panel.</summary>
+    /// <param name="scene">The sweep.</param>
+    /// <param name="figure">What is asked for; both axes are swept.</param>
+    /// <param name="column">The column of the table that is drawn.</param>
+    /// <param name="table">Cells with their axes, the column and the counts of their replicates.</param>
+    /// <param name="group">The rows of the panel.</param>
+    public static PhaseMap Map(FigureScene scene, FigureDeclaration figure, string column, ResultTable table, RowGroup group)
+    {
+        AxisValues x = scene.Axis(figure.X)!;
+        AxisValues y = scene.Axis(figure.Y)!;
+        RefinedPhase? refined = RefinedPhase.IsOf(scene, figure) && table.Has(PhaseTable.Level)
+            ? RefinedPhase.Of(scene, figure, table, group, row => Look(table, row, column))
+            : null;
+        double[] xs = x.Places;
+        double[] ys = y.Places;
+        PhaseGrid grid = new(xs, ys);
+        foreach (int row in group.Rows)
+        {
+            int i = Array.BinarySearch(xs, x.Place(table, row));
+            int j = Array.BinarySearch(ys, y.Place(table, row));
+            if (i >= 0 && j >= 0)
+            {
+                Fill(grid, i, j, table, row, column);
+            }
+        }
+
+        return new PhaseMap
+        {
+            Grid = refined?.Grid() ?? grid,
+            Patches = refined?.Patches,
+            XTitle = x.Title,
+            YTitle = y.Title,
+            ValueTitle = scene.MetricTitle(figure.Value),
+            Heading = group.Name,
+            LogX = figure.LogX,
+            LogY = figure.LogY,
+            LogValue = figure.LogValue,
+            XNames = x.Names,
+            YNames = y.Names,
+            Contours = !x.IsNumeric || !y.IsNumeric ? [] : figure.Contours.Count > 0 ? figure.Contours : null,
+            Lines =
+            [
+                .. scene.Model.PhaseLines
+                    .Where(l => l.X == figure.X && l.Y == figure.Y)
+                    .Select(l => new OverlayLine(l.Label, l.Color, scene.Heights(l, table, group))),
+            ],
+        };
+    }
+
+    private static string Refined(PhaseMap[] maps) => maps.SelectMany(m => m.Patches ?? []).Select(p => p.Level).DefaultIfEmpty(0).Max() is > 0 and int level
+        ? string.Create(CultureInfo.InvariantCulture, $"Refined by results: the smallest cells are 1/{1 << level} of the grid's along each axis.")
+        : "";
+
+    private static (CellState State, double Value) Look(ResultTable table, int row, string value) =>
+        double.IsFinite(table.Number(value, row)) ? (CellState.Value, table.Number(value, row)) : (Without(table, row), double.NaN);
+
+    private static CellState Without(ResultTable table, int row) =>
+        table.Number("diverged", row) > 0 ? CellState.Diverged
+        : table.Number("completed", row) > 0 ? CellState.NoValue
+        : table.Number("failed", row) > 0 ? CellState.Failed
+        : CellState.Missing;
+
+    private static void Fill(PhaseGrid grid, int column, int line, ResultTable table, int row, string value)
+    {
+        double mean = table.Number(value, row);
+        double diverged = table.Number("diverged", row);
+        if (double.IsFinite(mean))
+        {
+            string? note = diverged > 0 ? string.Create(CultureInfo.InvariantCulture, $"{diverged} diverged") : null;
+            grid.Set(column, line, mean, note);
+            return;
+        }
+
+        grid.Mark(column, line, Without(table, row));
+    }
+}

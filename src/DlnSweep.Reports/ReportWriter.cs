@@ -1,0 +1,112 @@
+using DlnSweep.Storage.Tables;
+using System.Globalization;
+using System.Text;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Results.Merging;
+using DlnSweep.Running.Directories;
+using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps;
+using DlnSweep.Sweeps.Definition;
+
+namespace DlnSweep.Reports;
+
+/// <summary>Draws the figures of a sweep from its merged tables, and the page that shows them.</summary>
+public static class ReportWriter
+{
+    /// <summary>
+    /// Writes <c>report/index.html</c> and one <c>.svg</c> per figure, in the size of a paper in <c>report/print</c>. Figures of an earlier
+    /// report that are no longer drawn are removed.
+    /// </summary>
+    /// <returns>The verdicts on hyperparameter transfer, one sentence each; none where the sweep asks for none.</returns>
+    /// <exception cref="StorageException">The tables are not there or cannot be read, or the report cannot be written.</exception>
+    public static IReadOnlyList<string> Write(SweepSession session)
+    {
+        try
+        {
+            return Draw(session);
+        }
+        catch (Exception cause) when (StorageException.IsCause(cause) || cause is TableException or InvalidDataException)
+        {
+            throw new StorageException($"Cannot draw the report of {session.Directory.Root}: {cause.Message}", cause);
+        }
+    }
+
+    private static IReadOnlyList<string> Draw(SweepSession session)
+    {
+        SweepDirectory directory = session.Directory;
+        Coverage coverage = Count(directory);
+        FigureScene scene = new(session.Plan.Sweep, directory, Footnote(session.Plan.Sweep, coverage));
+        List<ReportFigure> figures = [];
+        foreach (FigureDeclaration figure in session.Plan.Sweep.Figures)
+        {
+            string id = Identifier(figure, figures);
+            ReportFigure? drawn = figure.Kind switch
+            {
+                FigureKind.Phase => PhaseFigure.Draw(scene, figure, id),
+                FigureKind.Trajectories => TrajectoriesFigure.Draw(scene, figure, id),
+                FigureKind.Tradeoff => TradeoffFigure.Draw(scene, figure, id),
+                FigureKind.Coordinates => CoordinatesFigure.Draw(scene, figure, id),
+                _ => CurvesFigure.Draw(scene, figure, id),
+            };
+            if (drawn is not null)
+            {
+                figures.Add(drawn);
+            }
+        }
+
+        foreach (ReportFigure figure in figures)
+        {
+            session.Workspace.Publish(Path.Combine(directory.Report, figure.FileName), Encoding.UTF8.GetBytes(figure.Svg));
+            session.Workspace.Publish(Path.Combine(directory.Report, "print", figure.FileName), Encoding.UTF8.GetBytes(figure.Print));
+        }
+
+        IReadOnlyList<string> verdicts = TransferSection.Read(scene);
+        EarlierReport.RemoveWithout(session.Workspace.Files, directory.Report, figures);
+        string page = ReportPage.Html(scene, coverage, figures, verdicts, File.ReadAllText(directory.SweepFile));
+        session.Workspace.Publish(Path.Combine(directory.Report, "index.html"), Encoding.UTF8.GetBytes(page));
+        return verdicts;
+    }
+
+    private static Coverage Count(SweepDirectory directory)
+    {
+        ResultTable table = ResultTable.Read(directory.PhaseDiagram, ["completed", "diverged", "failed", "missing"]);
+        Coverage coverage = default;
+        for (int row = 0; row < table.Count; row++)
+        {
+            coverage = new Coverage(
+                coverage.Completed + (long)table.Number("completed", row),
+                coverage.Diverged + (long)table.Number("diverged", row),
+                coverage.Failed + (long)table.Number("failed", row),
+                coverage.Missing + (long)table.Number("missing", row));
+        }
+
+        return coverage;
+    }
+
+    private static string Footnote(SweepDefinition sweep, Coverage coverage)
+    {
+        string bad = string.Concat(
+            coverage.Diverged > 0 ? $", {coverage.Diverged} diverged" : "",
+            coverage.Failed > 0 ? $", {coverage.Failed} failed" : "",
+            coverage.Missing > 0 ? $", {coverage.Missing} missing" : "");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sweep.Name}: {coverage.Completed} of {coverage.Total} configurations completed{bad}. Model {sweep.Model.Name} {sweep.Model.Version}, seed {sweep.Seed}, {sweep.Replicates} replicate{(sweep.Replicates == 1 ? "" : "s")}. dlnsweep {ShortVersion()}");
+    }
+
+    // Version and the first digits of the commit.
+    private static string ShortVersion()
+    {
+        string[] parts = ProductVersion.Text.Split('+');
+        return parts.Length < 2 ? parts[0] : $"{parts[0]} ({parts[1][..Math.Min(10, parts[1].Length)]}{(parts[1].EndsWith("-dirty", StringComparison.Ordinal) ? ", dirty" : "")})";
+    }
+
+    private static string Identifier(FigureDeclaration figure, List<ReportFigure> others)
+    {
+        string value = new([.. figure.Value.Split(',')[0].Trim().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
+        string name = $"{figure.Kind.ToString().ToLowerInvariant()}-{value}";
+        return Enumerable.Range(1, others.Count + 1)
+            .Select(i => i == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"))
+            .First(candidate => others.TrueForAll(f => Path.GetFileNameWithoutExtension(f.FileName) != candidate));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Results.Transfer;
+using DlnSweep.Sweeps.Definition;
+
+namespace DlnSweep.Reports;
+
+/// <summary>The verdict on hyperparameter transfer, one sentence for each combination of the other axes.</summary>
+internal static class TransferSection
+{
+    /// <summary>The sentences; none when the sweep asks for no transfer table or it is not there.</summary>
+    public static IReadOnlyList<string> Read(FigureScene scene)
+    {
+        if (scene.Sweep.Transfer is not { } request || !File.Exists(scene.Directory.Transfer))
+        {
+            return [];
+        }
+
+        AxisColumn[] axes = [.. scene.Sweep.Axes.SelectMany(a => a.Columns)];
+        AxisColumn[] others = [.. axes.Where(c => c.Name != request.Across && c.Name != request.LearningRate)];
+        ResultTable table = ResultTable.Read(
+            scene.Directory.Transfer,
+            [request.Across, .. others.Select(o => o.Name), "shift_from_smallest", "on_edge", "near_stability", "replicates"]);
+        List<TransferRow> rows = [];
+        for (int row = 0; row < table.Count; row++)
+        {
+            double shift = table.Number("shift_from_smallest", row);
+            rows.Add(new TransferRow
+            {
+                Across = ParameterValue.Of(table.Number(request.Across, row)),
+                Others = [.. others.Select(o => Words(table, o, row))],
+                ShiftFromSmallest = double.IsNaN(shift) ? null : shift,
+                OnEdge = table.Number("on_edge", row) > 0,
+                NearStability = table.Number("near_stability", row) > 0,
+                Replicates = (int)table.Number("replicates", row),
+            });
+        }
+
+        return
+        [
+            .. TransferVerdict.Of(request.Across, rows).Select(v => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{string.Join(", ", others.Zip(v.Others, (o, value) => $"{o.Name} {value}"))}{(others.Length > 0 ? ": " : "")}{v.Sentence}.")),
+        ];
+    }
+
+    private static ParameterValue Words(ResultTable table, AxisColumn column, int row) =>
+        column.Parameter.Kind == ValueKind.Boolean ? ParameterValue.Of(table.Number(column.Name, row) > 0) : ParameterValue.Of(table.Text(column.Name, row));
+}

@@ -1,0 +1,46 @@
+using DlnSweep.Dynamics.Modeling;
+
+namespace DlnSweep.Results.Transfer;
+
+/// <summary>The best hyperparameter for one value of the axis across which it should transfer: a row of transfer.parquet.</summary>
+public sealed record TransferRow
+{
+    /// <summary>The value of the axis across which the hyperparameter should transfer.</summary>
+    public required ParameterValue Across { get; init; }
+
+    /// <summary>The values of every other axis.</summary>
+    public required IReadOnlyList<ParameterValue> Others { get; init; }
+
+    /// <summary>The place of the optimum among the hyperparameter's values in rising order, from 0; null when every run diverged.</summary>
+    public int? OptimumIndex { get; init; }
+
+    /// <summary>The value of the hyperparameter with the smallest median score.</summary>
+    public double? Optimum { get; init; }
+
+    /// <summary>The minimum of the parabola through the logarithm of the score at the optimum and its neighbours.</summary>
+    public double? RefinedOptimum { get; init; }
+
+    /// <summary>The median score at the optimum.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>By how many octaves the refined optimum lies above that of the smallest value of the axis.</summary>
+    public double? ShiftFromSmallest { get; init; }
+
+    /// <summary>By how many octaves the refined optimum lies above that of the next smaller value of the axis.</summary>
+    public double? ShiftFromPrevious { get; init; }
+
+    /// <summary>The lower end of a 95 % bootstrap interval of the refined optimum over replicates; null with one replicate.</summary>
+    public double? RefinedLow { get; init; }
+
+    /// <summary>The upper end of that interval.</summary>
+    public double? RefinedHigh { get; init; }
+
+    /// <summary>Whether the optimum is the smallest or the largest value tried, so that the true one may lie outside.</summary>
+    public bool OnEdge { get; init; }
+
+    /// <summary>Whether a run diverged at the optimum, at the next larger value or within half an octave above.</summary>
+    public bool NearStability { get; init; }
+
+    /// <summary>The number of independent draws behind the row.</summary>
+    public int Replicates { get; init; }
+}

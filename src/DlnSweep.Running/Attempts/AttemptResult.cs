@@ -1,0 +1,10 @@
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Running.Observing;
+
+namespace DlnSweep.Running.Attempts;
+
+/// <summary>What one attempt at a configuration came to.</summary>
+/// <param name="Outcome">Completed, diverged, failed or interrupted.</param>
+/// <param name="Result">The metrics of a run that ended; else null.</param>
+/// <param name="Error">Why it failed; else null.</param>
+internal readonly record struct AttemptResult(RunOutcome Outcome, RunResult? Result = null, string? Error = null);

@@ -1,0 +1,78 @@
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Results.Checkpoints;
+using DlnSweep.Running.Directories;
+using DlnSweep.Sweeps.Models;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DlnSweep.Running.Attempts;
+
+/// <summary>Checks results: every page of every shard by its checksum, and a random sample by running it again.</summary>
+public static class Verification
+{
+    /// <summary>Verifies a directory; changes nothing in it.</summary>
+    /// <param name="session">The sweep.</param>
+    /// <param name="sample">How many configurations to run again, at most.</param>
+    /// <param name="seed">Chooses the sample.</param>
+    /// <param name="workers">Threads.</param>
+    /// <param name="stop">Ends it early.</param>
+    public static VerificationReport Run(SweepSession session, int sample, int seed, int workers, CancellationToken stop)
+    {
+        HashSet<string> present = session.Shards.List();
+        List<string> damaged = [];
+        List<Configuration> chosen = [];
+        System.Random random = new(seed);
+        long intact = 0;
+        foreach (Configuration configuration in session.Plan.Enumerate().Where(c => present.Contains(c.Id)))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (session.Shards.CheckWhole(configuration.Id) is { } reason)
+            {
+                damaged.Add($"{configuration.Id}: {reason}");
+                continue;
+            }
+
+            intact++;
+            Reservoir(chosen, configuration, sample, intact, random);
+        }
+
+        List<string> different = [];
+        ConfigurationRunner runner = new(
+            session.Plan.Sweep.Model, session.Shards, new CheckpointStore(session.Workspace, session.Directory, NullLogger<CheckpointStore>.Instance), TimeSpan.MaxValue);
+        Parallel.ForEach(chosen, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = stop }, configuration =>
+        {
+            if (Difference(session, runner, configuration, stop) is { } difference)
+            {
+                lock (different)
+                {
+                    different.Add($"{configuration.Id}: {difference}");
+                }
+            }
+        });
+        return new VerificationReport(intact, damaged, chosen.Count, [.. different.Order(StringComparer.Ordinal)]);
+    }
+
+    private static string? Difference(SweepSession session, ConfigurationRunner runner, Configuration configuration, CancellationToken stop)
+    {
+        try
+        {
+            return session.Shards.Difference(configuration.Id, runner.Rerun(configuration, SingleThread.Instance, stop));
+        }
+        catch (RunFailedException failure)
+        {
+            return "the rerun failed: " + failure.Message;
+        }
+    }
+
+    // Every intact shard has the same chance to be in the sample, without knowing their number beforehand.
+    private static void Reservoir(List<Configuration> chosen, Configuration configuration, int sample, long seen, System.Random random)
+    {
+        if (chosen.Count < sample)
+        {
+            chosen.Add(configuration);
+        }
+        else if (random.NextInt64(seen) is var place && place < sample)
+        {
+            chosen[(int)place] = configuration;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using DlnSweep.Numerics.Parallel;
+using DlnSweep.Results.Checkpoints;
+using DlnSweep.Results.Failures;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Observing;
+using DlnSweep.Running.Scheduling;
+using DlnSweep.Storage.Journaling;
+using DlnSweep.Sweeps.Models;
+using Microsoft.Extensions.Logging;
+
+namespace DlnSweep.Running.Attempts;
+
+/// <summary>
+/// One process's means to work on a sweep: what every engine does for an attempt, from its first step to its journal entry. Can be
+/// used from any number of threads.
+/// </summary>
+/// <param name="work">The sweep and its options.</param>
+/// <param name="engine">The engine's name, for the journal.</param>
+/// <param name="team">Threads that the runs' kernels may use.</param>
+internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) : IDisposable
+{
+    private readonly ConfigurationRunner runner = new(
+        work.Model,
+        work.Shards,
+        new CheckpointStore(work.Workspace, work.Directory, work.Loggers.CreateLogger<CheckpointStore>()),
+        work.Options.CheckpointEvery);
+
+    private readonly Journal journal = new(work.Workspace.Files, work.Directory, work.Owner, TimeProvider.System);
+
+    /// <summary>Makes one attempt in the calling thread.</summary>
+    /// <param name="configuration">What to run.</param>
+    /// <param name="attempt">The number of the attempt, from 1.</param>
+    /// <param name="advanced">Hears the progress, 0 to 1.</param>
+    /// <param name="ensureCurrent">Called before anything is published; throws <see cref="SupersededException"/> to prevent it.</param>
+    /// <param name="stop">Asks for a checkpoint and an early return.</param>
+    /// <param name="computed">Called when all that is left is to publish the shard, which keeps a disk busy and no core.</param>
+    /// <exception cref="StorageException">The directory cannot be written.</exception>
+    /// <exception cref="SupersededException">Another attempt has taken over.</exception>
+    public AttemptResult Attempt(
+        Configuration configuration, int attempt, Action<double> advanced, Action ensureCurrent, CancellationToken stop, Action? computed = null)
+    {
+        AttemptClock clock = AttemptClock.Start();
+        AttemptResult result;
+        try
+        {
+            result = runner.Run(configuration, team, advanced, ensureCurrent, computed ?? (() => { }), stop);
+        }
+        catch (Exception error) when (error is not (StorageException or SupersededException))
+        {
+            result = new AttemptResult(RunOutcome.Failed, Error: error.Message);
+        }
+
+        Guard(() => journal.Add(clock.Entry(work, engine, configuration, attempt, result.Outcome, result.Error)), "write the journal");
+        return result;
+    }
+
+    /// <summary>Why a configuration cannot be run here at all; null when it can.</summary>
+    public static string? Refusal(double bytes, MemoryGate memory) => Refusal(bytes, memory.Budget);
+
+    /// <summary>Why a configuration cannot be run within a budget; null when it can.</summary>
+    /// <param name="bytes">The memory that it declares.</param>
+    /// <param name="budget">The memory that there is for runs.</param>
+    public static string? Refusal(double bytes, double budget) => bytes <= budget
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"It declares {bytes / 1e9:0.0##} GB of working memory; {budget / 1e9:0.0##} GB are available for runs.");
+
+    /// <summary>Records that every attempt at a configuration failed.</summary>
+    /// <exception cref="StorageException">The directory cannot be written.</exception>
+    public void RecordFailure(Configuration configuration, IReadOnlyList<string> errors) => Guard(
+        () => FailureRecord.Publish(work.Workspace, work.Directory, configuration.Id, configuration.Replicate, configuration.Values, errors),
+        "record a failure");
+
+    /// <summary>Writes what the journal still holds.</summary>
+    /// <exception cref="StorageException">The directory cannot be written.</exception>
+    public void Dispose() => Guard(journal.Dispose, "write the journal");
+
+    private static void Guard(Action operation, string what)
+    {
+        try
+        {
+            operation();
+        }
+        catch (Exception cause) when (StorageException.IsCause(cause))
+        {
+            throw new StorageException($"Cannot {what}: {cause.Message}", cause);
+        }
+    }
+}

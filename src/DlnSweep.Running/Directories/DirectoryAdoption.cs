@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text;
+using DlnSweep.Results.Shards;
+using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps;
+using DlnSweep.Sweeps.Catalog;
+using DlnSweep.Sweeps.Definition;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.SweepFiles;
+
+namespace DlnSweep.Running.Directories;
+
+/// <summary>
+/// Makes a directory the sweep's own: the same sweep and an extended one go on, results of an older model version are set aside, another
+/// sweep is refused. What a user has to know of it becomes notes.
+/// </summary>
+internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory, Workspace workspace, ShardStore shards, ModelRegistry models)
+{
+    private readonly List<string> notes = [];
+
+    private string VersionFile => Path.Combine(directory.Private, "version");
+
+    /// <summary>Adopts the directory.</summary>
+    /// <param name="isAlone">Whether no other process works here.</param>
+    /// <returns>Sentences that say what is kept, what runs again, and why.</returns>
+    /// <exception cref="DirectoryTakenException">It belongs to another sweep; nothing was changed.</exception>
+    public IReadOnlyList<string> Adopt(bool isAlone)
+    {
+        SweepDefinition? stored = ReadStored(out string? damage);
+        if (stored is null)
+        {
+            RefuseForeignShards(damage);
+        }
+        else
+        {
+            Compare(stored, isAlone);
+        }
+
+        byte[] text = Encoding.UTF8.GetBytes(SweepFileWriter.Write(plan.Sweep));
+        if (Posix.SpecialKind(directory.SweepFile) is not null || !File.Exists(directory.SweepFile) || !File.ReadAllBytes(directory.SweepFile).AsSpan().SequenceEqual(text))
+        {
+            workspace.Publish(directory.SweepFile, text);
+        }
+
+        NoteProgram();
+        return notes;
+    }
+
+    private SweepDefinition? ReadStored(out string? damage)
+    {
+        damage = null;
+        if (!File.Exists(directory.SweepFile))
+        {
+            return null;
+        }
+
+        try
+        {
+            return SweepFile.ReadStored(directory.SweepFile, models);
+        }
+        catch (SweepFileException unreadable)
+        {
+            damage = unreadable.Message;
+            return null;
+        }
+    }
+
+    // Ids are hashes of everything that a result depends on: shards that the plan knows prove whose directory this is.
+    private void RefuseForeignShards(string? damage)
+    {
+        if (!AllShardsArePlanned())
+        {
+            throw new DirectoryTakenException(
+                $"{directory.Root} holds results that are not of this sweep, and its sweep.yaml {(damage is null ? "is gone" : "cannot be read")}. "
+                + $"Nothing was changed; choose another folder with --out.{(damage is null ? "" : $"\n{damage}")}");
+        }
+
+        if (damage is not null)
+        {
+            string target = FreeName(Path.Combine(directory.Quarantine, "sweep.yaml"));
+            workspace.Files.CreateDirectory(directory.Quarantine);
+            workspace.Publish(target + ".reason.txt", Encoding.UTF8.GetBytes(damage + "\n"));
+            workspace.Files.Move(directory.SweepFile, target);
+            notes.Add($"The directory's sweep.yaml could not be read and was moved to {Path.GetRelativePath(directory.Root, target)}; its results are of this sweep.");
+        }
+    }
+
+    private void Compare(SweepDefinition stored, bool isAlone)
+    {
+        SweepComparison comparison = SweepDefinition.Compare(stored, plan.Sweep);
+        if (comparison.Relation == SweepRelation.Contradiction)
+        {
+            string differences = string.Join('\n', comparison.Differences.Select(d => "  " + d));
+            throw new DirectoryTakenException(
+                $"{directory.Root} belongs to another sweep. Nothing was changed; choose another folder with --out.\n{differences}");
+        }
+
+        notes.AddRange(comparison.Differences.Where(d => d.Name != SweepComparer.ModelVersion).Select(d => $"The sweep was changed: {d}."));
+        if (stored.ModelVersion < plan.Sweep.ModelVersion && (shards.List().Count == 0 || !AllShardsArePlanned()))
+        {
+            SetAside(stored, isAlone);
+        }
+    }
+
+    private void SetAside(SweepDefinition stored, bool isAlone)
+    {
+        string before = string.Create(CultureInfo.InvariantCulture, $"version {stored.ModelVersion} of model {stored.Model.Name}");
+        if (!isAlone)
+        {
+            throw new DirectoryTakenException(
+                $"{directory.Root} has results of {before}, and a run of that version still goes on; this program has version {plan.Sweep.ModelVersion}. "
+                + "Nothing was changed; start again when it has ended.");
+        }
+
+        int count = shards.List().Count;
+        string aside = new OldVersion(directory, workspace.Files).SetAside(stored.ModelVersion);
+        if (count == 0)
+        {
+            return;
+        }
+
+        string changed = plan.Sweep.Model.VersionNote;
+        notes.Add($"{count} results are of {before}; this program has version {plan.Sweep.ModelVersion}{(changed.Length > 0 ? ": " + changed : "")}.");
+        notes.Add($"They were moved to {Path.GetRelativePath(directory.Root, aside)}, and their configurations run again.");
+    }
+
+    private bool AllShardsArePlanned()
+    {
+        HashSet<string> present = shards.List();
+        present.ExceptWith(present.Count == 0 ? [] : plan.Enumerate().Select(c => c.Id));
+        return present.Count == 0;
+    }
+
+    // The same model version gives the same bits in every version of the program, so results are kept; but never silently.
+    private void NoteProgram()
+    {
+        string? before = File.Exists(VersionFile) && Posix.SpecialKind(VersionFile) is null ? ReadLine(VersionFile) : null;
+        if (before == ProductVersion.Text)
+        {
+            return;
+        }
+
+        if (before is not null && shards.List().Count > 0)
+        {
+            notes.Add($"Results from {before} of the program are kept: the model's version is the same.");
+        }
+
+        workspace.Publish(VersionFile, Encoding.UTF8.GetBytes(ProductVersion.Text));
+    }
+
+    private static string ReadLine(string path)
+    {
+        using StreamReader reader = new(path);
+        Span<char> start = stackalloc char[100];
+        string text = new(start[..reader.ReadBlock(start)]);
+        return text.Length > 0 && text.All(c => c is > ' ' and < '\x7f') ? text : "an unknown version";
+    }
+
+    private string FreeName(string path)
+    {
+        for (int n = 1; ; n++)
+        {
+            string candidate = n == 1 ? path : $"{path}.{n}";
+            if (!workspace.Files.FileExists(candidate))
+            {
+                return candidate;
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace DlnSweep.Sweeps.Definition;
+
+/// <summary>The sweep file's <c>transfer</c>: which hyperparameter's optimum is followed across which axis.</summary>
+/// <param name="LearningRate">The hyperparameter: an axis.</param>
+/// <param name="Across">The axis across which it should transfer.</param>
+/// <param name="Score">The metric whose smallest value is the optimum.</param>
+public sealed record TransferRequest(string LearningRate, string Across, string Score);

@@ -1,9 +1,0 @@
-namespace DlnSweep.Sweeps.Figures.Drawing;
-
-/// <summary>Which part of a text sits at its anchor.</summary>
-internal enum Anchor
-{
-    Start,
-    Middle,
-    End,
-}

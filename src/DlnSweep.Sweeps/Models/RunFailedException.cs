@@ -1,0 +1,10 @@
+namespace DlnSweep.Sweeps.Models;
+
+/// <summary>An attempt failed in a way that left output to look at.</summary>
+/// <param name="message">What happened, in one line.</param>
+/// <param name="output">What the run had to say, as text.</param>
+public sealed class RunFailedException(string message, string output) : Exception(message)
+{
+    /// <summary>The output, bounded in size.</summary>
+    public string Output => output;
+}

@@ -1,8 +1,0 @@
-namespace DlnSweep.Sweeps.Running;
-
-/// <summary>The output directory cannot be written: the whole run stops, and can go on when the cause is gone.</summary>
-public sealed class StorageException(string message, Exception cause) : Exception(message, cause)
-{
-    /// <summary>Whether an exception comes from the file system.</summary>
-    public static bool IsCause(Exception exception) => exception is IOException or UnauthorizedAccessException;
-}

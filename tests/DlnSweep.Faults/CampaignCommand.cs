@@ -1,0 +1,40 @@
+using DlnSweep.Testing;
+using DlnSweep.Testing.Processes;
+using System.Globalization;
+using DlnSweep.Faults.Silos;
+
+namespace DlnSweep.Faults;
+
+/// <summary>Disturbs sweeps on purpose and reports whether anything was lost: <c>PART COUNT [SEED]</c>.</summary>
+internal static class CampaignCommand
+{
+    private static readonly Dictionary<string, Func<string, int, int, FaultReport>> Parts = new()
+    {
+        ["kills"] = (folder, count, seed) => new KillCampaign(folder, count, seed).Run(),
+        ["damage"] = (folder, count, seed) => new DamageCampaign(folder, count, seed).Run(),
+        ["pairs"] = (folder, count, seed) => new PairCampaign(folder, count, seed).Run(),
+        ["slices"] = (folder, count, seed) => new SliceCampaign(folder, count, seed).Run(),
+        ["silos"] = (folder, count, seed) =>
+        {
+            using SiloCampaign campaign = new(folder, count, seed);
+            return campaign.Run();
+        },
+    };
+
+    public static int Run(string[] args)
+    {
+        if (args.Length < 2
+            || !Parts.TryGetValue(args[0], out Func<string, int, int, FaultReport>? part)
+            || !int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count))
+        {
+            Console.Error.WriteLine($"usage: {string.Join('|', Parts.Keys)} COUNT [SEED], or soak MINUTES [REPORT.md]");
+            return 2;
+        }
+
+        int seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
+        using WorkFolder folder = new();
+        FaultReport report = part(folder.Root, count, seed);
+        folder.Keep = !report.IsClean;
+        return report.Write(Checkout.PathOf("tests", "DlnSweep.Faults", "results", $"campaign-{args[0]}.md"));
+    }
+}

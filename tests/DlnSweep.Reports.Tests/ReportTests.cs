@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DlnSweep.Running.Directories;
+using DlnSweep.Sweeps.Models;
+using DlnSweep.Testing.Engines;
+
+namespace DlnSweep.Reports.Tests;
+
+public class ReportTests
+{
+    private const string Sweep = """
+        parameters: {steps: [5, 10], point: [1, 2, 3]}
+        replicates: 2
+        figures:
+        - {kind: phase, x: point, y: steps, value: last, title: 'A < B & "C"'}
+        - {kind: curves, x: point, y: steps, value: largest}
+        - {kind: trajectories, x: step, value: place}
+        - {kind: tradeoff, x: last, value: largest}
+        - {kind: coordinates, x: point, value: place}
+
+        """;
+
+    [Fact]
+    public async Task Write_EveryKindOfFigure_ValidXmlAndSelfContainedPage()
+    {
+        using WalkSweep walk = new();
+        await walk.RunAsync(Sweep);
+        using SweepSession session = walk.Open(Sweep);
+        ReportWriter.Write(session);
+
+        string[] figures = [.. Directory.EnumerateFiles(walk.Directory.Report, "*.svg").Order(StringComparer.Ordinal)];
+        Assert.Equal(5, figures.Length);
+        Assert.All(figures, path => Assert.Equal("svg", XDocument.Load(path).Root!.Name.LocalName));
+        string page = await File.ReadAllTextAsync(Path.Combine(walk.Directory.Report, "index.html"));
+        Assert.DoesNotContain("http", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Contains("kind: tradeoff", page, StringComparison.Ordinal);
+        Assert.Contains("completed", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_FigureNoLongerDrawn_RemovesItsFilesAndNothingOfTheUser()
+    {
+        const string one = "parameters: {point: [1, 2, 3]}\nfigures:\n- {kind: curves, x: point, value: last}\n";
+        const string three = one + "- {kind: curves, x: point, value: largest}\n- {kind: trajectories, x: step, value: place}\n";
+        using WalkSweep walk = new();
+        await walk.RunAsync(three);
+        Draw(walk, three);
+        string report = walk.Directory.Report;
+        Assert.Equal(6, Figures(report).Length);
+        File.WriteAllText(Path.Combine(report, "curves-mine.svg"), "<svg/>");
+        File.AppendAllText(Path.Combine(report, "trajectories-place.svg"), "<!-- touched up -->");
+
+        Draw(walk, one);
+
+        Assert.Equal(["curves-last.svg", "curves-mine.svg", "print/curves-last.svg", "trajectories-place.svg"], Figures(report));
+        Draw(walk, three);
+        Assert.Equal(7, Figures(report).Length);
+    }
+
+    [Fact]
+    public async Task Write_ColumnsOfAZip_ShareAPanel()
+    {
+        const string zip = """
+            zip: [{point: [1, 2, 3], memory: [1000, 2000, 3000]}]
+            figures:
+            - {kind: curves, x: point, value: last}
+            - {kind: trajectories, x: step, y: point, value: place}
+
+            """;
+        using WalkSweep walk = new();
+        await walk.RunAsync(zip);
+
+        Draw(walk, zip);
+
+        Assert.All(Figures(walk.Directory.Report), f => Assert.DoesNotContain("memory =", File.ReadAllText(Path.Combine(walk.Directory.Report, f)), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Write_HalfOfTheRunsMissing_SaysSoAndKeepsColours()
+    {
+        const string sweep = """
+            parameters: {point: [1, 2], steps: [5, 10, 20], diverges: [false, true]}
+            figures:
+            - {kind: phase, x: point, y: steps, value: last}
+            - {kind: curves, x: steps, y: point, value: last}
+            - {kind: trajectories, x: step, y: steps, value: place}
+
+            """;
+        using WalkSweep walk = new();
+        await walk.RunAsync(sweep);
+        Draw(walk, sweep);
+        string whole = File.ReadAllText(Path.Combine(walk.Directory.Report, "trajectories-place.svg"));
+        using (SweepSession session = walk.Open(sweep))
+        {
+            foreach (Configuration configuration in session.Plan.Enumerate().Where(c => c.Index is 0 or 1 or 5 or 8))
+            {
+                File.Delete(walk.Directory.ShardOf(configuration.Id));
+            }
+
+            session.Merge(CancellationToken.None);
+            ReportWriter.Write(session);
+        }
+
+        Assert.All(
+            Figures(walk.Directory.Report),
+            f => Assert.Contains("4 of 12 configurations completed, 4 diverged, 4 missing", File.ReadAllText(Path.Combine(walk.Directory.Report, f)), StringComparison.Ordinal));
+        string half = File.ReadAllText(Path.Combine(walk.Directory.Report, "trajectories-place.svg"));
+        Assert.Equal(Colours(whole), Colours(half));
+        Assert.Contains("not run yet", File.ReadAllText(Path.Combine(walk.Directory.Report, "phase-last.svg")), StringComparison.Ordinal);
+    }
+
+    private static string[] Colours(string svg) =>
+        [.. Regex.Matches(svg, "#[0-9a-f]{6}").Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
+
+    private static void Draw(WalkSweep walk, string sweep)
+    {
+        using SweepSession session = walk.Open(sweep);
+        ReportWriter.Write(session);
+    }
+
+    private static string[] Figures(string report) =>
+        [.. Directory.EnumerateFiles(report, "*.svg", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(report, f)).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,87 @@
+using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Numerics.State;
+using DlnSweep.Running.Directories;
+using DlnSweep.Running.Engines;
+using DlnSweep.Running.Observing;
+using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps.Catalog;
+using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.SweepFiles;
+using DlnSweep.Testing.Engines;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DlnSweep.Running.Tests.Scheduling;
+
+/// <summary>A run whose parts wait for each other ends only when another thread takes one of them.</summary>
+public sealed class TailTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("dlnsweep-test-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Run_OneConfigurationIsLeft_IdleWorkerTakesPartsOfItsKernels()
+    {
+        ModelRegistry models = new(new DynamicsModel(new ModelDeclaration
+        {
+            Name = "meeting",
+            Version = 1,
+            Summary = "Meets.",
+            Source = "Nobody, 2024",
+            Parameters = [new IntegerParameter("point", 0, "a point of the grid")],
+            Metrics = [],
+            TrajectoryColumns = _ => [new("met", ValueKind.Integer, "how many met")],
+            Cost = _ => new CostEstimate(1, 1, 1),
+            Start = (_, context) => new Meeting(context),
+        }));
+        SweepPlan plan = SweepPlan.Create(SweepFile.Parse("name: a\nmodel: meeting\n", "a.yaml", models));
+        using SweepSession session = SweepSession.Open(plan, new SweepDirectory(Path.Combine(folder, "out")), null, NullLoggerFactory.Instance, models);
+        RecordingObserver observer = new();
+
+        await new LocalEngine().RunAsync(
+            session.Work(session.FindMissing(CancellationToken.None), new RunOptions { Workers = 2, Attempts = 1 }), observer, CancellationToken.None);
+
+        Assert.Equal([RunOutcome.Completed], observer.Outcomes);
+    }
+
+    private sealed class Meeting(RunContext context) : ISimulation
+    {
+        private readonly long began = Environment.TickCount64;
+        private int here;
+
+        public double Progress => 0;
+
+        public bool Step(Trajectory trajectory)
+        {
+            if (context.Team.Size < 2)
+            {
+                Thread.Yield();
+                return Environment.TickCount64 - began < Patience.TotalMilliseconds ? true : throw new TimeoutException("nobody came to help");
+            }
+
+            context.Team.Run(2, _ =>
+            {
+                Interlocked.Increment(ref here);
+                if (!SpinWait.SpinUntil(() => Volatile.Read(ref here) == 2, Patience))
+                {
+                    throw new TimeoutException("one thread did both parts");
+                }
+            });
+            trajectory.Add(here);
+            return false;
+        }
+
+        public RunResult Finish() => new(RunStatus.Completed, "met");
+
+        public void Save(IStateWriter state)
+        {
+        }
+
+        public void Restore(IStateReader state)
+        {
+        }
+    }
+}

@@ -1,8 +1,0 @@
-namespace DlnSweep.Tests.Shared;
-
-/// <summary>A test that needs a PostgreSQL server; skipped, visibly, where none can be started.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class PostgresFactAttribute : FactAttribute
-{
-    public PostgresFactAttribute() => Skip = PostgresServer.Missing;
-}
