@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DlnSweep.Numerics.Random;
+using MathNet.Numerics.Statistics;
 
 namespace DlnSweep.Results.Transfer;
 
@@ -35,16 +36,8 @@ internal static class Bootstrap
             }
         }
 
-        optima.Sort();
-        return optima.Count < Resamples / 2 ? null : (Quantile(optima, 0.025), Quantile(optima, 0.975));
-    }
-
-    /// <summary>The quantile of sorted values by linear interpolation.</summary>
-    private static double Quantile(List<double> sorted, double p)
-    {
-        double place = p * (sorted.Count - 1);
-        int below = (int)place;
-        int above = Math.Min(below + 1, sorted.Count - 1);
-        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
+        return optima.Count < Resamples / 2
+            ? null
+            : (optima.QuantileCustom(0.025, QuantileDefinition.R7), optima.QuantileCustom(0.975, QuantileDefinition.R7));
     }
 }
