@@ -1,3 +1,4 @@
+using DlnSweep.Figures.Text;
 using System.Text;
 
 namespace DlnSweep.Figures.Drawing;

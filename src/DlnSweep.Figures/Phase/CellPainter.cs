@@ -1,3 +1,4 @@
+using DlnSweep.Figures.Text;
 using System.Text;
 using DlnSweep.Figures.Colors;
 using DlnSweep.Figures.Drawing;

@@ -1,3 +1,4 @@
+using DlnSweep.Figures.Text;
 using DlnSweep.Figures.Drawing;
 
 namespace DlnSweep.Figures.Sheet;

@@ -1,5 +1,4 @@
 using System.Text;
-using DlnSweep.Figures.Drawing;
 
 namespace DlnSweep.Figures.Text;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Sweeps.Commands;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Sweeps.Commands;
 

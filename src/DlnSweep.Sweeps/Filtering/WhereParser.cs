@@ -1,6 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Models;
-using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Sweeps.Filtering;
 

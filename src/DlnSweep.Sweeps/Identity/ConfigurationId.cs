@@ -1,3 +1,4 @@
+using DlnSweep.Sweeps.Planning;
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;

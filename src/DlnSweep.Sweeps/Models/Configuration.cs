@@ -29,13 +29,13 @@ public sealed class Configuration
     /// The key of its own random draws: the id where every parameter acts or stands at its default and no draws are shared; else the hash of
     /// what its draws depend on.
     /// </summary>
-    public string OwnKey { get => field ??= DrawKeys?.Of(Values, Replicate) ?? Id; init; }
+    public string OwnKey { get => field ??= KeyOf?.Invoke(Values, Replicate) ?? Id; init; }
 
     /// <summary>The seed of the sweep.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>Makes the key of its own draws when it is asked for; null where it is the id.</summary>
-    internal DrawKeys? DrawKeys { get; init; }
+    /// <summary>Computes the key of its own draws from values and replicate, when it is first needed; null where the key is the id.</summary>
+    internal Func<ParameterValues, int, string>? KeyOf { get; init; }
 
     /// <summary>The key of draws that it may share with others of its seed and replicate.</summary>
     public string SharedKey => $"{{\"replicate\":{Replicate},\"seed\":{Seed}}}";

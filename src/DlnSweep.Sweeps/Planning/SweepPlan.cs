@@ -15,7 +15,7 @@ public sealed class SweepPlan
     private readonly long gridCells;
     private readonly CellIndex? filtered;
     private readonly IdentityTemplate identity;
-    private readonly DrawKeys drawKeys;
+    private readonly Func<ParameterValues, int, string> keyOf;
     private readonly IReadOnlyList<RefinedCell> added = [];
 
     private SweepPlan(SweepPlan grid, IReadOnlyList<RefinedCell> added)
@@ -24,7 +24,7 @@ public sealed class SweepPlan
         gridCells = grid.gridCells;
         filtered = grid.filtered;
         identity = grid.identity;
-        drawKeys = grid.drawKeys;
+        keyOf = grid.keyOf;
         Warnings = grid.Warnings;
         this.added = added;
     }
@@ -35,7 +35,7 @@ public sealed class SweepPlan
         this.gridCells = gridCells;
         this.filtered = filtered;
         identity = new IdentityTemplate(sweep);
-        drawKeys = new DrawKeys(sweep);
+        keyOf = new DrawKeys(sweep).Of;
     }
 
     /// <summary>The sweep.</summary>
@@ -135,7 +135,7 @@ public sealed class SweepPlan
         Replicate = replicate,
         Values = values,
         Id = id,
-        DrawKeys = drawKeys,
+        KeyOf = keyOf,
         Seed = Sweep.Seed,
     };
 
@@ -151,7 +151,7 @@ public sealed class SweepPlan
                 Replicate = replicate,
                 Values = refined.Values,
                 Id = IdOf(refined.Values, replicate),
-                DrawKeys = drawKeys,
+                KeyOf = keyOf,
                 Seed = Sweep.Seed,
                 Level = refined.Level,
             };

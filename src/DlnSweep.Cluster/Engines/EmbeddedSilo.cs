@@ -1,3 +1,4 @@
+using DlnSweep.Cluster.Hosting;
 using System.Net;
 using DlnSweep.Cluster.Client;
 using DlnSweep.Cluster.Compute;
@@ -13,7 +14,7 @@ using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
 
-namespace DlnSweep.Cluster.Hosting;
+namespace DlnSweep.Cluster.Engines;
 
 /// <summary>Builds the silo inside one command: alone in its cluster, its state in memory.</summary>
 internal static class EmbeddedSilo

@@ -1,4 +1,4 @@
-namespace DlnSweep.Sweeps.SweepFiles;
+namespace DlnSweep.Sweeps;
 
 /// <summary>The valid name that a misspelt one most likely stands for.</summary>
 internal static class NearestName

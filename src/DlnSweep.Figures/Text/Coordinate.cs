@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DlnSweep.Figures.Drawing;
+namespace DlnSweep.Figures.Text;
 
 /// <summary>Writes pixel coordinates in as few characters as a hundredth of a pixel needs, the same on every machine.</summary>
 internal static class Coordinate

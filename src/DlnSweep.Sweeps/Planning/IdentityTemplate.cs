@@ -2,9 +2,10 @@ using System.Buffers;
 using System.Buffers.Text;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Definition;
-using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.Identity;
+using DlnSweep.Sweeps.Models;
 
-namespace DlnSweep.Sweeps.Identity;
+namespace DlnSweep.Sweeps.Planning;
 
 /// <summary>
 /// The canonical JSON of a sweep's configurations, cut at the parameters that the axes move, with every axis value's text prepared:

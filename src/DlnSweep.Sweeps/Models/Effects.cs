@@ -1,7 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Sweeps.Models;
 
-namespace DlnSweep.Sweeps.Identity;
+namespace DlnSweep.Sweeps.Models;
 
 /// <summary>Which parameters of a configuration have an effect, and what that does to its id and its random draws.</summary>
 internal static class Effects

@@ -1,7 +1,9 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Definition;
+using DlnSweep.Sweeps.Identity;
+using DlnSweep.Sweeps.Models;
 
-namespace DlnSweep.Sweeps.Identity;
+namespace DlnSweep.Sweeps.Planning;
 
 /// <summary>
 /// The keys of a sweep's random draws: hashes like ids, but of what acts alone. A parameter without effect counts as its default, and those

@@ -1,7 +1,8 @@
 using System.Buffers;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Identity;
 
-namespace DlnSweep.Sweeps.Identity;
+namespace DlnSweep.Sweeps.Planning;
 
 /// <summary>
 /// What every value of an axis column adds to canonical JSON, in one block of memory: <c>"name":value,</c>, or nothing where the id does not
