@@ -238,6 +238,7 @@ internal static class DeepLinearParameters
     {
         Acts = When.Is(Method, DeepLinearMethod.Simulation, DeepLinearMethod.Dense),
         AddedLater = true,
+        OnlyMeasures = true,
     };
 
     internal static readonly IntegerParameter SharpnessSteps = new(
@@ -247,6 +248,7 @@ internal static class DeepLinearParameters
         Maximum = 256,
         Acts = When.Is(Method, DeepLinearMethod.Simulation, DeepLinearMethod.Dense) & When.IsNot(Sharpness, SharpnessRecord.None),
         AddedLater = true,
+        OnlyMeasures = true,
     };
 
     internal static readonly IReadOnlyList<Parameter> All =

@@ -36,6 +36,11 @@ public abstract class Parameter
     /// </summary>
     public bool AddedLater { get; init; }
 
+    /// <summary>
+    /// Whether it says only what is measured beside the run: random draws do not depend on it, so that the run is the same with and without.
+    /// </summary>
+    public bool OnlyMeasures { get; init; }
+
     /// <summary>The kind of value it takes.</summary>
     public abstract ValueKind Kind { get; }
 

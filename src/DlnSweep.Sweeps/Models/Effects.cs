@@ -20,10 +20,12 @@ internal static class Effects
         return true;
     }
 
-    /// <summary>The values with every parameter at its default that has no effect, whatever the open ones are.</summary>
+    /// <summary>
+    /// The values with every parameter at its default that has no effect, whatever the open ones are, or that only adds a measurement.
+    /// </summary>
     public static ParameterValues Plain(ParameterValues values, IReadOnlyList<string> open) => new(
         values.Parameters,
-        [.. values.Parameters.Select((p, i) => p.Acts.CanHold(values, open) ? values[i] : p.Default)]);
+        [.. values.Parameters.Select((p, i) => !p.OnlyMeasures && p.Acts.CanHold(values, open) ? values[i] : p.Default)]);
 
     /// <summary>
     /// The model's version in an id. Version 2 of the models no longer draws random numbers from parameters without effect: only where such

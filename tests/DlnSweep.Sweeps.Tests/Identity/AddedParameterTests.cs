@@ -37,6 +37,18 @@ public sealed class AddedParameterTests
     }
 
     [Fact]
+    public void Enumerate_ParameterThatOnlyMeasures_HasItsOwnIdsAndTheSameDraws()
+    {
+        SweepPlan plan = SweepPlan.Create(SweepFile.Parse(
+            "name: s\nmodel: deep-linear\nparameters: {sharpness: [none, records], momentum: [0, 0.5]}", "sweep.yaml", ModelRegistry.Standard, []));
+        Configuration[] all = [.. plan.Enumerate()];
+
+        Assert.Equal(4, all.Select(c => c.Id).Distinct().Count());
+        Assert.Equal(2, all.Select(c => c.OwnKey).Distinct().Count());
+        Assert.All(all.GroupBy(c => c.Values["momentum"].Real), pair => Assert.Single(pair.Select(c => c.OwnKey).Distinct()));
+    }
+
+    [Fact]
     public void Enumerate_AddedOnAxes_HasTheIdsOfItsValues()
     {
         SweepPlan plan = Plan(Grown, "parameters: {a: [7, 8], zeta: [true, false], momentum: [0.5, 0], depth: [1, 2]}");
