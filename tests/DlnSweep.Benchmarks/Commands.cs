@@ -23,7 +23,7 @@ internal static class Commands
         [MergeOnce.Command] = ("the process that scale merge starts", MergeOnce.Run),
         ["profile"] = ("where one mixed run spends its time: the table of docs/performance.md", ProfileCommand.Run),
         ["programs"] = ("a program that does nothing as a trial: programs [TRIALS]", ProgramsCommand.Run),
-        ["scale"] = ("what large sweeps cost beside their runs: scale [planning] [flat] [resume] [merge] [tail] [live]", ScaleCommand.Run),
+        ["scale"] = ("what large sweeps cost beside their runs: scale [planning] [flat] [resume] [merge] [tail] [live] [width]", ScaleCommand.Run),
         ["simulate"] = ("sweeps of a million to a billion on many machines, from measured costs; --write puts it into docs/scaling.md", SimulateCommand.Run),
         ["statistics"] = ("our kernels alone with BenchmarkDotNet: statistics and allocations", StatisticsCommand.Run),
         ["study"] = ("the published 30 x 30 study end to end against numpy: study [ROUNDS]", StudyCommand.Run),
