@@ -33,13 +33,18 @@ public sealed record SweepGlance(string Folder, string Name, string Model, long 
         try
         {
             using SweepSession session = SweepSession.Inspect(directory, loggers);
+            HashSet<string> present = session.Shards.List();
+            HashSet<string> failed = FailureRecord.List(session.Workspace.Files, directory);
+
+            // A directory may hold results that its sweep does not ask for.
+            string[] ids = present.Count + failed.Count == 0 ? [] : [.. session.Plan.Enumerate().Select(c => c.Id)];
             return new SweepGlance(
                 folder,
                 session.Plan.Sweep.Name,
                 session.Plan.Sweep.Model.Name,
                 session.Plan.Count,
-                session.Shards.List().Count,
-                FailureRecord.List(session.Workspace.Files, directory).Count,
+                ids.Count(present.Contains),
+                ids.Count(failed.Contains),
                 Heartbeat.ReadAll(directory).Count,
                 null);
         }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using DlnSweep.Results.Failures;
+using DlnSweep.Results.Refinement;
 using DlnSweep.Results.Shards;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps;
@@ -11,12 +13,15 @@ using DlnSweep.Sweeps.SweepFiles;
 namespace DlnSweep.Running.Directories;
 
 /// <summary>
-/// Makes a directory the sweep's own: the same sweep and an extended one go on, results of an older model version are set aside, another
+/// Makes a directory the sweep's own: the same sweep and one on another grid go on, results of an older model version are set aside, another
 /// sweep is refused. What a user has to know of it becomes notes.
 /// </summary>
 internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory, Workspace workspace, ShardStore shards, ModelRegistry models)
 {
     private readonly List<string> notes = [];
+
+    /// <summary>The plan, at the values that the directory has had where the sweep file's differ by rounding alone.</summary>
+    public SweepPlan Plan { get; private set; } = plan;
 
     private string VersionFile => Path.Combine(directory.Private, "version");
 
@@ -36,7 +41,7 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
             Compare(stored, isAlone);
         }
 
-        byte[] text = Encoding.UTF8.GetBytes(SweepFileWriter.Write(plan.Sweep));
+        byte[] text = Encoding.UTF8.GetBytes(SweepFileWriter.Write(Plan.Sweep));
         if (Posix.SpecialKind(directory.SweepFile) is not null || !File.Exists(directory.SweepFile) || !File.ReadAllBytes(directory.SweepFile).AsSpan().SequenceEqual(text))
         {
             workspace.Publish(directory.SweepFile, text);
@@ -68,7 +73,7 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
     // Ids are hashes of everything that a result depends on: shards that the plan knows prove whose directory this is.
     private void RefuseForeignShards(string? damage)
     {
-        if (!AllShardsArePlanned())
+        if (Unplanned().Count > 0)
         {
             throw new DirectoryTakenException(
                 $"{directory.Root} holds results that are not of this sweep, and its sweep.yaml {(damage is null ? "is gone" : "cannot be read")}. "
@@ -87,7 +92,11 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
 
     private void Compare(SweepDefinition stored, bool isAlone)
     {
-        SweepComparison comparison = SweepDefinition.Compare(stored, plan.Sweep);
+        bool isSameModel = stored.Model.Name == Plan.Sweep.Model.Name && stored.Model.Declared == Plan.Sweep.Model.Declared;
+        KnownValues known = KnownValues.Of(stored).With(isSameModel ? ReadKnown() : "");
+        SweepDefinition fitted = isSameModel ? AxisMatching.Fit(Plan.Sweep, known) : Plan.Sweep;
+        Plan = ReferenceEquals(fitted, Plan.Sweep) ? Plan : SweepPlan.Create(fitted);
+        SweepComparison comparison = SweepDefinition.Compare(stored, Plan.Sweep, known);
         if (comparison.Relation == SweepRelation.Contradiction)
         {
             string differences = string.Join('\n', comparison.Differences.Select(d => "  " + d));
@@ -96,9 +105,27 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
         }
 
         notes.AddRange(comparison.Differences.Where(d => d.Name != SweepComparer.ModelVersion).Select(d => $"The sweep was changed: {d}."));
-        if (stored.ModelVersion < plan.Sweep.ModelVersion && (shards.List().Count == 0 || !AllShardsArePlanned()))
+        if (stored.ModelVersion < Plan.Sweep.ModelVersion
+            && (shards.List().Count == 0 || Unplanned(SweepPlan.Create(stored with { ModelVersion = Plan.Sweep.ModelVersion })).Count > 0))
         {
             SetAside(stored, isAlone);
+        }
+        else if (comparison.Relation == SweepRelation.Changed && Unplanned().Count is > 0 and int left)
+        {
+            notes.Add($"{left} results that the sweep does not ask for stay in {directory.Root}; they count when it asks for them again.");
+        }
+
+        Keep(known.FileBeside(Plan.Sweep));
+    }
+
+    private string ReadKnown() =>
+        File.Exists(directory.KnownValues) && Posix.SpecialKind(directory.KnownValues) is null ? File.ReadAllText(directory.KnownValues) : "";
+
+    private void Keep(string values)
+    {
+        if (values != ReadKnown())
+        {
+            workspace.Publish(directory.KnownValues, Encoding.UTF8.GetBytes(values));
         }
     }
 
@@ -108,7 +135,7 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
         if (!isAlone)
         {
             throw new DirectoryTakenException(
-                $"{directory.Root} has results of {before}, and a run of that version still goes on; this program has version {plan.Sweep.ModelVersion}. "
+                $"{directory.Root} has results of {before}, and a run of that version still goes on; this program has version {Plan.Sweep.ModelVersion}. "
                 + "Nothing was changed; start again when it has ended.");
         }
 
@@ -119,16 +146,24 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
             return;
         }
 
-        string changed = plan.Sweep.Model.VersionNote;
-        notes.Add($"{count} results are of {before}; this program has version {plan.Sweep.ModelVersion}{(changed.Length > 0 ? ": " + changed : "")}.");
+        string changed = Plan.Sweep.Model.VersionNote;
+        notes.Add($"{count} results are of {before}; this program has version {Plan.Sweep.ModelVersion}{(changed.Length > 0 ? ": " + changed : "")}.");
         notes.Add($"They were moved to {Path.GetRelativePath(directory.Root, aside)}, and their configurations run again.");
     }
 
-    private bool AllShardsArePlanned()
+    /// <summary>The results that neither the plan nor another one asks for, refinement included.</summary>
+    private HashSet<string> Unplanned(SweepPlan? other = null)
     {
         HashSet<string> present = shards.List();
-        present.ExceptWith(present.Count == 0 ? [] : plan.Enumerate().Select(c => c.Id));
-        return present.Count == 0;
+        foreach (SweepPlan grid in present.Count == 0 ? [] : new[] { Plan, other }.OfType<SweepPlan>())
+        {
+            SweepPlan whole = grid.Sweep.Refine is { } request
+                ? grid.With(Refiner.Refine(grid, request, new ResultLookup(shards, FailureRecord.List(workspace.Files, directory), request.Value).Look).Cells)
+                : grid;
+            present.ExceptWith(whole.Enumerate().Select(c => c.Id));
+        }
+
+        return present;
     }
 
     // The same model version gives the same bits in every version of the program, so results are kept; but never silently.

@@ -304,7 +304,9 @@ public sealed partial class SweepSession : IDisposable
             DirectoryHold.Clear(Directory, Workspace.Files);
         }
 
-        Notes = new DirectoryAdoption(Plan, Directory, Workspace, Shards, models).Adopt(hold.IsAlone);
+        DirectoryAdoption adoption = new(Plan, Directory, Workspace, Shards, models);
+        Notes = adoption.Adopt(hold.IsAlone);
+        Plan = adoption.Plan;
         hold.Share();
         Refine();
     }

@@ -47,6 +47,9 @@ public sealed record SweepDirectory(string Root)
     /// <summary>What the last merge saw, so that the next need not read it again.</summary>
     public string MergeRecord => Path.Combine(Private, "merged");
 
+    /// <summary>Values of parameters that earlier sweeps of the directory have had and the present one lacks.</summary>
+    public string KnownValues => Path.Combine(Private, "values");
+
     /// <summary>The shard of a configuration.</summary>
     public string ShardOf(string id) => Path.Combine(Shards, id[..2], id + ".parquet");
 

@@ -5,10 +5,11 @@ using DlnSweep.Dynamics.Modeling;
 namespace DlnSweep.Sweeps.Definition;
 
 /// <summary>
-/// Compares a sweep with the stored one. Ids carry model, version, seed, replicate and every parameter, so a directory can go on being
-/// used when the stored grid lies inside the new one. Name, figures and transfer do not touch results; <c>where</c> only chooses cells.
+/// Compares a sweep with the stored one. Ids carry model, version, seed, replicate and every parameter, so grids of all kinds can share a
+/// directory: only the model, its version, the seed, what draws are shared over, and a parameter that is fixed at another value make another
+/// sweep. Name, figures and transfer do not touch results; <c>where</c> only chooses cells.
 /// </summary>
-internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition current)
+internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition current, KnownValues known)
 {
     /// <summary>The difference that an older version of the model makes; its results are set aside, and everything runs again.</summary>
     public const string ModelVersion = "model_version";
@@ -31,7 +32,7 @@ internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition curr
 
         SweepDifference[] contradictions = [.. differences.Where(d => d.Contradicts)];
         return contradictions.Length > 0 ? new SweepComparison(SweepRelation.Contradiction, contradictions)
-            : new SweepComparison(differences.Count > 0 ? SweepRelation.Extended : SweepRelation.Same, differences);
+            : new SweepComparison(differences.Count > 0 ? SweepRelation.Changed : SweepRelation.Same, differences);
     }
 
     private void Check<T>(string name, T before, T now)
@@ -71,7 +72,7 @@ internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition curr
     {
         if (stored.Replicates != current.Replicates)
         {
-            Add("replicates", Show(stored.Replicates), Show(current.Replicates), stored.Replicates > current.Replicates);
+            Add("replicates", Show(stored.Replicates), Show(current.Replicates), contradicts: false);
         }
     }
 
@@ -89,35 +90,40 @@ internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition curr
         IReadOnlyList<Parameter> parameters = current.Model.Parameters;
         for (int i = 0; i < parameters.Count; i++)
         {
-            HashSet<ParameterValue> had = [.. ValuesOf(stored, i)];
-            HashSet<ParameterValue> has = [.. ValuesOf(current, i)];
+            HashSet<ParameterValue> had = [.. stored.ValuesOf(parameters[i])];
+            HashSet<ParameterValue> has = [.. current.ValuesOf(parameters[i])];
             if (!had.SetEquals(has))
             {
-                Add(parameters[i].Name, Describe(stored, i), Describe(current, i), !had.IsSubsetOf(has));
+                Add(parameters[i].Name, Describe(stored, i), Describe(current, i), Contradicts(i, has));
             }
         }
 
-        if (!differences.Any(d => d.Contradicts))
+        if (differences.Count == before)
         {
-            CompareCoupling(couplingIsOnlyDifference: differences.Count == before);
+            CompareCoupling();
         }
     }
 
-    /// <summary>With every parameter's stored values among the new ones, only coupled axes can still lack stored cells.</summary>
-    private void CompareCoupling(bool couplingIsOnlyDifference)
+    /// <summary>With every parameter's values the same, coupled axes can still make other cells of them.</summary>
+    private void CompareCoupling()
     {
-        foreach (Axis axis in current.Axes.Where(a => a.IsZip))
+        if (Points(stored) != Points(current))
         {
-            if (!Holds(axis))
-            {
-                Add(axis.Name, "combined otherwise", $"coupled, {axis.Count} combinations", contradicts: true);
-            }
+            Add("zip", Show(Points(stored)) + " cells", Show(Points(current)) + " cells", contradicts: false);
         }
+        else if (current.Axes.FirstOrDefault(a => a.IsZip && !Holds(a)) is { } axis)
+        {
+            Add(axis.Name, "combined otherwise", $"coupled, {axis.Count} combinations", contradicts: false);
+        }
+    }
 
-        if (couplingIsOnlyDifference && Cells(stored) < Cells(current))
-        {
-            Add("zip", Show(Cells(stored)) + " cells", Show(Cells(current)) + " cells", contradicts: false);
-        }
+    // A fixed value belongs to the sweep; it may become a point of an axis, or have been one.
+    private bool Contradicts(int parameter, HashSet<ParameterValue> has)
+    {
+        string name = current.Model.Parameters[parameter].Name;
+        bool wasFixed = stored.AxisOf(name) is null && known[parameter].Count == 1;
+        return wasFixed ? !has.Contains(stored.Values[parameter])
+            : current.AxisOf(name) is null && !known.Has(parameter, current.Values[parameter]);
     }
 
     /// <summary>Whether every combination that the stored grid has of a coupled axis' parameters is a point of that axis.</summary>
@@ -144,9 +150,6 @@ internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition curr
     private static string Point(Axis axis, int point, IEnumerable<int> parameters) =>
         string.Concat(parameters.Select(p => $"{axis.Columns.First(c => c.Index == p).Values[point]};"));
 
-    private static IEnumerable<ParameterValue> ValuesOf(SweepDefinition sweep, int parameter) =>
-        sweep.AxisOf(sweep.Model.Parameters[parameter].Name)?.Columns.First(c => c.Index == parameter).Values ?? [sweep.Values[parameter]];
-
     private static string Describe(SweepDefinition sweep, int parameter)
     {
         AxisColumn? column = sweep.AxisOf(sweep.Model.Parameters[parameter].Name)?.Columns.First(c => c.Index == parameter);
@@ -154,7 +157,7 @@ internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition curr
         return text.Length <= 60 ? text : $"{text[..40]}… ({column?.Values.Count} values)";
     }
 
-    private static long Cells(SweepDefinition sweep) => sweep.Axes.Aggregate(1L, (product, axis) => product * axis.Count);
+    private static long Points(SweepDefinition sweep) => sweep.Axes.Aggregate(1L, (product, axis) => product * axis.Count);
 
     private static string List(IReadOnlyList<string> names) => $"[{string.Join(", ", names)}]";
 

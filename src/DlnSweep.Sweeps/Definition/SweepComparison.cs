@@ -6,8 +6,8 @@ public enum SweepRelation
     /// <summary>The same configurations.</summary>
     Same,
 
-    /// <summary>Every stored configuration of the grid is still in it, and nothing that its result depends on has changed.</summary>
-    Extended,
+    /// <summary>Other configurations are asked for, with or without the stored ones; nothing that a result depends on has changed.</summary>
+    Changed,
 
     /// <summary>Stored results would not belong to the sweep.</summary>
     Contradiction,

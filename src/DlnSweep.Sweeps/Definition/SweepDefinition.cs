@@ -5,7 +5,7 @@ using DlnSweep.Sweeps.Models;
 namespace DlnSweep.Sweeps.Definition;
 
 /// <summary>A sweep as resolved: every default filled in, every axis expanded, every name checked.</summary>
-public sealed class SweepDefinition
+public sealed record SweepDefinition
 {
     /// <summary>The name; usable as the name of a folder.</summary>
     public required string Name { get; init; }
@@ -63,5 +63,9 @@ public sealed class SweepDefinition
         AxisOf(parameter.Name)?.Columns.First(c => c.Name == parameter.Name).Values ?? [Values[parameter]];
 
     /// <summary>How a sweep stands to the one that an output directory holds, and in what they differ.</summary>
-    public static SweepComparison Compare(SweepDefinition stored, SweepDefinition current) => new SweepComparer(stored, current).Compare();
+    public static SweepComparison Compare(SweepDefinition stored, SweepDefinition current) => Compare(stored, current, KnownValues.Of(stored));
+
+    /// <summary>The same, when the directory has had more values than the stored sweep has.</summary>
+    internal static SweepComparison Compare(SweepDefinition stored, SweepDefinition current, KnownValues known) =>
+        new SweepComparer(stored, current, known).Compare();
 }

@@ -102,7 +102,7 @@ public class CommandFileTests
         SweepDefinition raised = Parse(Good.Replace("version: 4", "version: 5", StringComparison.Ordinal));
 
         Assert.NotEqual(SweepPlan.Create(Parse(Good))[0].Id, SweepPlan.Create(raised)[0].Id);
-        Assert.Equal(SweepRelation.Extended, SweepDefinition.Compare(Parse(Good), raised).Relation);
+        Assert.Equal(SweepRelation.Changed, SweepDefinition.Compare(Parse(Good), raised).Relation);
     }
 
     [Fact]

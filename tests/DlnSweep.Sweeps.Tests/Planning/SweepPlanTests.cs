@@ -1,3 +1,4 @@
+using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
@@ -46,20 +47,22 @@ public sealed class SweepPlanTests
         Assert.Equal(SweepRelation.Same, SweepDefinition.Compare(plan.Sweep, again).Relation);
     });
 
-    /// <summary>A directory can be used exactly when no stored configuration is lost.</summary>
+    /// <summary>A directory can be used unless a value differs that is no axis' own; nothing changes exactly when the ids are the same.</summary>
     [Fact]
-    public void Compare_AnyTwoSweeps_ContradictsWhenAConfigurationIsLost() =>
+    public void Compare_AnyTwoSweeps_ContradictsWhenAFixedValueDiffers() =>
         Prop.ForAll(Arb.From(SweepGenerator.Grid), Arb.From(SweepGenerator.Grid), (before, after) =>
         {
             (SweepDefinition stored, SweepDefinition current) = (ToySweep.Of(before), ToySweep.Of(after));
             HashSet<string> had = [.. SweepPlan.Create(stored).Enumerate().Select(c => c.Id)];
             HashSet<string> has = [.. SweepPlan.Create(current).Enumerate().Select(c => c.Id)];
-            SweepRelation expected = !had.IsSubsetOf(has) ? SweepRelation.Contradiction
-                : had.SetEquals(has) ? SweepRelation.Same
-                : SweepRelation.Extended;
+            bool differs = stored.Seed != current.Seed || stored.Model.Parameters.Any(p => FixedElsewhere(stored, current, p) || FixedElsewhere(current, stored, p));
+            SweepRelation expected = differs ? SweepRelation.Contradiction : had.SetEquals(has) ? SweepRelation.Same : SweepRelation.Changed;
 
             Assert.Equal(expected, SweepDefinition.Compare(stored, current).Relation);
         }).Check(Checks.WithMaxTest(3000));
+
+    private static bool FixedElsewhere(SweepDefinition one, SweepDefinition other, Parameter parameter) =>
+        one.AxisOf(parameter.Name) is null && !other.ValuesOf(parameter).Contains(one.Values[parameter]);
 
     [Fact]
     public void Enumerate_TwoAxes_FirstIsSlowestAndReplicatesFastest()
