@@ -105,7 +105,7 @@ internal static class ReportPage
     // What the command prints is the stored file: every default explicit, the model's version with it.
     private static string Reproduce(SweepDefinition sweep, string sweepFile)
     {
-        string version = ProductVersion.Text.Split('+')[0];
+        string version = ProductVersion.Release;
         return $"<p>With dlnsweep {Escape(version)} and this file as <code>sweep.yaml</code> (the folder of this report has it one level up):</p>"
             + $"<pre>dlnsweep run sweep.yaml --out {Escape(sweep.Name)}</pre><pre>{Escape(sweepFile)}</pre>";
     }

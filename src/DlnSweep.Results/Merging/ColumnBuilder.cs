@@ -1,5 +1,4 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Results.Shards;
 using DlnSweep.Storage.Tables;
 
 namespace DlnSweep.Results.Merging;
@@ -15,9 +14,6 @@ internal sealed class ColumnBuilder(Column column)
 
     /// <summary>The column.</summary>
     public Column Column => column;
-
-    /// <summary>A builder of a column for values of a kind.</summary>
-    public static ColumnBuilder Of(string name, ValueKind kind, bool nullable) => new(new Column(name, ShardSchema.TypeOf(kind), nullable));
 
     /// <summary>Appends a value, or none.</summary>
     public void Add(ParameterValue? value)
@@ -39,15 +35,6 @@ internal sealed class ColumnBuilder(Column column)
                 break;
         }
     }
-
-    /// <summary>Appends a real value; NaN is none.</summary>
-    public void Add(double value) => Add(double.IsNaN(value) ? null : ParameterValue.Of(value));
-
-    /// <summary>Appends a whole number.</summary>
-    public void Add(long value) => Add(ParameterValue.Of(value));
-
-    /// <summary>Appends a text.</summary>
-    public void Add(string value) => Add(ParameterValue.Of(value));
 
     /// <summary>Appends the rows of a shard's column, or as many rows without a value when the shard lacks the column.</summary>
     public void AddRows(ColumnData? data, int rows)

@@ -3,6 +3,7 @@ using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Results.Shards;
 using DlnSweep.Storage.Files;
 using DlnSweep.Storage.Tables;
+using DlnSweep.Sweeps;
 using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Results.Merging;
@@ -17,31 +18,22 @@ internal static class MergeRecord
     public const string Length = "length";
     public const string Modified = "modified";
     public const string Rows = "rows";
-    private const string Version = "1";
+    private const string Version = "2";
 
-    /// <summary>Fresh columns.</summary>
-    public static IReadOnlyList<ColumnBuilder> Columns() =>
+    /// <summary>The columns; a configuration without a result has an impossible stamp.</summary>
+    public static IReadOnlyList<TableColumn<MergedResult>> Columns { get; } =
     [
-        ColumnBuilder.Of(ShardSchema.ConfigurationId, ValueKind.Text, nullable: false),
-        ColumnBuilder.Of(Length, ValueKind.Integer, nullable: false),
-        ColumnBuilder.Of(Modified, ValueKind.Integer, nullable: false),
-        ColumnBuilder.Of(Rows, ValueKind.Integer, nullable: false),
+        new(ShardSchema.ConfigurationId, ValueKind.Text, "The configuration.", row => ParameterValue.Of(row.Configuration.Id)),
+        new(Length, ValueKind.Integer, "The length of the file that held its result, bytes.", row => ParameterValue.Of(row.Stamp?.Length ?? -1)),
+        new(Modified, ValueKind.Integer, "When that file was modified.", row => ParameterValue.Of(row.Stamp?.Modified ?? -1)),
+        new(Rows, ValueKind.Integer, "Its recorded rows.", row => ParameterValue.Of(row.Rows)),
     ];
-
-    /// <summary>Appends a configuration; one without a result has an impossible stamp.</summary>
-    public static void Add(TableWriter table, Configuration configuration, FileStamp? stamp, long rows)
-    {
-        table.Columns[0].Add(configuration.Id);
-        table.Columns[1].Add(stamp?.Length ?? -1);
-        table.Columns[2].Add(stamp?.Modified ?? -1);
-        table.Columns[3].Add(rows);
-        table.EndRows(1);
-    }
 
     /// <summary>What ties the record to the model and to the tables as they are now.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Ties(IFileSystem files, SweepDirectory directory, IModel model) =>
     [
         new("record", Version),
+        new("version", ProductVersion.Release),
         new("model", $"{model.Name} {model.Version.ToString(CultureInfo.InvariantCulture)}"),
         new("summary", files.Stamp(directory.Summary)?.ToString() ?? ""),
         new("trajectory", files.Stamp(directory.Trajectory)?.ToString() ?? ""),
@@ -59,7 +51,7 @@ internal static class MergeRecord
         try
         {
             cursor = new TableCursor(files.OpenRead(directory.MergeRecord));
-            if (cursor.Metadata.SequenceEqual(Ties(files, directory, model)))
+            if (cursor.Metadata.Where(e => e.Key != ColumnDescription.Key).SequenceEqual(Ties(files, directory, model)))
             {
                 return cursor;
             }

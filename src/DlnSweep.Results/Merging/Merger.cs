@@ -56,7 +56,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
         TransferMerge? transfer = TransferMerge.For(plan.Sweep);
         workspace.Publish(directory.MergeRecord, recordFile =>
         {
-            using TableWriter record = new(recordFile, MergeRecord.Columns(), []);
+            using RowWriter<MergedResult> record = new(recordFile, MergeRecord.Columns, []);
             workspace.Publish(directory.Summary, summaryFile => workspace.Publish(directory.PhaseDiagram, phaseFile =>
             {
                 coverage = MergeSummaries(summaryFile, phaseFile, record, present, failed, recorded, transfer, earlier, stop);
@@ -75,7 +75,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
     private Coverage MergeSummaries(
         Stream summaryFile,
         Stream phaseFile,
-        TableWriter record,
+        RowWriter<MergedResult> record,
         HashSet<string> present,
         HashSet<string> failed,
         List<TrajectoryColumn> recorded,
@@ -84,10 +84,9 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
         CancellationToken stop)
     {
         Coverage coverage = new();
-        SummaryTable summary = new(model);
-        PhaseTable phase = new(model, plan.Sweep.Refine is not null);
-        using TableWriter summaryTable = new(summaryFile, summary.Columns(), []);
-        using TableWriter phaseTable = new(phaseFile, phase.Columns(), []);
+        using RowWriter<MergedConfiguration> summary = new(summaryFile, SummaryTable.Columns(model), TableMetadata.Of("summary", plan.Sweep));
+        using RowWriter<PhaseCell> cells = new(phaseFile, PhaseTable.Columns(model, plan.Sweep.Refine is not null), TableMetadata.Of("phase_diagram", plan.Sweep));
+        PhaseTable phase = new(model, cells);
         using EarlierTables.Summaries? known = earlier?.OpenSummaries();
         foreach (Configuration[] batch in plan.Enumerate().Chunk(BatchSize))
         {
@@ -100,11 +99,11 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
             for (int i = 0; i < rows.Length; i++)
             {
                 MergedConfiguration row = rows[i];
-                summary.Add(summaryTable, row);
-                phase.Add(phaseTable, row);
+                summary.Add(row);
+                phase.Add(row);
                 transfer?.Add(row);
                 coverage = coverage.Add(row.Status);
-                MergeRecord.Add(record, row.Configuration, row.Shard is null ? null : stamps[i], row.Shard?.Rows ?? 0);
+                record.Add(new MergedResult(row.Configuration, row.Shard is null ? null : stamps[i], row.Shard?.Rows ?? 0));
                 if (row.Shard is not null)
                 {
                     AddNew(recorded, model.TrajectoryColumns(row.Configuration.Values));
@@ -112,16 +111,16 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
             }
         }
 
-        phase.Flush(phaseTable);
-        summaryTable.Finish();
-        phaseTable.Finish();
+        phase.Flush();
+        summary.Finish();
+        cells.Finish();
         return coverage;
     }
 
     private void MergeTrajectories(
         HashSet<string> present, IReadOnlyList<TrajectoryColumn> recorded, Coverage coverage, EarlierTables? earlier, CancellationToken stop)
     {
-        IReadOnlyList<ColumnBuilder> columns = TrajectoryTable.Columns(model.Parameters, recorded);
+        IReadOnlyList<ColumnDescription> columns = ShardSchema.Of(model, recorded);
         using EarlierTables.Trajectories? known = earlier?.OpenTrajectories();
         if (known?.IsWhole(columns.Select(c => c.Column.Name), coverage.Completed + coverage.Diverged) == true)
         {
@@ -130,7 +129,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
 
         workspace.Publish(directory.Trajectory, stream =>
         {
-            using TableWriter table = new(stream, columns, []);
+            using TableWriter table = new(stream, columns, TableMetadata.Of("trajectory", plan.Sweep));
             foreach (Configuration[] batch in plan.Enumerate().Chunk(BatchSize))
             {
                 stop.ThrowIfCancellationRequested();

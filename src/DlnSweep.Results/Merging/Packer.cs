@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Results.Shards;
 using DlnSweep.Results.Shards.Packs;
+using DlnSweep.Results.Shards;
 using DlnSweep.Storage.Files;
 using DlnSweep.Storage.Tables;
 using DlnSweep.Sweeps.Models;
@@ -110,7 +110,7 @@ internal sealed class Packer(SweepPlan plan, ShardStore shards, Workspace worksp
     private void Write(Stream stream, List<Configuration> chosen, CancellationToken stop)
     {
         IReadOnlyList<TrajectoryColumn> recorded = model.TrajectoryColumns(chosen[0].Values);
-        using TableWriter table = new(stream, TrajectoryTable.Columns(model.Parameters, recorded), []);
+        using TableWriter table = new(stream, ShardSchema.Of(model, recorded), TableMetadata.Of("pack", plan.Sweep));
         Column[] columns = [.. table.Columns.Select(c => c.Column)];
         List<PackEntry> entries = [];
         foreach (Configuration[] batch in chosen.Chunk(BatchSize))

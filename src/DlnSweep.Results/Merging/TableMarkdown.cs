@@ -16,16 +16,16 @@ public static class TableMarkdown
         IReadOnlyList<TrajectoryColumn> recorded = model.TrajectoryColumns(ModelText.Defaults(model));
         StringBuilder text = new();
         text.Append($"## {model.Name}\n\n");
-        Append(text, "shards and trajectory.parquet (recorded columns of the default parameters)", ShardSchema.Of(model.Parameters, recorded));
-        Append(text, "summary.parquet", new SummaryTable(model).Columns().Select(c => c.Column));
-        Append(text, "phase_diagram.parquet", new PhaseTable(model, refined: false).Columns().Select(c => c.Column));
+        Append(text, "shards and trajectory.parquet (recorded columns of the default parameters)", ShardSchema.Of(model, recorded));
+        Append(text, "summary.parquet", SummaryTable.Columns(model).Select(c => c.Description));
+        Append(text, "phase_diagram.parquet", PhaseTable.Columns(model, refined: false).Select(c => c.Description));
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string title, IEnumerable<Column> columns)
+    private static void Append(StringBuilder text, string title, IEnumerable<ColumnDescription> columns)
     {
         text.Append($"### {title}\n\n");
-        foreach (IGrouping<string, Column> kind in columns.GroupBy(TypeName))
+        foreach (IGrouping<string, Column> kind in columns.Select(c => c.Column).GroupBy(TypeName))
         {
             text.Append($"- {kind.Key}: {string.Join(", ", kind.Select(c => $"`{c.Name}`"))}\n");
         }

@@ -8,11 +8,11 @@ internal sealed class TableWriter : IDisposable
     private readonly TableFileWriter writer;
     private int rows;
 
-    /// <summary>Begins a table.</summary>
-    public TableWriter(Stream output, IReadOnlyList<ColumnBuilder> columns, IReadOnlyList<KeyValuePair<string, string>> metadata)
+    /// <summary>Begins a table, which describes its columns.</summary>
+    public TableWriter(Stream output, IReadOnlyList<ColumnDescription> columns, IReadOnlyList<KeyValuePair<string, string>> metadata)
     {
-        Columns = columns;
-        writer = new TableFileWriter(output, [.. columns.Select(c => c.Column)], metadata);
+        Columns = [.. columns.Select(c => new ColumnBuilder(c.Column))];
+        writer = new TableFileWriter(output, [.. columns.Select(c => c.Column)], [.. metadata, ColumnDescription.Entry(columns)]);
     }
 
     /// <summary>The columns; each row adds one value to every one of them, then calls <see cref="EndRows"/>.</summary>

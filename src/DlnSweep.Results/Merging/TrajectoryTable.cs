@@ -7,10 +7,6 @@ namespace DlnSweep.Results.Merging;
 /// <summary>trajectory.parquet: the rows of all shards, in grid order; a column that a shard lacks has no value there.</summary>
 internal static class TrajectoryTable
 {
-    /// <summary>Fresh columns.</summary>
-    public static IReadOnlyList<ColumnBuilder> Columns(IReadOnlyList<Parameter> parameters, IEnumerable<TrajectoryColumn> recorded) =>
-        [.. ShardSchema.Of(parameters, recorded).Select(c => new ColumnBuilder(c))];
-
     /// <summary>Reads a shard's rows into memory: the columns of each of its row groups by name.</summary>
     public static List<Dictionary<string, ColumnData>> Read(ITable shard)
     {

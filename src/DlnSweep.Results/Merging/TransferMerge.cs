@@ -1,5 +1,7 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Results.Shards;
 using DlnSweep.Results.Transfer;
+using DlnSweep.Storage.Tables;
 using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Results.Merging;
@@ -7,6 +9,7 @@ namespace DlnSweep.Results.Merging;
 /// <summary>transfer.parquet: one row per value of the axis across which a hyperparameter should transfer, and of every other axis.</summary>
 internal sealed class TransferMerge
 {
+    private readonly SweepDefinition sweep;
     private readonly TransferRequest request;
     private readonly AxisColumn across;
     private readonly AxisColumn learningRate;
@@ -15,6 +18,7 @@ internal sealed class TransferMerge
 
     private TransferMerge(SweepDefinition sweep, TransferRequest request)
     {
+        this.sweep = sweep;
         this.request = request;
         Axis acrossAxis = sweep.AxisOf(request.Across)!;
         Axis learningRateAxis = sweep.AxisOf(request.LearningRate)!;
@@ -50,41 +54,34 @@ internal sealed class TransferMerge
     /// <summary>Writes the table.</summary>
     public void Write(Stream output)
     {
-        using TableWriter table = new(output, Columns(), []);
+        using RowWriter<TransferRow> table = new(output, Columns(), TableMetadata.Of("transfer", sweep));
         foreach (TransferRow row in TransferTable.Compute(request.LearningRate, samples))
         {
-            int column = 0;
-            table.Columns[column++].Add(row.Across);
-            foreach (ParameterValue other in row.Others)
-            {
-                table.Columns[column++].Add(other);
-            }
-
-            table.Columns[column++].Add(row.OptimumIndex is { } index ? ParameterValue.Of((long)index) : null);
-            foreach (double? value in (double?[])
-                [row.Optimum, row.RefinedOptimum, row.Score, row.ShiftFromSmallest, row.ShiftFromPrevious, row.RefinedLow, row.RefinedHigh])
-            {
-                table.Columns[column++].Add(value ?? double.NaN);
-            }
-
-            table.Columns[column++].Add(ParameterValue.Of(row.OnEdge));
-            table.Columns[column++].Add(ParameterValue.Of(row.NearStability));
-            table.Columns[column].Add((long)row.Replicates);
-            table.EndRows(1);
+            table.Add(row);
         }
 
         table.Finish();
     }
 
-    private IReadOnlyList<ColumnBuilder> Columns() =>
+    private IReadOnlyList<TableColumn<TransferRow>> Columns() =>
     [
-        ColumnBuilder.Of(across.Name, across.Parameter.Kind, nullable: false),
-        .. others.Select(o => ColumnBuilder.Of(o.Name, o.Parameter.Kind, nullable: false)),
-        ColumnBuilder.Of("optimum_index", ValueKind.Integer, nullable: true),
-        .. ((string[])["optimum", "refined_optimum", "score", "shift_from_smallest", "shift_from_previous", "refined_low", "refined_high"])
-            .Select(name => ColumnBuilder.Of(name, ValueKind.Real, nullable: true)),
-        ColumnBuilder.Of("on_edge", ValueKind.Boolean, nullable: false),
-        ColumnBuilder.Of("near_stability", ValueKind.Boolean, nullable: false),
-        ColumnBuilder.Of("replicates", ValueKind.Integer, nullable: false),
+        new(ShardSchema.Describe(across.Parameter), row => row.Across),
+        .. others.Select((o, i) => new TableColumn<TransferRow>(ShardSchema.Describe(o.Parameter), row => row.Others[i])),
+        new(
+            new ColumnDescription(new Column("optimum_index", ColumnType.Int64, Nullable: true), "The place of the optimum among the values tried, in rising order, from 0."),
+            row => row.OptimumIndex is { } index ? ParameterValue.Of((long)index) : null),
+        Real("optimum", "The value tried with the smallest median score.", row => row.Optimum),
+        Real("refined_optimum", "The minimum of the parabola through the logarithm of the score at the optimum and its neighbours.", row => row.RefinedOptimum),
+        Real("score", "The median score at the optimum.", row => row.Score),
+        Real("shift_from_smallest", "Octaves by which the refined optimum lies above that of the smallest value of the axis.", row => row.ShiftFromSmallest),
+        Real("shift_from_previous", "Octaves by which the refined optimum lies above that of the next smaller value of the axis.", row => row.ShiftFromPrevious),
+        Real("refined_low", "Lower end of a bootstrap interval of 95 % of the refined optimum, over replicates.", row => row.RefinedLow),
+        Real("refined_high", "Upper end of that interval.", row => row.RefinedHigh),
+        new("on_edge", ValueKind.Boolean, "Whether the optimum is the smallest or the largest value tried.", row => ParameterValue.Of(row.OnEdge)),
+        new("near_stability", ValueKind.Boolean, "Whether a run diverged at the optimum, at the next larger value or within half an octave above.", row => ParameterValue.Of(row.NearStability)),
+        new("replicates", ValueKind.Integer, "Independent draws behind the row.", row => ParameterValue.Of((long)row.Replicates)),
     ];
+
+    private static TableColumn<TransferRow> Real(string name, string meaning, Func<TransferRow, double?> value) =>
+        TableColumn<TransferRow>.Real(name, meaning, row => value(row) ?? double.NaN);
 }

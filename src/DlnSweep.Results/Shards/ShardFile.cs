@@ -25,7 +25,7 @@ internal static class ShardFile
             new(ShardMetadata.StopReason, result.StopReason),
             new(ShardMetadata.Metrics, ShardMetadata.WriteMetrics(model.Metrics, result)),
         ];
-        using TableFileWriter writer = new(output, ShardSchema.Of(model.Parameters, trajectory.Columns), metadata);
+        using TableFileWriter writer = new(output, [.. ShardSchema.Of(model, trajectory.Columns).Select(c => c.Column)], metadata);
         if (trajectory.Count > 0)
         {
             writer.WriteRowGroup(Columns(configuration, trajectory));

@@ -1,5 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Storage.Tables;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Results.Shards;
 
@@ -10,18 +11,22 @@ internal static class ShardSchema
     public const string Replicate = "replicate";
 
     /// <summary>The columns before the recorded ones, the same in every table of a model.</summary>
-    public static IEnumerable<Column> Identity(IReadOnlyList<Parameter> parameters) =>
+    public static IEnumerable<ColumnDescription> Identity(IReadOnlyList<Parameter> parameters) =>
     [
-        new Column(ConfigurationId, ColumnType.Text, Nullable: false),
-        new Column(Replicate, ColumnType.Int64, Nullable: false),
-        .. parameters.Select(p => new Column(p.Name, TypeOf(p.Kind), Nullable: false)),
+        new(new Column(ConfigurationId, ColumnType.Text, Nullable: false), "The configuration: a hash of model, version, parameters, seed and replicate."),
+        new(new Column(Replicate, ColumnType.Int64, Nullable: false), "The number of the independent draw, from 0."),
+        .. parameters.Select(Describe),
     ];
 
-    /// <summary>All columns.</summary>
-    public static IReadOnlyList<Column> Of(IReadOnlyList<Parameter> parameters, IEnumerable<TrajectoryColumn> recorded) =>
+    /// <summary>The column of a parameter.</summary>
+    public static ColumnDescription Describe(Parameter parameter) =>
+        new(new Column(parameter.Name, TypeOf(parameter.Kind), Nullable: false), parameter.Meaning) { Symbol = parameter.Symbol, Unit = parameter.Unit };
+
+    /// <summary>All columns. A recorded column that follows a metric over the steps has its symbol and unit.</summary>
+    public static IReadOnlyList<ColumnDescription> Of(IModel model, IEnumerable<TrajectoryColumn> recorded) =>
     [
-        .. Identity(parameters),
-        .. recorded.Select(c => new Column(c.Name, TypeOf(c.Kind), Nullable: true)),
+        .. Identity(model.Parameters),
+        .. recorded.Select(c => Describe(c, model.Metrics.FirstOrDefault(m => m.Name == c.Name))),
     ];
 
     /// <summary>The Parquet type of a kind of value.</summary>
@@ -41,4 +46,7 @@ internal static class ShardSchema
         ValueKind.Boolean => ColumnData.Constant(value.Boolean, rows),
         _ => ColumnData.Constant(value.Text, rows),
     };
+
+    private static ColumnDescription Describe(TrajectoryColumn recorded, Metric? metric) =>
+        new(new Column(recorded.Name, TypeOf(recorded.Kind), Nullable: true), recorded.Meaning) { Symbol = metric?.Symbol ?? recorded.Name, Unit = metric?.Unit ?? "" };
 }
