@@ -20,29 +20,34 @@ internal static class TransferSection
         AxisColumn[] others = [.. axes.Where(c => c.Name != request.Across && c.Name != request.LearningRate)];
         ResultTable table = ResultTable.Read(
             scene.Directory.Transfer,
-            [request.Across, .. others.Select(o => o.Name), "shift_from_smallest", "on_edge", "near_stability", "replicates"]);
+            [request.Across, .. others.Select(o => o.Name), "score", "refined_optimum", "refined_low", "refined_high", "on_edge", "near_stability", "replicates"]);
         List<TransferRow> rows = [];
         for (int row = 0; row < table.Count; row++)
         {
-            double shift = table.Number("shift_from_smallest", row);
             rows.Add(new TransferRow
             {
                 Across = ParameterValue.Of(table.Number(request.Across, row)),
                 Others = [.. others.Select(o => Words(table, o, row))],
-                ShiftFromSmallest = double.IsNaN(shift) ? null : shift,
+                Score = Number(table, "score", row),
+                RefinedOptimum = Number(table, "refined_optimum", row),
+                RefinedLow = Number(table, "refined_low", row),
+                RefinedHigh = Number(table, "refined_high", row),
                 OnEdge = table.Number("on_edge", row) > 0,
                 NearStability = table.Number("near_stability", row) > 0,
                 Replicates = (int)table.Number("replicates", row),
             });
         }
 
+        TransferGrid grid = new(request.LearningRate, axes.First(c => c.Name == request.LearningRate).Values.Select(v => v.Real));
         return
         [
-            .. TransferVerdict.Of(request.Across, rows).Select(v => string.Create(
+            .. TransferVerdict.Of(request.Across, grid, rows).Select(v => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{string.Join(", ", others.Zip(v.Others, (o, value) => $"{o.Name} {value}"))}{(others.Length > 0 ? ": " : "")}{v.Sentence}.")),
         ];
     }
+
+    private static double? Number(ResultTable table, string column, int row) => table.Number(column, row) is var value && double.IsNaN(value) ? null : value;
 
     private static ParameterValue Words(ResultTable table, AxisColumn column, int row) =>
         column.Parameter.Kind == ValueKind.Boolean ? ParameterValue.Of(table.Number(column.Name, row) > 0) : ParameterValue.Of(table.Text(column.Name, row));

@@ -5,6 +5,9 @@ namespace DlnSweep.Results.Transfer;
 /// <summary>The scores of one value of <c>across</c>: learning rates in rising order by replicates.</summary>
 internal sealed class ScoreCurve
 {
+    // Scores that differ by rounding alone, as when a median is the mean of two.
+    private const double SameScore = 1e-12;
+
     private readonly OctaveScale scale;
     private readonly double[] octaves;
     private readonly double[] medians;
@@ -68,6 +71,31 @@ internal sealed class ScoreCurve
         }
 
         return best < 0 ? null : new ScoreOptimum(best, octaves[best], Refine(best), medians[best]);
+    }
+
+    /// <summary>
+    /// Whether the optimum of the last call stands out: not where there is one learning rate only, where all finite scores are equal, or where
+    /// learning rates that are no neighbours share the smallest one.
+    /// </summary>
+    public bool SinglesOut(ScoreOptimum optimum)
+    {
+        int last = optimum.Index;
+        int finite = 0;
+        int equal = 0;
+        for (int i = 0; i < medians.Length; i++)
+        {
+            if (double.IsFinite(medians[i]))
+            {
+                finite++;
+                if (Math.Abs(medians[i] - optimum.Score) <= Math.Abs(optimum.Score) * SameScore)
+                {
+                    equal++;
+                    last = i;
+                }
+            }
+        }
+
+        return medians.Length > 1 && (finite == 1 || equal < finite) && last - optimum.Index < 2;
     }
 
     /// <summary>Whether a run diverged at a learning rate, at the next larger one or within half an octave above.</summary>

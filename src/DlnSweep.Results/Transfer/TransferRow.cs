@@ -11,7 +11,8 @@ public sealed record TransferRow
     /// <summary>The values of every other axis.</summary>
     public required IReadOnlyList<ParameterValue> Others { get; init; }
 
-    /// <summary>The place of the optimum among the hyperparameter's values in rising order, from 0; null when every run diverged.</summary>
+    /// <summary>The place of the optimum among the hyperparameter's values in rising order, from 0; null when every run diverged, or when several values share the
+    /// smallest score, so that there is no one optimum.</summary>
     public int? OptimumIndex { get; init; }
 
     /// <summary>The value of the hyperparameter with the smallest median score.</summary>
@@ -20,7 +21,7 @@ public sealed record TransferRow
     /// <summary>The minimum of the parabola through the logarithm of the score at the optimum and its neighbours.</summary>
     public double? RefinedOptimum { get; init; }
 
-    /// <summary>The median score at the optimum.</summary>
+    /// <summary>The median score at the optimum; without one, the smallest median score.</summary>
     public double? Score { get; init; }
 
     /// <summary>By how many octaves the refined optimum lies above that of the smallest value of the axis.</summary>

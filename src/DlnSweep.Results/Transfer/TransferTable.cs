@@ -43,6 +43,11 @@ public static class TransferTable
             return row with { NearStability = true };
         }
 
+        if (!curve.SinglesOut(optimum))
+        {
+            return row with { Score = optimum.Score };
+        }
+
         (double Low, double High)? interval = Bootstrap.Interval(curve);
         return row with
         {

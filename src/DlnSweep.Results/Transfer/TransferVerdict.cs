@@ -16,18 +16,19 @@ public sealed record TransferVerdict(IReadOnlyList<ParameterValue> Others, bool?
 
     /// <summary>The verdict on each group of a table.</summary>
     /// <param name="across">The name of the axis.</param>
+    /// <param name="grid">The values of the hyperparameter that were tried.</param>
     /// <param name="rows">The table.</param>
-    public static IReadOnlyList<TransferVerdict> Of(string across, IReadOnlyList<TransferRow> rows) =>
-        [.. rows.GroupBy(r => string.Join('\n', r.Others)).Select(group => Judge(across, [.. group]))];
+    internal static IReadOnlyList<TransferVerdict> Of(string across, TransferGrid grid, IReadOnlyList<TransferRow> rows) =>
+        [.. rows.GroupBy(r => string.Join('\n', r.Others)).Select(group => Judge(across, grid, [.. group]))];
 
-    private static TransferVerdict Judge(string across, IReadOnlyList<TransferRow> rows)
+    private static TransferVerdict Judge(string across, TransferGrid grid, IReadOnlyList<TransferRow> rows)
     {
         (double X, double Y)[] points = [.. rows
-            .Where(r => r.ShiftFromSmallest is not null && r.Across.Real > 0 && double.IsFinite(r.Across.Real))
-            .Select(r => (Elementary.Log2(r.Across.Real), r.ShiftFromSmallest!.Value))];
+            .Where(r => r.Across.Real > 0 && double.IsFinite(r.Across.Real) && grid.WhyUndetermined(r) is null)
+            .Select(r => (Elementary.Log2(r.Across.Real), grid.Octaves(r.RefinedOptimum!.Value)))];
         if (points.Length < 2)
         {
-            return new TransferVerdict(rows[0].Others, null, null, $"cannot tell: fewer than two values of {across} have an optimum");
+            return new TransferVerdict(rows[0].Others, null, null, CannotTell(across, grid, rows));
         }
 
         double slope = Slope(points);
@@ -38,23 +39,43 @@ public sealed record TransferVerdict(IReadOnlyList<ParameterValue> Others, bool?
         string verdict = transfers
             ? $"transfers: the optimum moves by {moved}"
             : string.Create(CultureInfo.InvariantCulture, $"shifts by {slope:+0.00;-0.00} octaves per doubling of {across}: {moved}");
-        return new TransferVerdict(rows[0].Others, transfers, slope, verdict + Reservations(across, rows));
+        return new TransferVerdict(rows[0].Others, transfers, slope, verdict + Reservations(across, grid, rows));
     }
 
-    private static string Reservations(string across, IReadOnlyList<TransferRow> rows)
+    private static string CannotTell(string across, TransferGrid grid, IReadOnlyList<TransferRow> rows)
     {
-        List<string> parts = [];
-        Add(parts, rows.Count(r => r.OnEdge), "on the edge of the grid");
-        Add(parts, rows.Count(r => r.NearStability), "next to the stability edge");
-        return parts.Count == 0 ? "" : $" (of {rows.Count} values of {across}, the optimum is {string.Join(", ", parts)})";
-    }
-
-    private static void Add(List<string> parts, int count, string what)
-    {
-        if (count > 0)
+        if (grid.Count < 2)
         {
-            parts.Add($"{what} for {count}");
+            return $"cannot tell: {grid.Name} has a single value";
         }
+
+        string because = Because(grid, rows);
+        string few = rows.Count < 2 ? $"{across} has a single value with results" : $"fewer than two values of {across} have an optimum inside the grid";
+        return $"cannot tell: {few}{(because.Length > 0 ? $" ({because})" : "")}";
+    }
+
+    private static string Because(TransferGrid grid, IReadOnlyList<TransferRow> rows) => string.Join(", ", rows
+        .Select(grid.WhyUndetermined)
+        .OfType<string>()
+        .GroupBy(reason => reason)
+        .Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Key} for {reason.Count()}")));
+
+    private static string Reservations(string across, TransferGrid grid, IReadOnlyList<TransferRow> rows)
+    {
+        string because = Because(grid, rows);
+        int near = rows.Count(r => r.NearStability && grid.WhyUndetermined(r) is null);
+        List<string> parts = [];
+        if (because.Length > 0)
+        {
+            parts.Add("left out: " + because);
+        }
+
+        if (near > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"the optimum is next to the stability edge for {near}"));
+        }
+
+        return parts.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (of {rows.Count} values of {across}; {string.Join("; ", parts)})");
     }
 
     private static double Slope((double X, double Y)[] points)

@@ -6,6 +6,7 @@ namespace DlnSweep.Results.Tests.Transfer;
 public sealed class TransferTableTests
 {
     private static readonly double[] Widths = [64, 128, 256, 512, 1024, 2048];
+    private static readonly TransferGrid Grid = new("log2_learning_rate", Enumerable.Range(0, 33).Select(i => -8 + (i / 4.0)));
 
     [Theory]
     [InlineData(0.0, true, "transfers: the optimum moves by 0.00 octaves over 5 doublings of width")]
@@ -27,7 +28,7 @@ public sealed class TransferTableTests
             Assert.False(rows[i].OnEdge || rows[i].NearStability);
         }
 
-        TransferVerdict verdict = Assert.Single(TransferVerdict.Of("width", rows));
+        TransferVerdict verdict = Assert.Single(TransferVerdict.Of("width", Grid, rows));
         Assert.Equal((transfers, sentence), (verdict.Transfers, verdict.Sentence));
         Assert.Equal(slope, verdict.OctavesPerDoubling!.Value, 1e-9);
     }
@@ -79,7 +80,9 @@ public sealed class TransferTableTests
         Assert.Null(rows[0].RefinedOptimum);
         Assert.Null(rows[0].ShiftFromSmallest);
         Assert.Null(rows[1].ShiftFromSmallest);
-        Assert.Equal("cannot tell: fewer than two values of width have an optimum", TransferVerdict.Of("width", rows)[0].Sentence);
+        Assert.Equal(
+            "cannot tell: fewer than two values of width have an optimum inside the grid (no learning rate has a finite score for 1, several learning rates have the same best score for 1)",
+            TransferVerdict.Of("width", Grid, rows)[0].Sentence);
     }
 
     [Fact]
@@ -90,7 +93,7 @@ public sealed class TransferTableTests
         IReadOnlyList<TransferRow> rows = TransferTable.Compute("log2_eta", [.. mup, .. ntk]);
 
         Assert.Equal(12, rows.Count);
-        Assert.Equal([true, false], TransferVerdict.Of("width", rows).Select(v => v.Transfers));
+        Assert.Equal([true, false], TransferVerdict.Of("width", Grid, rows).Select(v => v.Transfers));
     }
 
     [Fact]
