@@ -7,6 +7,8 @@ namespace DlnSweep.Reports;
 /// <summary>The values of a swept parameter as places on an axis: numbers themselves, choices as 0, 1, 2 with their names.</summary>
 internal sealed class AxisValues
 {
+    private const double Largest = 1e300, Smallest = 1e-300, Apart = 1e-12;
+
     private readonly AxisColumn column;
     private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
     private readonly int digits;
@@ -20,6 +22,7 @@ internal sealed class AxisValues
         }
 
         Places = [.. column.Values.Select(Place).Where(double.IsFinite).Distinct().Order()];
+        IsToScale = IsNumeric && Places.All(p => Math.Abs(p) <= Largest) && Places.Zip(Places.Skip(1), HaveRoom).All(room => room);
         digits = IsNumeric ? Enumerable.Range(3, 14).FirstOrDefault(TellsApart, 17) : 0;
     }
 
@@ -32,8 +35,18 @@ internal sealed class AxisValues
     /// <summary>Whether the values are numbers.</summary>
     public bool IsNumeric => column.Parameter.Kind is ValueKind.Real or ValueKind.Integer;
 
-    /// <summary>The names of choices in the order of their places; null for numbers.</summary>
-    public IReadOnlyList<string>? Names => IsNumeric ? null : [.. names.Keys.Select(Named)];
+    /// <summary>
+    /// Whether a map can show the values to scale: they are numbers, and neighbours are so far apart that doubles have room for the edges and
+    /// ticks between them.
+    /// </summary>
+    public bool IsToScale { get; }
+
+    /// <summary>The names of the places in a map, in rising order of the places; null for numbers to scale.</summary>
+    public IReadOnlyList<string>? Names =>
+        IsToScale ? null : IsNumeric ? [.. Places.Select(p => TickLabel.Short(p, 17))] : [.. names.Keys.Select(Named)];
+
+    /// <summary>The places in a map: the values to scale, else 0, 1, 2.</summary>
+    public double[] Drawn => IsToScale || !IsNumeric ? Places : [.. Enumerable.Range(0, Places.Length).Select(i => (double)i)];
 
     /// <summary>The title of an axis (rich text markup).</summary>
     public string Title => Titles.Of(column.Parameter.Symbol, column.Name, column.Parameter.Unit);
@@ -67,6 +80,8 @@ internal sealed class AxisValues
     // Whole numbers stand in full: 65536 is a width, 6.55×10⁴ is not.
     private static string Number(double value, int digits) =>
         double.IsFinite(value) && value == Math.Floor(value) && Math.Abs(value) < 1e7 ? TickLabel.Fixed(value, 0) : TickLabel.Short(value, digits);
+
+    private static bool HaveRoom(double low, double high) => high - low > Math.Max(Apart * Math.Max(Math.Abs(low), Math.Abs(high)), Smallest);
 
     private bool TellsApart(int count) => Places.Select(p => Number(p, count)).Distinct().Count() == Places.Length;
 

@@ -51,12 +51,12 @@ internal static class PhaseFigure
     {
         AxisValues x = scene.Axis(figure.X)!;
         AxisValues y = scene.Axis(figure.Y)!;
-        RefinedPhase? refined = RefinedPhase.IsOf(scene, figure) && table.Has(PhaseTable.Level)
+        RefinedPhase? refined = RefinedPhase.IsOf(scene, figure) && x.IsToScale && y.IsToScale && table.Has(PhaseTable.Level)
             ? RefinedPhase.Of(scene, figure, table, group, row => Look(table, row, column))
             : null;
         double[] xs = x.Places;
         double[] ys = y.Places;
-        PhaseGrid grid = new(xs, ys);
+        PhaseGrid grid = new(x.Drawn, y.Drawn);
         foreach (int row in group.Rows)
         {
             int i = Array.BinarySearch(xs, x.Place(table, row));
@@ -80,11 +80,11 @@ internal static class PhaseFigure
             LogValue = figure.LogValue,
             XNames = x.Names,
             YNames = y.Names,
-            Contours = !x.IsNumeric || !y.IsNumeric ? [] : figure.Contours.Count > 0 ? figure.Contours : null,
+            Contours = !x.IsToScale || !y.IsToScale ? [] : figure.Contours.Count > 0 ? figure.Contours : null,
             Lines =
             [
                 .. scene.Model.PhaseLines
-                    .Where(l => l.X == figure.X && l.Y == figure.Y)
+                    .Where(l => x.IsToScale && y.IsToScale && l.X == figure.X && l.Y == figure.Y)
                     .Select(l => new OverlayLine(l.Label, l.Color, scene.Heights(l, table, group))),
             ],
         };

@@ -25,8 +25,8 @@ internal sealed class PhaseMapPanel : IPanel
         ScaleKind xKind = Kind(map.LogX && map.XNames is null, map.Grid.Xs), yKind = Kind(map.LogY && map.YNames is null, map.Grid.Ys);
         xEdges = CellEdges.Of(map.Grid.Xs, xKind);
         yEdges = CellEdges.Of(map.Grid.Ys, yKind);
-        x = new Scale(xKind, map.Patches?.Min(p => p.X.Low) ?? xEdges[0], map.Patches?.Max(p => p.X.High) ?? xEdges[^1]);
-        y = new Scale(yKind, map.Patches?.Min(p => p.Y.Low) ?? yEdges[0], map.Patches?.Max(p => p.Y.High) ?? yEdges[^1]);
+        x = Scale.Around(xKind, map.Patches?.Min(p => p.X.Low) ?? xEdges[0], map.Patches?.Max(p => p.X.High) ?? xEdges[^1]);
+        y = Scale.Around(yKind, map.Patches?.Min(p => p.Y.Low) ?? yEdges[0], map.Patches?.Max(p => p.Y.High) ?? yEdges[^1]);
         double[] values = [.. common.SelectMany(m => m.Grid.Values)];
         color = values.Length == 0
             ? new Scale(ScaleKind.Linear, 0, 1)

@@ -5,6 +5,9 @@ namespace DlnSweep.Figures.Scales;
 /// <summary>Ticks at powers of two, for widths and counts that double.</summary>
 internal static class BinaryTicks
 {
+    // More than these are a grey bar.
+    private const int MostMinor = 200;
+
     /// <summary>The ticks within the bounds of the scale, every one, second, third ... power as they fit.</summary>
     public static TickSet Choose(Scale scale, TickRoom room)
     {
@@ -29,7 +32,7 @@ internal static class BinaryTicks
 
             if (major.Count < 2 || room.Fits(major, scale))
             {
-                return new TickSet(major, minor);
+                return new TickSet(major, minor.Count > MostMinor ? [] : minor);
             }
         }
     }

@@ -6,6 +6,8 @@ namespace DlnSweep.Figures.Scales;
 /// </summary>
 internal static class LinearTicks
 {
+    private const double MostExact = 1L << 52;
+
     private static readonly (double Factor, int Parts, int ExtraDecimals)[] Steps = [(1, 5, 0), (2, 4, 0), (2.5, 5, 1), (5, 5, 0)];
 
     /// <summary>The ticks within the bounds of the scale; on a logarithmic scale, round numbers all the same.</summary>
@@ -68,10 +70,13 @@ internal static class LinearTicks
         return minor;
     }
 
+    // None where neighbouring multiples are the same double, or the step is no number.
     private static (long Low, long High) Multiples(Scale scale, double factor, int exponent)
     {
         double step = factor * Math.Pow(10, exponent);
-        return ((long)Math.Ceiling((scale.Low / step) - 1e-9), (long)Math.Floor((scale.High / step) + 1e-9));
+        double low = Math.Ceiling((scale.Low / step) - 1e-9);
+        double high = Math.Floor((scale.High / step) + 1e-9);
+        return Math.Max(Math.Abs(low), Math.Abs(high)) < MostExact ? ((long)low, (long)high) : (0, -1);
     }
 
     // Dividing by an exact power of ten keeps 3 * 0.1 the double nearest to 0.3.

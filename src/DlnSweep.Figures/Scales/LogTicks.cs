@@ -3,6 +3,8 @@ namespace DlnSweep.Figures.Scales;
 /// <summary>Ticks of a decimal logarithmic scale: powers of ten, and 2, 5 or 3 times them where there are few.</summary>
 internal static class LogTicks
 {
+    private const int MostMinor = 200;
+
     private static readonly int[][] Mantissas = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3]];
 
     /// <summary>The ticks within the bounds of the scale.</summary>
@@ -86,7 +88,7 @@ internal static class LogTicks
             }
         }
 
-        return minor;
+        return minor.Count > MostMinor ? [] : minor;
     }
 
     private static double Value(int mantissa, int exponent) =>

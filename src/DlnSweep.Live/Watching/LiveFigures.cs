@@ -36,7 +36,8 @@ public sealed class LiveFigures
     }
 
     /// <summary>Whether a map shows cells of different size: the axes that the sweep refines.</summary>
-    public bool IsRefined(MapChoice choice) => choice.Y is not null && RefinedPhase.IsOf(watched.Scene, Declaration(choice, FigureKind.Phase));
+    public bool IsRefined(MapChoice choice) =>
+        choice.Y is not null && IsToScale(choice.X) && IsToScale(choice.Y) && RefinedPhase.IsOf(watched.Scene, Declaration(choice, FigureKind.Phase));
 
     /// <summary>The cell at a place of the map, between edges that count from the left and from the bottom; null where there is none.</summary>
     public PlacedCell? CellAt(MapChoice choice, int column, int row)
@@ -155,7 +156,9 @@ public sealed class LiveFigures
 
     // Over two orders of magnitude, or in even steps of the logarithm.
     private static bool IsGeometric(double[] places) =>
-        places[0] > 0 && (places[^1] > 100 * places[0] || (places.Length > 2 && Unevenness(places, Math.Log) < 0.01 && Unevenness(places, v => v) > 0.5));
+        places.Length > 0 && places[0] > 0 && (places[^1] > 100 * places[0] || (places.Length > 2 && Unevenness(places, Math.Log) < 0.01 && Unevenness(places, v => v) > 0.5));
+
+    private bool IsToScale(string parameter) => watched.Scene.Axis(parameter) is { IsToScale: true };
 
     private static double Unevenness(double[] places, Func<double, double> of)
     {
