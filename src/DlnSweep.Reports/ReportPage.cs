@@ -148,5 +148,5 @@ internal static class ReportPage
 
     private static string Number(double value) => RichHtml.Of(TickLabel.Short(value, 5));
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+    private static string Escape(string text) => WebUtility.HtmlEncode(Commands.PrintableText.Of(text));
 }

@@ -1,7 +1,7 @@
 namespace DlnSweep.Sweeps;
 
 /// <summary>The valid name that a misspelt one most likely stands for.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>A sentence's end for messages: <c>; did you mean 'width'?</c>, or the valid names when none is near.</summary>
     public static string Hint(string written, IEnumerable<string> valid)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
+using DlnSweep.Sweeps.Commands;
 
 namespace DlnSweep.Live.Html;
 
@@ -40,7 +41,7 @@ internal readonly struct Markup(string html)
 
         public void AppendFormatted(Markup value) => text.Append(value.ToString());
 
-        public void AppendFormatted(string? value) => text.Append(WebUtility.HtmlEncode(value));
+        public void AppendFormatted(string? value) => text.Append(WebUtility.HtmlEncode(value is null ? null : PrintableText.Of(value)));
 
         public void AppendFormatted<T>(T value, string? format = null)
             where T : IFormattable => text.Append(WebUtility.HtmlEncode(value.ToString(format, CultureInfo.InvariantCulture)));

@@ -16,16 +16,25 @@ internal sealed unsafe class ChildProcess : IDisposable
 
     private readonly byte[] buffer = new byte[BufferSize];
     private readonly int watch;
+    private readonly byte[] input;
+    private int written;
+    private int inputPipe;
     private int output;
     private int error;
     private bool reaped;
 
-    private ChildProcess(int id, int output, int error)
+    private ChildProcess(int id, byte[] input, int inputPipe, int output, int error)
     {
         Id = id;
+        this.input = input;
+        this.inputPipe = inputPipe;
         this.output = output;
         this.error = error;
         watch = NativeProcess.Watch(id);
+        if (inputPipe >= 0)
+        {
+            NativeProcess.NeverWait(inputPipe);
+        }
     }
 
     /// <summary>Takes bytes that the program wrote.</summary>
@@ -41,8 +50,10 @@ internal sealed unsafe class ChildProcess : IDisposable
     public ChildStatus Status { get; private set; }
 
     /// <summary>Starts a program.</summary>
+    /// <param name="start">What it is started with.</param>
+    /// <param name="input">What it finds on standard input, of any length; it is written while the program is waited for.</param>
     /// <exception cref="IOException">The system refuses.</exception>
-    public static ChildProcess Start(ChildStart start, ReadOnlySpan<byte> input)
+    public static ChildProcess Start(ChildStart start, byte[] input)
     {
         (int Read, int Write) inPipe = start.TakesInput ? NativeProcess.Pipe() : (-1, -1);
         (int Read, int Write) outPipe = NativeProcess.Pipe();
@@ -52,15 +63,16 @@ internal sealed unsafe class ChildProcess : IDisposable
         {
             id = start.Spawn(inPipe.Read, outPipe.Write, errorPipe.Write);
             LivingChildren.Add(id);
-            WriteAll(inPipe.Write, input);
-            return new ChildProcess(id, outPipe.Read, errorPipe.Read);
+            ChildProcess child = new(id, input, inPipe.Write, outPipe.Read, errorPipe.Read);
+            child.Offer();
+            return child;
         }
         finally
         {
-            Close(inPipe.Read, inPipe.Write, outPipe.Write, errorPipe.Write);
+            Close(inPipe.Read, outPipe.Write, errorPipe.Write);
             if (id == 0)
             {
-                Close(outPipe.Read, errorPipe.Read);
+                Close(inPipe.Write, outPipe.Read, errorPipe.Read);
             }
         }
     }
@@ -69,14 +81,18 @@ internal sealed unsafe class ChildProcess : IDisposable
     /// <returns>False when it has ended and everything that it wrote has been taken.</returns>
     public bool Wait(TimeSpan limit, Sink takeOutput, Sink takeError)
     {
-        NativeProcess.PollEntry* entries = stackalloc NativeProcess.PollEntry[3];
+        NativeProcess.PollEntry* entries = stackalloc NativeProcess.PollEntry[4];
         Fill(entries);
-        int happened = NativeProcess.Poll(entries, 3, (int)Math.Ceiling((watch < 0 ? EndPoll : limit).TotalMilliseconds));
+        int happened = NativeProcess.Poll(entries, 4, (int)Math.Ceiling((watch < 0 ? EndPoll : limit).TotalMilliseconds));
         bool ended = (entries[2].Happened != 0 || watch < 0) && NativeProcess.HasEnded(Id);
         if (happened > 0)
         {
             Take(entries[0], ref output, takeOutput);
             Take(entries[1], ref error, takeError);
+            if (entries[3].Happened != 0)
+            {
+                Offer();
+            }
         }
 
         if (!ended)
@@ -84,8 +100,10 @@ internal sealed unsafe class ChildProcess : IDisposable
             return true;
         }
 
-        // What the program itself wrote is in the pipes by now; what it left running may hold them open, and is not waited for.
-        Drain(takeOutput, takeError);
+        // What the program itself wrote is in the pipes by now. What it left running may hold them open and go on writing: nothing of that is
+        // waited for.
+        Drain(ref output, takeOutput);
+        Drain(ref error, takeError);
         Reap();
         return false;
     }
@@ -117,16 +135,40 @@ internal sealed unsafe class ChildProcess : IDisposable
     public void Dispose()
     {
         Terminate(TimeSpan.Zero);
-        Close(output, error, watch);
-        output = error = -1;
+        Close(inputPipe, output, error, watch);
+        inputPipe = output = error = -1;
     }
 
-    private static void WriteAll(int pipe, ReadOnlySpan<byte> input)
+    /// <summary>Writes as much of the input as the pipe takes at once; closes it after the last byte, and when nobody reads any more.</summary>
+    private void Offer()
     {
-        fixed (byte* bytes = input)
+        if (inputPipe < 0)
         {
-            // An empty pipe takes this whole; a program that has ended without reading it is no error.
-            _ = pipe >= 0 ? NativeProcess.Write(pipe, bytes, (nuint)input.Length) : 0;
+            return;
+        }
+
+        nint count = 0;
+        if (written < input.Length)
+        {
+            fixed (byte* bytes = input)
+            {
+                count = NativeProcess.Write(inputPipe, bytes + written, (nuint)(input.Length - written));
+            }
+
+            if (count < 0 && System.Runtime.InteropServices.Marshal.GetLastPInvokeError() is var problem
+                && (problem == NativeProcess.WouldBlock || problem == NativeProcess.Interrupted))
+            {
+                return;
+            }
+
+            // A program that has ended, or closed its input, without reading it all is no error.
+            written = count < 0 ? input.Length : written + (int)count;
+        }
+
+        if (written == input.Length)
+        {
+            Close(inputPipe);
+            inputPipe = -1;
         }
     }
 
@@ -143,31 +185,34 @@ internal sealed unsafe class ChildProcess : IDisposable
         entries[0] = new NativeProcess.PollEntry { Descriptor = output, Wanted = NativeProcess.CanRead };
         entries[1] = new NativeProcess.PollEntry { Descriptor = error, Wanted = NativeProcess.CanRead };
         entries[2] = new NativeProcess.PollEntry { Descriptor = watch, Wanted = NativeProcess.CanRead };
+        entries[3] = new NativeProcess.PollEntry { Descriptor = inputPipe, Wanted = NativeProcess.CanWrite };
     }
 
-    private void Drain(Sink takeOutput, Sink takeError)
+    private void Drain(ref int descriptor, Sink take)
     {
-        NativeProcess.PollEntry* entries = stackalloc NativeProcess.PollEntry[3];
-        Fill(entries);
-        while (NativeProcess.Poll(entries, 2, 0) > 0)
+        int left = descriptor < 0 ? 0 : NativeProcess.Waiting(descriptor);
+        while (left > 0 && descriptor >= 0)
         {
-            Take(entries[0], ref output, takeOutput);
-            Take(entries[1], ref error, takeError);
-            Fill(entries);
+            left -= Read(ref descriptor, left, take);
         }
     }
 
     private void Take(in NativeProcess.PollEntry entry, ref int descriptor, Sink take)
     {
-        if (entry.Happened == 0 || descriptor < 0)
+        if (entry.Happened != 0 && descriptor >= 0)
         {
-            return;
+            _ = Read(ref descriptor, BufferSize, take);
         }
+    }
 
+    /// <summary>Reads once, when there is something to read; closes what has ended.</summary>
+    /// <returns>The bytes that were there; at least 1 at the end, so that loops end.</returns>
+    private int Read(ref int descriptor, int most, Sink take)
+    {
         nint count;
         fixed (byte* bytes = buffer)
         {
-            count = NativeProcess.Read(descriptor, bytes, BufferSize);
+            count = NativeProcess.Read(descriptor, bytes, (nuint)Math.Min(most, BufferSize));
         }
 
         if (count > 0)
@@ -179,6 +224,8 @@ internal sealed unsafe class ChildProcess : IDisposable
             Close(descriptor);
             descriptor = -1;
         }
+
+        return (int)Math.Max(count, 1);
     }
 
     /// <summary>Ends what is left of the group while the leader's id still belongs to it, then takes the leader's status.</summary>

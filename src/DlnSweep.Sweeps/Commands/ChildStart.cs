@@ -13,7 +13,17 @@ internal sealed record ChildStart(
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Starts the process as the leader of a new group, with the given ends of pipes as its standard streams.</summary>
+    // Those that this process handles or ignores, or that a shell starts background jobs without; a hangup stays ignored under nohup.
+    private static readonly int[] Restored =
+    [
+        NativeProcess.BrokenPipe, NativeProcess.Terminate, NativeProcess.Interrupt, NativeProcess.Quit, NativeProcess.Alarm,
+        NativeProcess.CpuLimit, NativeProcess.FirstUserSignal, NativeProcess.SecondUserSignal, NativeProcess.ChildEnded,
+    ];
+
+    /// <summary>
+    /// Starts the process as the leader of a new session and group, with the given ends of pipes as its standard streams. Without a terminal
+    /// of its own it cannot be stopped by one: a program that asks at /dev/tty gets an error instead of an answer that never comes.
+    /// </summary>
     /// <exception cref="IOException">The system refuses.</exception>
     public unsafe int Spawn(int input, int output, int error)
     {
@@ -24,12 +34,16 @@ internal sealed record ChildStart(
         _ = NativeProcess.InitializeAttributes(attributes);
         try
         {
-            // This process ignores broken pipes and a child would inherit that; nothing else is changed for it.
             _ = NativeProcess.EmptySet(signals);
             _ = NativeProcess.SetMask(attributes, signals);
-            _ = NativeProcess.AddSignal(signals, NativeProcess.BrokenPipe);
+            foreach (int signal in Restored)
+            {
+                _ = NativeProcess.AddSignal(signals, signal);
+            }
+
             _ = NativeProcess.SetDefaults(attributes, signals);
-            _ = NativeProcess.SetFlags(attributes, NativeProcess.SetGroup | NativeProcess.SetDefaultSignals | NativeProcess.SetSignalMask);
+            _ = NativeProcess.SetFlags(
+                attributes, (short)(NativeProcess.SetSession | NativeProcess.SetDefaultSignals | NativeProcess.SetSignalMask));
             _ = NativeProcess.AddDirectory(actions, Directory);
             _ = NativeProcess.AddDuplicate(actions, output, 1);
             _ = NativeProcess.AddDuplicate(actions, error, 2);

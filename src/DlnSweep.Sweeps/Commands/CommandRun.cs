@@ -24,6 +24,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
     private readonly OutputTail output = new();
     private readonly OutputTail error = new();
     private readonly Stopwatch clock = new();
+    private TimeSpan suspendedBefore;
     private Trajectory? trajectory;
     private ChildProcess? child;
     private RunResult? result;
@@ -43,14 +44,17 @@ internal sealed class CommandRun : ISimulation, IDisposable
         input = CommandEnvironment.InputOf(command, configuration, seed);
         expected = command.Seconds?.Evaluate(configuration.Values) ?? 0;
         reader = new ResultReader(command);
-        lines = new LineReader(line => reader.Add(line, trajectory!));
+        lines = new LineReader((line, ends) => reader.Add(line, trajectory!, ends));
     }
 
     /// <inheritdoc/>
-    public double Progress => expected > 0 ? Math.Min(0.99, clock.Elapsed.TotalSeconds / expected) : 0;
+    public double Progress => expected > 0 ? Math.Min(0.99, Seconds / expected) : 0;
 
     /// <summary>A program's state is its own.</summary>
     public bool CanSave => false;
+
+    // A suspended program does not work.
+    private double Seconds => (clock.Elapsed - (LivingChildren.Suspended - suspendedBefore)).TotalSeconds;
 
     /// <inheritdoc/>
     public bool Step(Trajectory trajectory)
@@ -110,6 +114,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
             throw Failure(refused.Message);
         }
 
+        suspendedBefore = LivingChildren.Suspended;
         clock.Start();
         ProcessRecord.Write(folder + ProcessRecord.Extension, child.Id);
     }
@@ -127,12 +132,12 @@ internal sealed class CommandRun : ISimulation, IDisposable
             return Moment;
         }
 
-        double left = Math.Max(0, limit - clock.Elapsed.TotalSeconds);
+        double left = Math.Max(0, limit - Seconds);
         return left < Moment.TotalSeconds ? TimeSpan.FromSeconds(left) : Moment;
     }
 
     private bool CheckTime() =>
-        command.TimeoutSeconds is { } limit && clock.Elapsed.TotalSeconds >= limit
+        command.TimeoutSeconds is { } limit && Seconds >= limit
             ? throw Failure(string.Create(CultureInfo.InvariantCulture, $"it took longer than its timeout of {limit} s"))
             : true;
 
@@ -148,8 +153,9 @@ internal sealed class CommandRun : ISimulation, IDisposable
         return false;
     }
 
-    private RunFailedException Failure(string what)
+    private RunFailedException Failure(string reason)
     {
+        string what = PrintableText.LineOf(reason);
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{JsonSerializer.Serialize(start.Arguments)}\n{what}\n");
         Append(text, "standard output", output);

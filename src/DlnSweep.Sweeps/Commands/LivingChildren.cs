@@ -1,11 +1,27 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
 namespace DlnSweep.Sweeps.Commands;
 
-/// <summary>The groups that this process has started and that are not known to have ended: none outlives an orderly exit, however early.</summary>
+/// <summary>
+/// The groups that this process has started and that are not known to have ended: none outlives an orderly exit, however early, and all
+/// stop and go on with this process when a terminal or a scheduler suspends it.
+/// </summary>
 internal static class LivingChildren
 {
     private static readonly HashSet<int> Groups = [];
+    private static readonly PosixSignalRegistration? Suspension = WatchSuspension();
+    private static long suspended;
 
-    static LivingChildren() => AppDomain.CurrentDomain.ProcessExit += (_, _) => KillAll();
+    static LivingChildren()
+    {
+        // A shell may have started this process with this signal ignored; then the system would keep no child's status.
+        NativeProcess.Restore(NativeProcess.ChildEnded);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => SignalAll(NativeProcess.Kill);
+    }
+
+    /// <summary>How long this process and its programs have been suspended altogether.</summary>
+    public static TimeSpan Suspended => TimeSpan.FromTicks(Interlocked.Read(ref suspended));
 
     public static void Add(int group)
     {
@@ -24,13 +40,28 @@ internal static class LivingChildren
         }
     }
 
-    private static void KillAll()
+    private static PosixSignalRegistration? WatchSuspension() =>
+        OperatingSystem.IsWindows() || NativeProcess.IsIgnored(NativeProcess.TerminalStop) ? null : PosixSignalRegistration.Create(PosixSignal.SIGTSTP, Suspend);
+
+    private static void Suspend(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        long start = Stopwatch.GetTimestamp();
+        SignalAll(NativeProcess.Stop);
+
+        // To this thread, which then does not return before something lets the process go on.
+        _ = NativeProcess.Raise(NativeProcess.Stop);
+        Interlocked.Add(ref suspended, Stopwatch.GetElapsedTime(start).Ticks);
+        SignalAll(NativeProcess.Continue);
+    }
+
+    private static void SignalAll(int signal)
     {
         lock (Groups)
         {
             foreach (int group in Groups)
             {
-                _ = NativeProcess.Signal(-group, NativeProcess.Kill);
+                _ = NativeProcess.Signal(-group, signal);
             }
         }
     }

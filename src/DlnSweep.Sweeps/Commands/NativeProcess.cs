@@ -11,16 +11,38 @@ internal static unsafe partial class NativeProcess
     /// <summary>Larger than any system's attribute, action and signal-set structures.</summary>
     public const int OpaqueSize = 1024;
 
-    public const short SetGroup = 2;
     public const short SetDefaultSignals = 4;
     public const short SetSignalMask = 8;
-    public const int BrokenPipe = 13;
-    public const int Terminate = 15;
+    public const int Hangup = 1;
+    public const int Interrupt = 2;
+    public const int Quit = 3;
     public const int Kill = 9;
+    public const int BrokenPipe = 13;
+    public const int Alarm = 14;
+    public const int Terminate = 15;
+    public const int CpuLimit = 24;
     public const short CanRead = 1;
+    public const short CanWrite = 4;
     public const int Interrupted = 4;
+
+    /// <summary>Makes the program the leader of a session of its own, which has no terminal, and of a group of its own.</summary>
+    public static readonly short SetSession = OperatingSystem.IsMacOS() ? (short)0x400 : (short)0x80;
+    public static readonly int FirstUserSignal = OperatingSystem.IsMacOS() ? 30 : 10;
+    public static readonly int SecondUserSignal = OperatingSystem.IsMacOS() ? 31 : 12;
+    public static readonly int ChildEnded = OperatingSystem.IsMacOS() ? 20 : 17;
+    public static readonly int TerminalStop = OperatingSystem.IsMacOS() ? 18 : 20;
+    public static readonly int Stop = OperatingSystem.IsMacOS() ? 17 : 19;
+    public static readonly int Continue = OperatingSystem.IsMacOS() ? 19 : 18;
+
+    // EAGAIN.
+    public static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
     private const int NoHang = 1;
     private const int ByProcess = 1;
+    private const int SetStatusFlags = 4;
+    private const nint Default = 0;
+    private const nint Ignore = 1;
+    private const nuint BytesToRead = 0x541B;
+    private static readonly int NonBlocking = OperatingSystem.IsMacOS() ? 4 : 0x800;
     private static readonly int CloseOnExec = 0x80000;
     private static readonly int Exited = 4;
     private static readonly int KeepZombie = OperatingSystem.IsMacOS() ? 0x20 : 0x1000000;
@@ -42,6 +64,33 @@ internal static unsafe partial class NativeProcess
         }
 
         return (ends[0], ends[1]);
+    }
+
+    /// <summary>Writing to a pipe's end returns at once from now on, also when the pipe is full.</summary>
+    public static void NeverWait(int descriptor) => _ = FileControl(descriptor, SetStatusFlags, NonBlocking);
+
+    /// <summary>The bytes that are in a pipe; where the system does not say, as many as a pipe holds.</summary>
+    public static int Waiting(int pipe)
+    {
+        int count = 0;
+        return OperatingSystem.IsLinux() && InputOutputControl(pipe, BytesToRead, &count) == 0 ? count : 1 << 16;
+    }
+
+    /// <summary>Whether this process was started with a signal ignored, as by nohup, and nothing has taken it up since.</summary>
+    public static bool IsIgnored(int signal)
+    {
+        // The handler comes first in every system's structure.
+        nint* action = stackalloc nint[OpaqueSize / sizeof(nint)];
+        return SignalAction(signal, null, action) == 0 && action[0] == Ignore;
+    }
+
+    /// <summary>Takes a signal up again that this process was started to ignore.</summary>
+    public static void Restore(int signal)
+    {
+        if (IsIgnored(signal))
+        {
+            _ = SetSignal(signal, Default);
+        }
     }
 
     /// <summary>Whether a child has ended; it stays a zombie, so that its id is not given to another process yet.</summary>
@@ -110,6 +159,9 @@ internal static unsafe partial class NativeProcess
     [LibraryImport("libc", EntryPoint = "kill")]
     public static partial int Signal(int process, int signal);
 
+    [LibraryImport("libc", EntryPoint = "raise")]
+    public static partial int Raise(int signal);
+
     [LibraryImport("libc", EntryPoint = "wait4", SetLastError = true)]
     public static partial int Reap(int process, out int status, int options, long* usage);
 
@@ -121,6 +173,15 @@ internal static unsafe partial class NativeProcess
 
     [LibraryImport("libc", EntryPoint = "fcntl")]
     private static partial int FileControl(int descriptor, int command, int argument);
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int InputOutputControl(int descriptor, nuint request, int* value);
+
+    [LibraryImport("libc", EntryPoint = "sigaction")]
+    private static partial int SignalAction(int signal, void* action, void* old);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetSignal(int signal, nint handler);
 
     [LibraryImport("libc", EntryPoint = "waitid")]
     private static partial int WaitId(int kind, int process, int* information, int options);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -7,7 +8,8 @@ namespace DlnSweep.Sweeps.Commands;
 
 /// <summary>
 /// Reads what a program reports: every line of standard output that begins with a brace is one JSON object. With the key <c>step</c> it is
-/// a row of the trajectory, without it gives metrics, of which the last word counts. Every other line is the program's own talk.
+/// a row of the trajectory, without it gives metrics, of which the last word counts. Every other line is the program's own talk. A byte-order
+/// mark, escape sequences for a terminal and other control characters around the object do not count.
 /// </summary>
 internal sealed partial class ResultReader(CommandDeclaration command)
 {
@@ -22,20 +24,34 @@ internal sealed partial class ResultReader(CommandDeclaration command)
     private readonly long?[] integers = new long?[command.Trajectory.Count];
     private long lines;
     private bool reported;
+    private string? hidden;
     private string? status;
     private string? stopReason;
 
+    /// <summary>Whether a line of which this is the beginning can be an object.</summary>
+    public static bool MayBeJson(ReadOnlySpan<byte> line) => PlainLine.Start(line) is { IsEmpty: false } text && text[0] == '{';
+
     /// <summary>Takes a line.</summary>
+    /// <param name="line">The line without its end.</param>
+    /// <param name="trajectory">Where rows go.</param>
+    /// <param name="ends">Whether it ends with a line feed; a carriage return does not count as a line.</param>
     /// <exception cref="InvalidDataException">It begins with a brace but breaks the protocol.</exception>
-    public void Add(ReadOnlySpan<byte> line, Trajectory trajectory)
+    public void Add(ReadOnlySpan<byte> line, Trajectory trajectory, bool ends = true)
     {
-        lines++;
-        ReadOnlySpan<byte> text = line.Trim(" \t\r"u8);
-        if (text.IsEmpty || text[0] != '{')
+        if (MayBeJson(line))
         {
-            return;
+            Read(PlainLine.Of(line), trajectory);
+        }
+        else if (hidden is null && line.IndexOf("{\""u8) >= 0 && line.TrimEnd(" \t"u8).EndsWith("}"u8))
+        {
+            hidden = Excerpt(line);
         }
 
+        lines += ends ? 1 : 0;
+    }
+
+    private void Read(ReadOnlySpan<byte> text, Trajectory trajectory)
+    {
         try
         {
             using JsonDocument document = ResultJson.Parse(text);
@@ -51,7 +67,7 @@ internal sealed partial class ResultReader(CommandDeclaration command)
         }
         catch (Exception wrong) when (wrong is InvalidDataException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"line {lines} of standard output {Reason(wrong)}: {Excerpt(text)}");
+            throw new InvalidDataException($"line {lines + 1} of standard output {Reason(wrong)}: {Excerpt(text)}");
         }
     }
 
@@ -61,13 +77,14 @@ internal sealed partial class ResultReader(CommandDeclaration command)
     {
         if (!reported)
         {
+            string others = hidden is null ? "" : $"; a line with JSON behind other text does not count: {hidden}";
             throw new InvalidDataException(
-                $"it ended without a line of metrics; expected a last line such as {{\"{command.Metrics[0].Name}\": 0.5}} on standard output");
+                $"it ended without a line of metrics; expected a last line such as {{\"{command.Metrics[0].Name}\": 0.5}} on standard output{others}");
         }
 
         bool diverged = status is null ? notFinite.Count > 0 : status == "diverged";
         RunResult result = new(
-            diverged ? RunStatus.Diverged : RunStatus.Completed, stopReason ?? (diverged && status is null ? "not_finite" : "finished"));
+            diverged ? RunStatus.Diverged : RunStatus.Completed, stopReason ?? (!diverged ? "finished" : status is null ? "not_finite" : "diverged"));
         foreach (Metric metric in command.Metrics)
         {
             if (values.TryGetValue(metric.Name, out ParameterValue value))
@@ -97,7 +114,12 @@ internal sealed partial class ResultReader(CommandDeclaration command)
         foreach (JsonProperty property in report.EnumerateObject())
         {
             int column = Find(command.Trajectory.Select(c => c.Name), property.Name, "column of the declared trajectory");
-            row[column] = ResultJson.Number(property.Value, out bool finite);
+            row[column] = Number(property.Name, property.Value, out bool finite);
+            if (property.Name == Step && double.IsNaN(row[column]))
+            {
+                throw new InvalidDataException($"has {property.Value.GetRawText()} for step; expected a whole number");
+            }
+
             integers[column] = finite && !double.IsNaN(row[column]) && command.Trajectory[column].Kind == ValueKind.Integer
                 ? Whole(property.Name, property.Value, row[column])
                 : null;
@@ -115,22 +137,23 @@ internal sealed partial class ResultReader(CommandDeclaration command)
 
     private void AddMetrics(JsonElement report)
     {
-        reported = true;
         foreach (JsonProperty property in report.EnumerateObject())
         {
             switch (property.Name)
             {
                 case Status:
-                    status = property.Value.GetString() is string s && s is "completed" or "diverged"
+                    status = property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is "completed" or "diverged"
                         ? property.Value.GetString()
                         : throw new InvalidDataException("has a status that is neither 'completed' nor 'diverged'");
+                    reported |= status == "diverged";
                     break;
                 case StopReason:
-                    stopReason = property.Value.GetString() is string reason && Word().IsMatch(reason)
+                    stopReason = property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is string reason && Word().IsMatch(reason)
                         ? reason
                         : throw new InvalidDataException("has a stop_reason that is no word of lower-case letters, digits and '_'");
                     break;
                 default:
+                    reported = true;
                     AddMetric(command.Metrics[Find(command.Metrics.Select(m => m.Name), property.Name, "declared metric")], property.Value);
                     break;
             }
@@ -151,20 +174,24 @@ internal sealed partial class ResultReader(CommandDeclaration command)
             case ValueKind.Boolean when value.ValueKind is JsonValueKind.True or JsonValueKind.False:
                 values[metric.Name] = ParameterValue.Of(value.GetBoolean());
                 return;
-            case ValueKind.Text when value.ValueKind == JsonValueKind.String && value.GetString()!.Length <= LongestText:
-                values[metric.Name] = ParameterValue.Of(value.GetString()!);
+            case ValueKind.Text when value.ValueKind == JsonValueKind.String:
+                values[metric.Name] = value.GetString() is { Length: <= LongestText } text
+                    ? ParameterValue.Of(text)
+                    : throw new InvalidDataException(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"has a text of {value.GetString()!.Length} characters for {metric.Name}; at most {LongestText} are kept"));
                 return;
             case ValueKind.Real or ValueKind.Integer:
                 AddNumber(metric, value);
                 return;
             default:
-                throw new InvalidDataException($"has a value for {metric.Name} that is no {Models.KindNames.Of(metric.Kind)}");
+                throw new InvalidDataException($"has {Shown(value)} for {metric.Name}, which is no {Models.KindNames.Of(metric.Kind)}");
         }
     }
 
     private void AddNumber(Metric metric, JsonElement value)
     {
-        double number = ResultJson.Number(value, out bool finite);
+        double number = Number(metric.Name, value, out bool finite);
         if (!finite)
         {
             notFinite.Add(metric.Name);
@@ -183,7 +210,28 @@ internal sealed partial class ResultReader(CommandDeclaration command)
     private static long Whole(string name, JsonElement value, double number) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long whole) ? whole
         : Math.Floor(number) == number && Math.Abs(number) < 1L << 53 ? (long)number
-        : throw new InvalidDataException($"has the value {value} for {name}, which is declared as an integer of 64 bits");
+        : throw new InvalidDataException(
+            $"has the value {value} for {name}, which is declared as an integer of 64 bits{(Math.Floor(number) == number ? " (beyond 2^53 written as plain digits)" : "")}");
+
+    private static double Number(string name, JsonElement value, out bool finite)
+    {
+        try
+        {
+            return ResultJson.Number(value, out finite);
+        }
+        catch (InvalidDataException)
+        {
+            throw new InvalidDataException($"has {Shown(value)} for {name}; expected a number");
+        }
+    }
+
+    private static string Shown(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String when value.GetRawText().Length > 42 => "a text",
+        _ => value.GetRawText(),
+    };
 
     private static int Find(IEnumerable<string> names, string name, string what)
     {

@@ -40,6 +40,11 @@ internal sealed partial class CommandReader(BindingContext context)
         IReadOnlyList<TrajectoryColumn> trajectory = names.ReadTrajectory(map);
         IReadOnlyList<Metric> metrics = names.ReadMetrics(map);
         IReadOnlyList<Parameter> parameters = new DeclaredParameters(context, metrics, trajectory).Read(map);
+        if (context.Clean && TableColumns.Collision(parameters, metrics, trajectory) is { } collision)
+        {
+            context.Fail(map.Position, $"command: {collision}");
+        }
+
         if (!context.Clean)
         {
             // Names that are wrong here would only be wrong again wherever they are used.

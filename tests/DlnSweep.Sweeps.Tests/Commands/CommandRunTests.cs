@@ -64,6 +64,54 @@ public class CommandRunTests
     }
 
     [Fact]
+    public async Task Run_InputAndOutputLargerThanPipes_AllOfBothPasses()
+    {
+        string[] names = [.. Enumerable.Range(0, 199).Select(i => $"p{i}")];
+        using CommandSweep sweep = new(
+            "head -c 300000 /dev/zero | tr '\\0' x; echo; sleep 0.1; read -r line; echo '{\"y\": '${#line}'}'",
+            $"input: json\nparameters: {{x: number, {string.Join(", ", names.Select(n => n + ": text"))}}}\nmetrics: [y]\ntimeout: 60\n",
+            $"parameters: {{x: 2, {string.Join(", ", names.Select(n => $"{n}: {new string('v', 199)}"))}}}\n");
+
+        Assert.Equal(new Coverage(1, 0, 0, 0), await sweep.RunAsync());
+    }
+
+    [Fact]
+    public async Task Run_InputThatNobodyReads_TimeoutHolds()
+    {
+        string[] names = [.. Enumerable.Range(0, 199).Select(i => $"p{i}")];
+        using CommandSweep sweep = new(
+            "sleep 300",
+            $"input: json\nparameters: {{x: number, {string.Join(", ", names.Select(n => n + ": text"))}}}\nmetrics: [y]\ntimeout: 0.3\ngrace: 5\n",
+            $"parameters: {{x: 2, {string.Join(", ", names.Select(n => $"{n}: {new string('v', 199)}"))}}}\n");
+
+        await sweep.RunAsync(new RunOptions { Attempts = 1 });
+
+        Assert.Contains("longer than its timeout of 0.3 s", sweep.Failure(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("setsid ")]
+    public async Task Run_LeavesAChildBehindThatTalksForEver_NotReadForEver(string group)
+    {
+        using CommandSweep sweep = new($"echo '{{\"y\": 1}}'; {group}yes talk & sleep 0.1", Declared, "");
+        Task<Coverage?> run = sweep.RunAsync();
+
+        Assert.Same(run, await Task.WhenAny(run, Task.Delay(TimeSpan.FromMinutes(1))));
+        Assert.Equal(new Coverage(1, 0, 0, 0), await run);
+    }
+
+    [Fact]
+    public async Task Run_MessageWithControlCharacters_ShownWithoutThem()
+    {
+        using CommandSweep sweep = new("printf '\\033[31mred\\033[0m \\007bell' >&2; exit 3", Declared, "");
+
+        await sweep.RunAsync(new RunOptions { Attempts = 1 });
+
+        Assert.Equal(["exit code 3: \uFFFD[31mred\uFFFD[0m \uFFFDbell"], JsonDocument.Parse(sweep.Failure()).RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetString()));
+    }
+
+    [Fact]
     public async Task Run_FailsOnce_RetriedAndNoTraceLeft()
     {
         using CommandSweep sweep = new("if [ -e seen ]; then echo '{\"y\": 1}'; else touch seen; echo broken >&2; exit 7; fi", Declared, "");

@@ -96,13 +96,17 @@ public class ResultReaderTests
     [InlineData("{\"step\": 9007199254740993.0}", "declared as an integer of 64 bits")]
     [InlineData("{\"step\": 1e300}", "declared as an integer of 64 bits")]
     [InlineData("{\"step\": 9223372036854775808}", "declared as an integer of 64 bits")]
-    [InlineData("{\"epochs\": 1e18}", "declared as an integer of 64 bits")]
-    [InlineData("{\"epochs\": \"3\"}", "expected a number")]
-    [InlineData("{\"good\": 1}", "no boolean")]
-    [InlineData("{\"note\": 1}", "no text")]
+    [InlineData("{\"epochs\": 1e18}", "declared as an integer of 64 bits (beyond 2^53 written as plain digits)")]
+    [InlineData("{\"epochs\": \"3\"}", "has \"3\" for epochs; expected a number")]
+    [InlineData("{\"test_loss\": {}}", "has an object for test_loss; expected a number")]
+    [InlineData("{\"step\": 1, \"loss\": [1]}", "has a list for loss; expected a number")]
+    [InlineData("{\"step\": null, \"loss\": 1}", "has null for step; expected a whole number")]
+    [InlineData("{\"step\": \"NaN\", \"loss\": 1}", "for step; expected a whole number")]
+    [InlineData("{\"good\": 1}", "has 1 for good, which is no boolean")]
+    [InlineData("{\"note\": 1}", "has 1 for note, which is no text")]
     [InlineData("{\"note\": \"\\ud800\"}", "another type")]
     [InlineData("{\"status\": \"fine\"}", "neither 'completed' nor 'diverged'")]
-    [InlineData("{\"status\": 3}", "another type")]
+    [InlineData("{\"status\": 3}", "neither 'completed' nor 'diverged'")]
     [InlineData("{\"stop_reason\": \"Out of luck\"}", "stop_reason")]
     public void Add_BrokenLine_SaysWhatIsWrongAndInWhichLine(string line, string expected)
     {
@@ -124,6 +128,42 @@ public class ResultReaderTests
         (_, Trajectory rows) = Read("{\"step\": 1}", $"{{\"step\": {value}}}", "{\"loss\": 2, \"step\": 5.0}", "{\"test_loss\": 1}");
 
         Assert.Equal([1, value, 5], Enumerable.Range(0, 3).Select(row => rows.Integer(row, 0)!.Value));
+    }
+
+    [Theory]
+    [InlineData("\uFEFF{\"test_loss\": 2}")]
+    [InlineData("\u001b[0m{\"test_loss\": 2}\u001b[0m")]
+    [InlineData("\u001b[?25h\u001b[2K {\"test_loss\": 2} ")]
+    [InlineData("\u001b]0;title\u0007{\"test_loss\": 2}")]
+    [InlineData("\u001b]8;;http://x\u001b\\{\"test_loss\": 2}")]
+    [InlineData("\0\b{\"test_loss\"\u001b[1m:\t2}\u001b[")]
+    [InlineData("\u001b(B{\"test_loss\": 2}")]
+    public void Add_ObjectBehindWhatATerminalDoesNotShow_Read(string line) => Assert.Equal(2, Read(line).Result.Metrics["test_loss"].Real);
+
+    [Fact]
+    public void Add_LongText_SaysHowLongItMayBe()
+    {
+        InvalidDataException problem = Assert.Throws<InvalidDataException>(() => Read($"{{\"note\": \"{new string('x', 10_001)}\"}}"));
+
+        Assert.Contains("has a text of 10001 characters for note; at most 10000 are kept", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Finish_OnlyThatItDiverged_DivergedAndSaysSo() =>
+        Assert.Equal((RunStatus.Diverged, "diverged"), (Read("{\"status\": \"diverged\"}").Result.Status, Read("{\"status\": \"diverged\"}").Result.StopReason));
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"status\": \"completed\"}")]
+    [InlineData("{\"stop_reason\": \"patience\"}")]
+    public void Finish_NoMetricNamed_Refused(string line) => Assert.Throws<InvalidDataException>(() => Read(line));
+
+    [Fact]
+    public void Finish_ObjectBehindText_SaysThatItDoesNotCount()
+    {
+        InvalidDataException problem = Assert.Throws<InvalidDataException>(() => Read("100% {\"test_loss\": 2}"));
+
+        Assert.Contains("JSON behind other text does not count: 100% {\"test_loss\": 2}", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,19 +191,53 @@ public class ResultReaderTests
     [Fact]
     public void LineReader_CutAnywhere_SameLines()
     {
-        byte[] text = Encoding.UTF8.GetBytes("one\n\ntwo\r\nthree");
+        byte[] text = Encoding.UTF8.GetBytes("one\n\ntwo\r\nbar\rthree");
         for (int size = 1; size <= text.Length; size++)
         {
             List<string> lines = [];
-            LineReader reader = new(line => lines.Add(Encoding.UTF8.GetString(line)));
+            int ended = 0;
+            LineReader reader = new((line, ends) =>
+            {
+                lines.Add(Encoding.UTF8.GetString(line));
+                ended += ends ? 1 : 0;
+            });
             foreach (byte[] part in text.Chunk(size))
             {
                 reader.Add(part);
             }
 
             reader.End();
-            Assert.Equal(["one", "", "two\r", "three"], lines);
+            Assert.Equal(["one", "", "two", "", "bar", "three"], lines);
+            Assert.Equal(4, ended);
         }
+    }
+
+    [Theory]
+    [InlineData('\r')]
+    [InlineData('\n')]
+    public void LineReader_TalkOfMegabytesWithoutAnEnd_PassedOver(char end)
+    {
+        List<string> lines = [];
+        LineReader reader = new((line, _) => lines.Add(Encoding.UTF8.GetString(line)));
+        byte[] part = [.. Enumerable.Repeat((byte)'.', 100_000)];
+        for (int i = 0; i < 50; i++)
+        {
+            reader.Add(part);
+        }
+
+        reader.Add(Encoding.UTF8.GetBytes(end + "{\"y\": 1}"));
+        reader.End();
+
+        Assert.Equal(["", "{\"y\": 1}"], lines);
+    }
+
+    [Fact]
+    public void LineReader_ObjectOfMegabytes_Refused()
+    {
+        LineReader reader = new((_, _) => { });
+        reader.Add("{\"y\": \""u8);
+
+        Assert.Throws<InvalidDataException>(() => reader.Add([.. Enumerable.Repeat((byte)'.', LineReader.Longest)]));
     }
 
     private static (RunResult Result, Trajectory Rows) Read(params string[] lines)
