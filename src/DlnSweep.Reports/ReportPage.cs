@@ -1,3 +1,4 @@
+using DlnSweep.Sweeps.Commands;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -148,5 +149,5 @@ internal static class ReportPage
 
     private static string Number(double value) => RichHtml.Of(TickLabel.Short(value, 5));
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(Commands.PrintableText.Of(text));
+    private static string Escape(string text) => WebUtility.HtmlEncode(PrintableText.Of(text));
 }

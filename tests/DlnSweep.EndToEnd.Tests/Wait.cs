@@ -12,4 +12,24 @@ internal static class Wait
             Thread.Sleep(20);
         }
     }
+
+    /// <summary>Waits for a program that writes its process id to a file.</summary>
+    public static int ForProcess(string file)
+    {
+        Until(() => File.Exists(file) && File.ReadAllText(file).EndsWith('\n'));
+        return int.Parse(File.ReadAllText(file), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Waits until a process has ended.</summary>
+    public static void UntilGone(int process) => Until(() =>
+    {
+        try
+        {
+            return File.ReadAllText(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/proc/{process}/stat")).Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    });
 }

@@ -1,9 +1,10 @@
-using DlnSweep.Sweeps.Figures;
-using DlnSweep.Sweeps.Figures.Phase;
-using DlnSweep.Sweeps.Figures.Scales;
-using DlnSweep.Sweeps.Figures.Sheet;
+using DlnSweep.Figures.Drawing;
+using DlnSweep.Figures.Rendering;
+using DlnSweep.Figures.Phase;
+using DlnSweep.Figures.Scales;
+using DlnSweep.Figures.Sheet;
 
-namespace DlnSweep.Sweeps.Tests.Figures;
+namespace DlnSweep.Figures.Tests;
 
 /// <summary>Ranges at the ends of what doubles can hold: the search for ticks ends and gives numbers.</summary>
 public class TicksTests

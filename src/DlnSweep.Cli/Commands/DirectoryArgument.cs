@@ -10,5 +10,5 @@ internal static class DirectoryArgument
     public static Argument<string> Create() => new("DIR") { Description = "The output directory of a sweep." };
 
     /// <summary>The directory with an absolute path.</summary>
-    public static SweepDirectory Resolve(string path) => new(Path.GetFullPath(path));
+    public static SweepDirectory Resolve(string path, string what = "DIR") => new(PathText.Full(path, what));
 }

@@ -38,18 +38,11 @@ internal sealed class RunCommand
         HelpName = "I/N",
     };
 
-    private readonly Option<double> checkpointSeconds = new("--checkpoint-seconds")
-    {
-        Description = "A configuration's own work between two checkpoints.",
-        DefaultValueFactory = _ => 60,
-        HelpName = "S",
-    };
+    private readonly Option<double> checkpointSeconds = NumberOption.Create(
+        "--checkpoint-seconds", "A configuration's own work between two checkpoints.", "S", 60);
 
-    private readonly Option<double?> memory = new("--memory")
-    {
-        Description = "Memory for the runs together, GB [80 % of what there is]; a configuration that needs more is not started.",
-        HelpName = "GB",
-    };
+    private readonly Option<double?> memory = NumberOption.Create(
+        "--memory", "Memory for the runs together, GB [80 % of what there is]; a configuration that needs more is not started.", "GB");
 
     private readonly Option<string?> serve = new("--serve")
     {
@@ -96,7 +89,7 @@ internal sealed class RunCommand
             options = options with { MemoryBytes = 1e9 * InRange(gigabytes, 0, 1e6, "--memory") };
         }
 
-        SweepDirectory directory = DirectoryArgument.Resolve(parsed.GetValue(output) ?? Path.Combine("runs", definition.Name));
+        SweepDirectory directory = DirectoryArgument.Resolve(parsed.GetValue(output) ?? Path.Combine("runs", definition.Name), "--out");
         IReadOnlyList<ListenAddress>? addresses = parsed.GetResult(serve) is null ? null : ListenAddress.Parse(parsed.GetValue(serve) ?? ListenAddress.Default);
         SweepPlan plan = SweepPlan.Create(definition);
         Warnings.Print(plan);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using DlnSweep.Cli.Logs;
 using DlnSweep.Cli.Hosting;
 using DlnSweep.Live.Server;
@@ -33,19 +32,13 @@ internal sealed class ServeCommand
     {
         SweepDirectory target = DirectoryArgument.Resolve(parsed.GetValue(directory)!);
         IReadOnlyList<ListenAddress> addresses = ListenAddress.Parse(parsed.GetValue(urls)!);
-        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using Interruption interruption = new("");
         using ILoggerFactory loggers = Logging.Create();
         await using LiveServer server = await LiveServer.StartAsync(Gallery.Open(target, loggers), addresses, loggers);
         LivePage.Announce(server, addresses);
-        await asked.Task;
-        return ExitCode.Done;
+        await Task.Delay(Timeout.Infinite, interruption.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            asked.TrySetResult();
-        }
+        // A service that is told to stop has done what it was asked for; a person who interrupts gets what every command says then.
+        return Signals.WasInterrupt ? ExitCode.Interrupted : ExitCode.Done;
     }
 }

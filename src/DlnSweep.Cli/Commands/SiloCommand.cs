@@ -71,24 +71,20 @@ internal sealed class SiloCommand
             Dashboard = parsed.GetValue(dashboard),
             DashboardPassword = Environment.GetEnvironmentVariable(ClusterNames.DashboardPasswordVariable),
         };
+        ClusterConnection database = ClusterOptions.Database(parsed.GetValue(connection), "--connection");
+        using Interruption interruption = new();
+        using RunLogs logs = logOptions.Create(parsed);
+        using OpenTelemetryExport? export = OpenTelemetryExport.StartIfAsked();
         try
         {
-            ClusterConnection database = ClusterOptions.Database(parsed.GetValue(connection), "--connection");
-            using Interruption interruption = new();
-            using RunLogs logs = logOptions.Create(parsed);
-            using OpenTelemetryExport? export = OpenTelemetryExport.StartIfAsked();
             await SiloHost.RunAsync(settings, database, logs.Factory, () => Tell(settings, database), interruption.Token);
-            return ExitCode.Done;
-        }
-        catch (ClusterDatabaseException error)
-        {
-            Console.Error.WriteLine(error.Message);
-            return error.IsInput ? ExitCode.BadInput : ExitCode.Environment;
         }
         catch (ClusterException error)
         {
             throw new UsageException(error.Message);
         }
+
+        return Signals.WasInterrupt ? ExitCode.Interrupted : ExitCode.Done;
     }
 
     private static void Tell(SiloSettings settings, ClusterConnection database) => Console.Error.WriteLine(string.Create(

@@ -58,6 +58,7 @@ internal sealed class StatusCommand
             if (parsed.GetValue(watch))
             {
                 Follow(Look, parsed.GetValue(json), interruption.Token);
+                interruption.Token.ThrowIfCancellationRequested();
             }
             else
             {

@@ -5,18 +5,33 @@ using System.Text;
 namespace DlnSweep.Cli.Hosting;
 
 /// <summary>
-/// Leaves with a sentence where a process may open so few files that the runtime itself could not load its libraries: before anything else
+/// Puts the null device in the place of closed standard streams, so that no file of ours gets their numbers and what is written to them. Leaves
+/// with a sentence where a process may open so few files that the runtime itself could not load its libraries: before anything else
 /// is loaded, by system calls that need no file.
 /// </summary>
 internal static partial class HandleLimit
 {
     private const ulong Needed = 256;
     private const int StandardError = 2;
+    private const int GetFlags = 1;
+    private const int ReadAndWrite = 2;
     private static readonly int OpenFiles = OperatingSystem.IsMacOS() ? 8 : 7;
 
     [ModuleInitializer]
     internal static void Check()
     {
+        if (!OperatingSystem.IsWindows())
+        {
+            for (int descriptor = 0; descriptor <= StandardError; descriptor++)
+            {
+                if (FileControl(descriptor, GetFlags, 0) < 0)
+                {
+                    // The lowest free number is this one.
+                    _ = Open("/dev/null\0"u8.ToArray(), ReadAndWrite, 0);
+                }
+            }
+        }
+
         if (OperatingSystem.IsWindows() || GetLimit(OpenFiles, out Limit limit) != 0 || limit.Most >= Needed)
         {
             return;
@@ -30,6 +45,12 @@ internal static partial class HandleLimit
 
     [LibraryImport("libc", EntryPoint = "getrlimit")]
     private static partial int GetLimit(int resource, out Limit limit);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int FileControl(int descriptor, int command, int argument);
+
+    [LibraryImport("libc", EntryPoint = "open")]
+    private static partial int Open(byte[] path, int flags, int mode);
 
     [LibraryImport("libc", EntryPoint = "write")]
     private static partial nint Write(int descriptor, byte[] bytes, nint count);

@@ -1,23 +1,13 @@
-using System.Runtime.InteropServices;
-
 namespace DlnSweep.Cli.Hosting;
 
-/// <summary>
-/// Turns the signals that a person (interrupt) or a scheduler (terminate, user 1) sends into a cancellation. The second one ends the process
-/// at once.
-/// </summary>
+/// <summary>Turns the first signal into a cancellation. The second one ends the process at once.</summary>
 internal sealed class Interruption : IDisposable
 {
-    // PosixSignal has no name for SIGUSR1; a positive number is taken as the system's own.
-    private static readonly PosixSignal UserSignal = (PosixSignal)(OperatingSystem.IsMacOS() ? 30 : 10);
-
     private readonly CancellationTokenSource source = new();
+    private readonly string message;
     private readonly TimeSpan? limit;
     private Timer? deadline;
-    private readonly List<PosixSignalRegistration> registrations = [];
     private int received;
-
-    private readonly string message;
 
     /// <summary>Starts listening.</summary>
     /// <param name="message">What the first signal is answered with on standard error, if anything.</param>
@@ -27,12 +17,7 @@ internal sealed class Interruption : IDisposable
     {
         this.message = message;
         this.limit = limit;
-        foreach (PosixSignal signal in OperatingSystem.IsWindows()
-            ? [PosixSignal.SIGINT, PosixSignal.SIGTERM]
-            : new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, UserSignal })
-        {
-            registrations.Add(PosixSignalRegistration.Create(signal, Handle));
-        }
+        Signals.Add(this);
     }
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -41,17 +26,23 @@ internal sealed class Interruption : IDisposable
     /// <summary>Stops listening.</summary>
     public void Dispose()
     {
-        registrations.ForEach(r => r.Dispose());
+        Signals.Remove(this);
         deadline?.Dispose();
         source.Dispose();
     }
 
-    private void Handle(PosixSignalContext context)
+    /// <summary>Takes a signal.</summary>
+    /// <param name="insists">Whether a second one like it means that the process is to leave at once.</param>
+    public void Handle(bool insists)
     {
-        context.Cancel = true;
         if (Interlocked.Increment(ref received) > 1)
         {
-            Environment.Exit(ExitCode.Interrupted);
+            if (insists)
+            {
+                Environment.Exit(ExitCode.Interrupted);
+            }
+
+            return;
         }
 
         if (message.Length > 0)

@@ -1,3 +1,4 @@
+using DlnSweep.Cli.Hosting;
 using System.Reflection;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -10,6 +11,8 @@ namespace DlnSweep.Cli.Terminal;
 /// </summary>
 internal static class StandardStreams
 {
+    private static ForgivingStream? output;
+
     /// <summary>Puts them in the place of .NET's own; before anything is written.</summary>
     public static void Open()
     {
@@ -19,15 +22,28 @@ internal static class StandardStreams
             return;
         }
 
-        Console.SetOut(Writer(Output()));
-        Console.SetError(Writer(Error()));
+        output = new ForgivingStream(Output());
+        Console.SetOut(Writer(output));
+        Console.SetError(Writer(new ForgivingStream(Error())));
+    }
+
+    /// <summary>The exit code of a command that has written all that it had to say: another one when results were lost on standard output.</summary>
+    public static int Finish(int code)
+    {
+        if (output?.Failure is not { } failure)
+        {
+            return code;
+        }
+
+        Console.Error.WriteLine($"Not everything could be written to standard output: {failure}");
+        return code == ExitCode.Done ? ExitCode.Environment : code;
     }
 
     /// <summary>Standard output.</summary>
-    public static Stream Output() => Console.IsOutputRedirected || OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : File(1);
+    public static Stream Output() => ClosedStreams.IsClosed(1) ? Stream.Null : Console.IsOutputRedirected || OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : File(1);
 
     /// <summary>Standard error.</summary>
-    public static Stream Error() => Console.IsErrorRedirected || OperatingSystem.IsWindows() ? Console.OpenStandardError() : File(2);
+    public static Stream Error() => ClosedStreams.IsClosed(2) ? Stream.Null : Console.IsErrorRedirected || OperatingSystem.IsWindows() ? Console.OpenStandardError() : File(2);
 
     private static FileStream File(int descriptor) => new(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 

@@ -58,12 +58,12 @@ internal sealed class LiveServer : IAsyncDisposable
         {
             await app.StartAsync(stop.Token);
         }
-        catch (IOException cause)
+        catch (Exception cause) when (cause is not OperationCanceledException)
         {
             await app.DisposeAsync();
             await gallery.DisposeAsync();
             stop.Dispose();
-            throw new StorageException($"Cannot listen there: {cause.Message} Another port: --urls http://127.0.0.1:PORT (0: any free one).", cause);
+            throw new StorageException($"Cannot listen at {string.Join(", ", addresses.Select(a => a.Url))}: {cause.Message.TrimEnd('.')}. Another port: --urls http://127.0.0.1:PORT (0: any free one).", cause);
         }
 
         return new LiveServer(app, gallery, stop);

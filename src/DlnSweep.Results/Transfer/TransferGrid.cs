@@ -1,4 +1,4 @@
-namespace DlnSweep.Sweeps.Transfer;
+namespace DlnSweep.Results.Transfer;
 
 /// <summary>The values of the hyperparameter that were tried, and what they can tell about an optimum.</summary>
 internal sealed class TransferGrid

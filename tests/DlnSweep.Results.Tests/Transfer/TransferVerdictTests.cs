@@ -1,7 +1,7 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Sweeps.Transfer;
+using DlnSweep.Results.Transfer;
 
-namespace DlnSweep.Sweeps.Tests.Transfer;
+namespace DlnSweep.Results.Tests.Transfer;
 
 /// <summary>Scores that say nothing about where the optimum is must not be taken for transfer.</summary>
 public sealed class TransferVerdictTests

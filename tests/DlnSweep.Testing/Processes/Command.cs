@@ -77,6 +77,20 @@ internal sealed class Command : IDisposable
         return command.Wait();
     }
 
+    /// <summary>Starts <c>dlnsweep</c> from a shell that has done something to itself first, such as <c>trap '' HUP; exec</c>.</summary>
+    public static Command StartFromShell(string before, params string[] arguments)
+    {
+        ProcessStartInfo start = new("bash", ["-c", before + " \"$@\"", "bash", "dotnet", Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return new Command(process);
+    }
+
     /// <summary>Waits for the end.</summary>
     public Finished Wait()
     {

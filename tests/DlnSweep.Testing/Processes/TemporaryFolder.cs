@@ -10,6 +10,7 @@ internal sealed class TemporaryFolder : IDisposable
     /// <summary>Writes a text file and returns its path.</summary>
     public string Write(string name, string text)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
         File.WriteAllText(this[name], text);
         return this[name];
     }
