@@ -33,10 +33,10 @@ public class EnvironmentFaultTests
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
 
         Finished few = Command.RunFromShell("ulimit -n 64; exec", "run", sweep, "--out", folder["out"]);
-        Finished enough = Command.RunFromShell("ulimit -n 256; exec", "run", sweep, "--out", folder["out"]);
+        Finished enough = Command.RunFromShell("ulimit -n 512; exec", "run", sweep, "--out", folder["out"]);
 
         Assert.Equal(1, few.ExitCode);
-        Assert.Equal("This process may open 64 files at a time; dlnsweep needs 256. Raise the limit (ulimit -n 256) and start again.", few.Error.Trim());
+        Assert.Equal("This process may open 64 files at a time; dlnsweep needs 512. Raise the limit (ulimit -n 512) and start again.", few.Error.Trim());
         Assert.Equal("", enough.ExitCode == 0 ? "" : enough.Error);
     }
 

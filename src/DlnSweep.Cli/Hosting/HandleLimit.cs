@@ -11,7 +11,9 @@ namespace DlnSweep.Cli.Hosting;
 /// </summary>
 internal static partial class HandleLimit
 {
-    private const ulong Needed = 256;
+    // Each of the hundred and more assemblies that a run loads is open twice.
+    private const ulong Needed = 512;
+
     private const int StandardError = 2;
     private const int GetFlags = 1;
     private const int ReadAndWrite = 2;
