@@ -13,6 +13,7 @@ internal static class CampaignCommand
         ["kills"] = (folder, count, seed) => new KillCampaign(folder, count, seed).Run(),
         ["damage"] = (folder, count, seed) => new DamageCampaign(folder, count, seed).Run(),
         ["pairs"] = (folder, count, seed) => new PairCampaign(folder, count, seed).Run(),
+        ["busy"] = (folder, count, _) => new BusyCampaign(folder, count).Run(),
         ["slices"] = (folder, count, seed) => new SliceCampaign(folder, count, seed).Run(),
         ["silos"] = (folder, count, seed) =>
         {
