@@ -78,7 +78,7 @@ internal sealed class RunCommand
         SweepDefinition definition = file.Read(parsed);
         Slice? part = SliceOption.Read(parsed.GetValue(slice));
         ISweepEngine chosen = Engines.Choose(parsed.GetValue(engine)!, cluster.Read(parsed, part));
-        chosen = RefinementSupport.Choose(definition, chosen, parsed.GetValue(engine)!, part);
+        SliceOption.Check(part, definition);
         RunOptions options = new()
         {
             Workers = InRange(parsed.GetValue(workers), 1, 4096, "--workers"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DlnSweep.Sweeps;
 using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Cli.Commands;
 
@@ -24,6 +25,16 @@ internal static class SliceOption
         return Slice.TryParse(expanded, out Slice slice)
             ? slice
             : throw new UsageException($"--slice {text}: expected I/N with I from 1 to N, such as 2/8, or auto/N inside an array job.");
+    }
+
+    /// <summary>Refuses to run a part of a sweep that needs the results of all of them.</summary>
+    /// <exception cref="UsageException">The sweep is refined.</exception>
+    public static void Check(Slice? slice, SweepDefinition sweep)
+    {
+        if (slice is not null && sweep.Refine is not null)
+        {
+            throw new UsageException("A sweep with 'refine' cannot run in slices: what is added depends on the results of all of them.");
+        }
     }
 
     private static string FromScheduler(string rest)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,6 +17,9 @@ namespace DlnSweep.Cluster.Compute;
 /// </summary>
 internal static class SharedFolder
 {
+    private static readonly TimeSpan ResultsAppear = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
     /// <summary>Describes the sweep of a session; leaves the token in its directory.</summary>
     /// <exception cref="StorageException">The directory cannot be written.</exception>
     public static SweepReference Describe(SweepSession session, RunOptions options)
@@ -31,7 +35,13 @@ internal static class SharedFolder
             }
 
             return new SweepReference(
-                session.Directory.Root, token, DefinitionOf(session.Directory), PlanOf(session.Plan), options.Attempts, options.CheckpointEvery);
+                session.Directory.Root,
+                token,
+                DefinitionOf(session.Directory),
+                PlanOf(session.Plan),
+                options.Attempts,
+                options.CheckpointEvery,
+                session.Plan.CellCount - session.Plan.GridCellCount);
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
@@ -60,6 +70,7 @@ internal static class SharedFolder
         try
         {
             EnsureWritable(session);
+            Refine(session, reference.AddedCells);
             return session.Plan.Sweep.ModelVersion == session.Plan.Sweep.Model.Version && PlanOf(session.Plan) == reference.Plan
                 ? session
                 : throw new ClusterException($"The silo on {Environment.MachineName} plans the sweep otherwise than the client: their versions differ.");
@@ -74,6 +85,22 @@ internal static class SharedFolder
     /// <summary>The key of a directory's sweep grain: readable, and different for every directory.</summary>
     public static string KeyOf(SweepDirectory directory) => string.Create(
         CultureInfo.InvariantCulture, $"{Path.GetFileName(directory.Root)}~{Hash(Encoding.UTF8.GetBytes(directory.Root))[..16]}");
+
+    // A file server may show other machines the results of the last round only after a while.
+    private static void Refine(SweepSession session, long cells)
+    {
+        long started = Stopwatch.GetTimestamp();
+        while (!session.TryRefineTo(cells))
+        {
+            if (Stopwatch.GetElapsedTime(started) > ResultsAppear)
+            {
+                throw new ClusterException(
+                    $"The silo on {Environment.MachineName} does not find the results in {session.Directory.Root} that the client refined the sweep by.");
+            }
+
+            Thread.Sleep(LookAgain);
+        }
+    }
 
     private static void EnsureWritable(SweepSession session)
     {

@@ -7,6 +7,7 @@ namespace DlnSweep.Cluster.Contracts;
 /// <param name="Plan">SHA-256 over the plan's size and some of its configurations' ids: two builds that plan differently differ in it.</param>
 /// <param name="Attempts">Attempts at a configuration before it counts as failed.</param>
 /// <param name="CheckpointEvery">A configuration's own work between two checkpoints.</param>
+/// <param name="AddedCells">The cells of the plan that refinement has added to the grid.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("dlnsweep.SweepReference")]
@@ -16,4 +17,5 @@ public sealed record SweepReference(
     [property: Id(2)] string Definition,
     [property: Id(3)] string Plan,
     [property: Id(4)] int Attempts,
-    [property: Id(5)] TimeSpan CheckpointEvery);
+    [property: Id(5)] TimeSpan CheckpointEvery,
+    [property: Id(6)] long AddedCells = 0);

@@ -190,14 +190,31 @@ public sealed partial class SweepSession : IDisposable
     public bool Refine()
     {
         long before = Plan.CellCount;
-        if (Plan.Sweep.Refine is { } request)
-        {
-            SweepPlan grid = Plan.With([]);
-            Plan = grid.With(Refiner.Refine(grid, request, new ResultLookup(Shards, FailureRecord.List(Workspace.Files, Directory), request.Value).Look).Cells);
-        }
-
+        Plan = Plan.With(FindRefined());
         return Plan.CellCount > before;
     }
+
+    /// <summary>
+    /// Adds the cells that another process found before it asked for results of them: of those that the results in the directory tell by now,
+    /// which may be more, the first ones.
+    /// </summary>
+    /// <param name="cells">How many there are.</param>
+    /// <returns>False, and the plan is as before, when the results that are seen here do not tell as many yet.</returns>
+    internal bool TryRefineTo(long cells)
+    {
+        IReadOnlyList<RefinedCell> found = cells == 0 ? [] : FindRefined();
+        if (found.Count < cells)
+        {
+            return false;
+        }
+
+        Plan = Plan.With([.. found.Take((int)cells)]);
+        return true;
+    }
+
+    private IReadOnlyList<RefinedCell> FindRefined() => Plan.Sweep.Refine is { } request
+        ? Refiner.Refine(Plan.With([]), request, new ResultLookup(Shards, FailureRecord.List(Workspace.Files, Directory), request.Value).Look).Cells
+        : [];
 
     /// <summary>The places of all configurations of the plan, the most expensive first: the same in every process.</summary>
     /// <param name="stop">Ends the walk early.</param>

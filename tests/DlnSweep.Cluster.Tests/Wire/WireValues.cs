@@ -44,6 +44,7 @@ internal static class WireValues
         ["sweep-phase"] = SweepPhase.Halted,
         ["sweep-progress"] = new SweepProgress(7, SweepPhase.Halted, "a reason", 3, 5),
         ["sweep-reference"] = Sweep,
+        ["sweep-reference-refined"] = Sweep with { AddedCells = 17 },
         ["sweep-request"] = new SweepRequest(Sweep, [0, 3, 4], 1000),
         ["sweep-state"] = new SweepState
         {

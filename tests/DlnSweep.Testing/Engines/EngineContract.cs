@@ -70,6 +70,24 @@ public abstract class EngineContract : IDisposable
     }
 
     [Fact]
+    public async Task Run_Refined_SameCellsAndBytesAsOneThread()
+    {
+        const string Grid = """
+            seed: 5
+            parameters: {point: [0, 8, 16], steps: [2, 34, 66]}
+            refine: {x: point, y: steps, value: largest, boundary: 6, levels: 3}
+
+            """;
+        using WalkSweep plain = new();
+        await plain.RunAsync(Grid);
+
+        Coverage? coverage = await Sweep.RunAsync(Grid);
+
+        Assert.InRange(coverage!.Value.Completed, 20, 300);
+        Assert.Equal(plain.Results(), Sweep.Results());
+    }
+
+    [Fact]
     public async Task Run_FailsTwice_RetriedAndCompleted()
     {
         Coverage? coverage = await Sweep.RunAsync($"seed: 1\nparameters: {{point: {FreshPoint}, failures: 2}}\n");
