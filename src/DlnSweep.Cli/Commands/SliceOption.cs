@@ -1,7 +1,7 @@
 using System.Globalization;
 using DlnSweep.Sweeps;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Planning;
-using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Cli.Commands;
 
