@@ -32,6 +32,9 @@ internal sealed class AxisValues
     /// <summary>The parameter's name.</summary>
     public string Name => column.Name;
 
+    /// <summary>The parameter's symbol; its name where it has none.</summary>
+    public string Symbol => column.Parameter.Symbol;
+
     /// <summary>Whether the values are numbers.</summary>
     public bool IsNumeric => column.Parameter.Kind is ValueKind.Real or ValueKind.Integer;
 

@@ -6,7 +6,7 @@ namespace DlnSweep.Reports;
 /// <summary>
 /// A metric against one axis, one curve for each value of a second one, one panel for each combination of the others. Where the method is
 /// swept, theory is drawn as lines and simulation as points in the same colours. Points are means over replicates with their standard errors;
-/// in the figure of hyperparameter transfer, whose curves have their minimum marked, medians with quartiles.
+/// where asked for, and in the figure of hyperparameter transfer, whose curves have their minimum marked, medians with quartiles.
 /// </summary>
 internal static class CurvesFigure
 {
@@ -23,7 +23,8 @@ internal static class CurvesFigure
         AxisValues? family = scene.Axis(figure.Y);
         AxisValues? method = figure.Y == Method ? null : scene.Axis(Method);
         bool transfer = figure.Kind == FigureKind.Transfer;
-        ResultTable table = scene.OnGrid(transfer
+        bool medians = HasMedians(figure);
+        ResultTable table = scene.OnGrid(medians
             ? MedianTable.Read(scene, figure.Value)
             : ResultTable.Read(
                 scene.Directory.PhaseDiagram,
@@ -36,9 +37,11 @@ internal static class CurvesFigure
             id,
             $"{scene.MetricTitle(figure.Value)} against {x.Title}",
             [
-                transfer && method is not null ? Methods.Caption(method, errorBars: false) : "",
+                medians && method is not null ? Methods.Caption(method, errorBars: false) : "",
                 transfer ? TransferWords(scene)
+                    : medians ? "Medians over replicates; bars from the lower to the upper quartile."
                     : method is null ? "Error bars: standard error over replicates." : Methods.Caption(method),
+                figure.Fit ? "Dashed: straight lines by least squares." : "",
                 scene.Coupled(figure.X),
                 scene.Coupled(figure.Y),
                 LineSheet.Shown(plots.Length, groups.Count),
@@ -63,6 +66,10 @@ internal static class CurvesFigure
             {
                 LineStyle style = method is null ? LineStyle.LineAndPoints : Methods.StyleOf(kind.Key, method);
                 series.Add(Series(figure, x, table, [.. kind], curves[i].Key, color, style));
+                if (figure.Fit && StraightLine.Through(series[^1].Points, figure.LogX) is { } fit)
+                {
+                    series.Add(new LineSeries(fit.Words(x.Symbol), color, LineStyle.Dashed, fit.Points));
+                }
             }
         }
 
@@ -85,14 +92,15 @@ internal static class CurvesFigure
         int[] ordered = [.. rows.OrderBy(row => x.Place(table, row))];
         bool line = style is LineStyle.Line or LineStyle.Dashed;
         bool transfer = figure.Kind == FigureKind.Transfer;
+        bool medians = HasMedians(figure);
         return new LineSeries(
             label,
             color,
             style,
-            [.. ordered.Select(row => transfer ? MedianPoint(x, table, row, line) : MeanPoint(figure.Value, x, table, row, line))])
+            [.. ordered.Select(row => medians ? MedianPoint(x, table, row, line) : MeanPoint(figure.Value, x, table, row, line))])
         {
             MarkMinimum = transfer && !line,
-            Diverged = line ? [] : [.. Crosses(ordered, row => Diverges(table, row, transfer)).Select(row => x.Place(table, row))],
+            Diverged = line ? [] : [.. Crosses(ordered, row => Diverges(table, row, medians)).Select(row => x.Place(table, row))],
         };
     }
 
@@ -103,8 +111,10 @@ internal static class CurvesFigure
         return first < 0 ? [] : rows[first..].All(diverges) ? [rows[first]] : rows.Where(diverges);
     }
 
-    private static bool Diverges(ResultTable table, int row, bool transfer) =>
-        transfer ? double.IsPositiveInfinity(table.Number(MedianTable.Median, row)) : table.Number("diverged", row) > 0;
+    private static bool HasMedians(FigureDeclaration figure) => figure.Median || figure.Kind == FigureKind.Transfer;
+
+    private static bool Diverges(ResultTable table, int row, bool medians) =>
+        medians ? double.IsPositiveInfinity(table.Number(MedianTable.Median, row)) : table.Number("diverged", row) > 0;
 
     private static LinePoint MedianPoint(AxisValues x, ResultTable table, int row, bool line)
     {

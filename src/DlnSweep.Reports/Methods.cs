@@ -5,7 +5,7 @@ namespace DlnSweep.Reports;
 /// <summary>How the methods of a model are told apart in a figure: theory as lines, simulation as points.</summary>
 internal static class Methods
 {
-    private static readonly HashSet<string> Theories = new(StringComparer.Ordinal) { "dmft", "static", "infinite-width" };
+    private static readonly HashSet<string> Theories = new(StringComparer.Ordinal) { "dmft", "static", "infinite-width", "ode" };
 
     /// <summary>Whether a method is a theory.</summary>
     public static bool IsTheory(string method) => Theories.Contains(method);

@@ -20,7 +20,7 @@ internal static class CommitteeCost
         double students = settings.Students;
         double pairs = n * (n + 1) / 2;
         double noise = settings.Method == CommitteeMethod.Ode ? students * (students + 1) / 2 * pairs : 0;
-        return 6 * (noise + (students * n * n / 4) + pairs + 50);
+        return 6 * (noise + (students * n * n / 4) + pairs + 300);
     }
 
     private static CostEstimate Simulation(CommitteeSettings settings)
@@ -39,10 +39,10 @@ internal static class CommitteeCost
         return new CostEstimate(flops, 8 * (samples + (settings.Students * settings.InputDimension)), settings.Records + 1, "dense");
     }
 
-    // Plateaus and fast modes: about 300 steps, whatever the horizon.
+    // Plateaus and fast modes: some hundred steps, whatever the horizon.
     private static CostEstimate Integration(CommitteeSettings settings)
     {
-        double steps = 100 + (2.0 * settings.Records);
-        return new CostEstimate(200 * ArcsinesPerStep(settings) * steps, 1e5, settings.Records + 1, settings.Method == CommitteeMethod.Ode ? "ode" : "flow");
+        double steps = 300 + (2.0 * settings.Records);
+        return new CostEstimate(400 * ArcsinesPerStep(settings) * steps, 1e5, settings.Records + 1, settings.Method == CommitteeMethod.Ode ? "ode" : "flow");
     }
 }

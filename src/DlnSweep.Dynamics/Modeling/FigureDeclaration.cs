@@ -41,6 +41,12 @@ public sealed record FigureDeclaration(FigureKind Kind, string X, string? Y, str
     /// <summary>Whether the vertical axis of a phase map is logarithmic.</summary>
     public bool LogY { get; init; }
 
+    /// <summary>Whether curves go through medians over replicates with quartiles, as those of transfer do, instead of means with standard errors.</summary>
+    public bool Median { get; init; }
+
+    /// <summary>Whether curves get a least-squares straight line, over the logarithm of x where that axis is logarithmic.</summary>
+    public bool Fit { get; init; }
+
     /// <summary>Contour levels of a phase map; empty for automatic ones.</summary>
     public IReadOnlyList<double> Contours { get; init; } = [];
 }

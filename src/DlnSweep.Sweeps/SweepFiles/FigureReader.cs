@@ -5,7 +5,7 @@ namespace DlnSweep.Sweeps.SweepFiles;
 /// <summary>Reads one entry of <c>figures</c>.</summary>
 internal sealed class FigureReader(BindingContext context, FigureScope scope)
 {
-    private static readonly string[] Keys = ["kind", "x", "y", "value", "title", "log_value", "log_x", "log_y", "contours"];
+    private static readonly string[] Keys = ["kind", "x", "y", "value", "title", "log_value", "log_x", "log_y", "median", "fit", "contours"];
     private static readonly string[] Kinds = [.. Enum.GetNames<FigureKind>().Select(n => n.ToLowerInvariant())];
 
     /// <summary>Reads a figure; null when something is wrong with it.</summary>
@@ -35,6 +35,8 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
             LogValue = ReadFlag(map, "log_value"),
             LogX = ReadFlag(map, "log_x"),
             LogY = ReadFlag(map, "log_y"),
+            Median = ReadCurvesFlag(map, "median", kind),
+            Fit = ReadCurvesFlag(map, "fit", kind),
             Contours = ReadContours(map),
         };
     }
@@ -129,6 +131,17 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
 
     private bool ReadFlag(YamlMap map, string key) =>
         map.Find(key) is YamlEntry entry && context.TryBoolean(entry.Value, key, out bool value) && value;
+
+    private bool ReadCurvesFlag(YamlMap map, string key, FigureKind kind)
+    {
+        bool flag = ReadFlag(map, key);
+        if (flag && kind != FigureKind.Curves)
+        {
+            context.Fail(map.Find(key)!.Value.Position, $"figures: only kind curves takes {key}");
+        }
+
+        return flag;
+    }
 
     private List<double> ReadContours(YamlMap map)
     {

@@ -102,6 +102,8 @@ public static class SweepFileWriter
             Add(parts, "log_value", figure.LogValue ? "true" : null);
             Add(parts, "log_x", figure.LogX ? "true" : null);
             Add(parts, "log_y", figure.LogY ? "true" : null);
+            Add(parts, "median", figure.Median ? "true" : null);
+            Add(parts, "fit", figure.Fit ? "true" : null);
             Add(parts, "contours", figure.Contours.Count == 0 ? null : $"[{string.Join(", ", figure.Contours.Select(YamlWriting.Number))}]");
             Line(text, $"  - {{{string.Join(", ", parts)}}}");
         }

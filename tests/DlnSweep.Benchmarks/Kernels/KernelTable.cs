@@ -16,6 +16,7 @@ internal static class KernelTable
         new("normal deviates", "normal", 100_000, 3, 0.1, "million/s", KernelCases.Normal),
         .. DeepLinearCases.Rows,
         .. DiagonalCases.Rows,
+        .. CommitteeCases.Rows,
     ];
 
     private static Kernel Gemm(int n, double bar) => new($"matrix product, n = {n}", "gemm", n, bar, 2e-9 * n * n * n, "GFLOP/s", KernelCases.Gemm);

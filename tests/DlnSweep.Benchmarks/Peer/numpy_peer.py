@@ -5,6 +5,7 @@ import time
 
 import numpy as np
 import deep_linear
+from committee import committee_chain, committee_ode
 from diagonal import flow_gradient, flow_memory, mean_field_backward, mean_field_forward
 
 

@@ -226,6 +226,9 @@ public sealed class SweepFileErrorTests
         Head + "figures:\n- {kind: fase, x: a}\n",
         "s.yaml:4:10: unknown kind of figure 'fase'; did you mean 'phase'?")]
     [InlineData(
+        Head + "figures:\n- {kind: trajectories, x: step, value: loss, fit: true}\n",
+        "s.yaml:4:51: figures: only kind curves takes fit")]
+    [InlineData(
         Head + "figures:\n- {x: a}\n",
         "s.yaml:4:3: figures: the key 'kind' is missing; expected phase, curves, trajectories, transfer, tradeoff or coordinates")]
     [InlineData(

@@ -23,6 +23,7 @@ public sealed class SweepFileWriterTests
             figures:
             - {kind: phase, x: label_noise, y: width, value: test_loss, title: it's "so", log_value: true, contours: [0.5, 1]}
             - {kind: trajectories, x: step, value: 'step,loss'}
+            - {kind: curves, x: width, value: test_loss, fit: true, median: true, log_x: true}
             transfer: {learning_rate: learning_rate, across: width, score: test_loss}
             """);
 
@@ -47,6 +48,7 @@ public sealed class SweepFileWriterTests
             figures:
               - {kind: phase, x: label_noise, y: width, value: test_loss, title: 'it''s "so"', log_value: true, contours: [0.5, 1]}
               - {kind: trajectories, x: step, value: 'step, loss'}
+              - {kind: curves, x: width, value: test_loss, log_x: true, median: true, fit: true}
             transfer: {learning_rate: learning_rate, across: width, score: test_loss}
 
             """,
