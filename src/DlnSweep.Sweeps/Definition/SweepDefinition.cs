@@ -60,7 +60,7 @@ public sealed record SweepDefinition
 
     /// <summary>The values that a parameter takes: those of its axis in their order, or the one that it is fixed at.</summary>
     public IReadOnlyList<ParameterValue> ValuesOf(Parameter parameter) =>
-        AxisOf(parameter.Name)?.Columns.First(c => c.Name == parameter.Name).Values ?? [Values[parameter]];
+        AxisOf(parameter.Name)?.Columns.First(c => c.Name == parameter.Name).Values ?? [Values[parameter.Name]];
 
     /// <summary>How a sweep stands to the one that an output directory holds, and in what they differ.</summary>
     public static SweepComparison Compare(SweepDefinition stored, SweepDefinition current) => Compare(stored, current, KnownValues.Of(stored));
