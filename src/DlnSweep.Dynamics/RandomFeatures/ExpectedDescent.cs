@@ -44,6 +44,7 @@ internal sealed class ExpectedDescent : Descent
         current = squares;
         (losses, logs, falls) = (new double[squares.Length], new double[squares.Length], new double[squares.Length]);
         (responses, bases) = (new double[squares.Length], new double[squares.Length]);
+        Leaps = schedule.Rates is null;
         Loss = nodes.Irreducible + Vectors.Dot(nodes.Rates, current);
     }
 
@@ -51,7 +52,7 @@ internal sealed class ExpectedDescent : Descent
     public long Blocks { get; private set; }
 
     /// <summary>Whether blocks are taken; else every step is exact.</summary>
-    public bool Leaps { get; init; } = true;
+    public bool Leaps { get; init; }
 
     /// <inheritdoc/>
     public override double WorkPerAdvance => SingleSteps * (double)squares.Length;

@@ -4,7 +4,7 @@ namespace DlnSweep.Dynamics.RandomFeatures;
 
 /// <summary>
 /// The learning rate of step t: eta T^-xi (t + 1)^-chi U V with a linear warm-up U over the first steps and a decay V, the power delta of
-/// the part of the decay that is left, over the last ones.
+/// the part of the decay that is left, over the last ones; or any given rates.
 /// </summary>
 internal sealed record LearningRateSchedule
 {
@@ -24,6 +24,9 @@ internal sealed record LearningRateSchedule
 
     public double TimeExponent { get; init; } // chi
 
+    /// <summary>The rate of every step where they are given; null for the formula.</summary>
+    public double[]? Rates { get; init; }
+
     /// <summary>W, the step from which the warm-up is over.</summary>
     public long WarmupSteps => Math.Min(Steps, (long)Math.Floor((WarmupFraction * Steps) + 0.5));
 
@@ -34,13 +37,18 @@ internal sealed record LearningRateSchedule
     public long DecayStart => Steps - DecaySteps;
 
     /// <summary>Whether the learning rate stays the same from the warm-up's end to infinity.</summary>
-    public bool EndsConstant => DecaySteps == 0 && TimeExponent == 0;
+    public bool EndsConstant => Rates is null && DecaySteps == 0 && TimeExponent == 0;
 
     private double Scale => scale ??= Elementary.Exp2(LogRate) * Power(Steps, -HorizonExponent);
 
-    /// <summary>The learning rate at a time, which may lie between steps.</summary>
+    /// <summary>The learning rate at a time, which by the formula may lie between steps.</summary>
     public double At(double time)
     {
+        if (Rates is not null)
+        {
+            return Rates[(int)time];
+        }
+
         double rate = Scale * Power(time + 1, -TimeExponent);
         if (time < WarmupSteps)
         {
@@ -53,6 +61,11 @@ internal sealed record LearningRateSchedule
     /// <summary>The largest learning rate of a step.</summary>
     public double Peak()
     {
+        if (Rates is not null)
+        {
+            return Rates.Max();
+        }
+
         // Between these the rate rises or falls all along; rounding can make warm-up and decay overlap by a step.
         double peak = 0;
         foreach (long step in (ReadOnlySpan<long>)[0, WarmupSteps - 1, WarmupSteps, DecayStart - 1, DecayStart])

@@ -1,6 +1,4 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Numerics.Parallel;
-using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.Dynamics.RandomFeatures;
 
@@ -11,9 +9,9 @@ public static class RandomFeaturesModel
 {
     private const double MostDrawnFeatures = 4096;
     private const long MostDenseModes = 4096;
-    private const double FinestGroups = 0.01;
     private const double Rounding = 1e-12;
     private const long MostSingleSteps = 100_000_000;
+    private const long MostOptimizedSteps = 10_000;
 
     /// <summary>The model.</summary>
     public static ModelDeclaration Declaration { get; } = new()
@@ -23,6 +21,7 @@ public static class RandomFeaturesModel
         Summary = "SGD on power-law random features: scaling laws, schedules with momentum, and how learning rates transfer over horizons.",
         Source = "B. Bordelon, F. Mori, 2026, arXiv:2602.04774; E. Paquette, C. Paquette, L. Xiao, J. Pennington, 2024, arXiv:2405.15074",
         Parameters = RandomFeaturesParameters.All,
+        Draws = RandomFeaturesParameters.Draws,
         Metrics = RandomFeaturesMetrics.All,
         TrajectoryColumns = _ => RandomFeaturesMetrics.Columns,
         Cost = values => RandomFeaturesCost.Of(RandomFeaturesSettings.From(values)),
@@ -33,39 +32,7 @@ public static class RandomFeaturesModel
     };
 
     internal static ISimulation Start(RandomFeaturesSettings settings, RunContext context) =>
-        new RandomFeaturesRun(settings, () => Prepare(settings, context.Streams, context.InterruptibleTeam));
-
-    private static Preparation Prepare(RandomFeaturesSettings settings, RandomStreams streams, IWorkTeam team)
-    {
-        switch (settings.Method)
-        {
-            case RandomFeaturesMethod.Theory:
-                return Expected(settings, settings.IsRandom ? new DeterministicEquivalent(settings).ToNodes() : Nodes.OfModes(settings));
-            case RandomFeaturesMethod.Expectation:
-                return Expected(settings, settings.IsRandom ? Draw(settings, streams, team).ToNodes() : Nodes.OfModes(settings));
-            case RandomFeaturesMethod.Dense:
-                DenseFeatures features = new(settings, streams.Own("features"));
-                return new Preparation(
-                    new DenseDescent(settings, features, streams.Own("batches"), team),
-                    settings.IsRandom ? features.Spectrum(team).ToNodes() : Nodes.OfModes(settings with { GroupWidth = FinestGroups }));
-            default:
-                FeatureSpectrum? spectrum = settings.IsRandom ? Draw(settings, streams, team) : null;
-                SimulationModes modes = spectrum is null
-                    ? SimulationModes.Of(new ModeGroups(settings, settings.TrainedModes))
-                    : SimulationModes.Of(spectrum);
-                return new Preparation(
-                    new SimulatedDescent(settings, modes, streams.Own("batches")), spectrum?.ToNodes() ?? Nodes.OfModes(settings));
-        }
-    }
-
-    private static FeatureSpectrum Draw(RandomFeaturesSettings settings, RandomStreams streams, IWorkTeam team) =>
-        FeatureDraw.Of(settings, streams.Own("features"), team);
-
-    private static Preparation Expected(RandomFeaturesSettings settings, Nodes nodes) => new(
-        settings.Momentum > 0
-            ? new MomentumDescent(settings.Schedule, nodes, settings.Momentum, settings.InverseBatch, settings.NoiseVariance)
-            : new ExpectedDescent(settings.Schedule, nodes, settings.InverseBatch, settings.NoiseVariance),
-        nodes);
+        new RandomFeaturesRun(settings, () => RunPreparation.Of(settings, context));
 
     private static string? Check(RandomFeaturesSettings settings)
     {
@@ -84,6 +51,10 @@ public static class RandomFeaturesModel
                 $"method dense takes at most {MostDenseModes} modes; lower modes or use method simulation",
             { IsSampled: true } when double.IsFinite(settings.Batch) && settings.Batch != Math.Floor(settings.Batch) =>
                 "a sampled batch must be a whole number; round batch or use method theory",
+            { ScheduleKind: ScheduleKind.Optimal } when settings.Momentum > 0 =>
+                "schedule optimal is without momentum; leave momentum at 0, or use schedule formula",
+            { ScheduleKind: ScheduleKind.Optimal } when settings.Steps > MostOptimizedSteps =>
+                $"schedule optimal takes at most {MostOptimizedSteps} steps; lower steps, or use schedule formula",
             _ when singleSteps && settings.Steps > MostSingleSteps =>
                 $"only theory and expectation without momentum take more than {MostSingleSteps} steps; lower steps",
             _ => null,

@@ -61,11 +61,17 @@ internal static class RandomFeaturesParameters
         Maximum = 1_000_000_000_000,
     };
 
+    public static readonly ChoiceParameter<ScheduleKind> Schedule = new(
+        "schedule",
+        ScheduleKind.Formula,
+        "Learning rates by formula, or those between 0 and 2 with the smallest expected test loss at the end (without momentum).");
+
     public static readonly RealParameter LogLearningRate = new(
         "log2_learning_rate", -2, "Base-2 logarithm of the learning rate eta, before schedule and powers of the time.")
     {
         Symbol = "log₂ η",
         Minimum = -64,
+        Acts = When.Is(Schedule, ScheduleKind.Formula),
         Maximum = 16,
     };
 
@@ -87,6 +93,7 @@ internal static class RandomFeaturesParameters
     public static readonly RealParameter WarmupFraction = new(
         "warmup_fraction", 0, "Part of the steps over which the learning rate rises linearly.")
     {
+        Acts = When.Is(Schedule, ScheduleKind.Formula),
         Minimum = 0,
         Maximum = 1,
     };
@@ -96,6 +103,7 @@ internal static class RandomFeaturesParameters
         0,
         "Part of the steps, the last ones, over which the learning rate falls to zero; with warmup_fraction at most 1.")
     {
+        Acts = When.Is(Schedule, ScheduleKind.Formula),
         Minimum = 0,
         Maximum = 1,
     };
@@ -104,7 +112,7 @@ internal static class RandomFeaturesParameters
         "decay_exponent", 1, "The learning rate falls as this power of the part of the decay that is left.")
     {
         Symbol = "δ",
-        Acts = When.Above(DecayFraction, 0),
+        Acts = When.Is(Schedule, ScheduleKind.Formula) & When.Above(DecayFraction, 0),
         Minimum = 0,
         Maximum = 16,
     };
@@ -113,6 +121,7 @@ internal static class RandomFeaturesParameters
         "horizon_exponent", 0, "The learning rate is multiplied by steps to minus this power.")
     {
         Symbol = "ξ",
+        Acts = When.Is(Schedule, ScheduleKind.Formula),
         Minimum = 0,
         Maximum = 16,
     };
@@ -121,6 +130,7 @@ internal static class RandomFeaturesParameters
         "time_exponent", 0, "The learning rate of step t is multiplied by (t + 1) to minus this power.")
     {
         Symbol = "χ",
+        Acts = When.Is(Schedule, ScheduleKind.Formula),
         Minimum = 0,
         Maximum = 16,
     };
@@ -140,9 +150,16 @@ internal static class RandomFeaturesParameters
         Acts = When.IsNot(Method, RandomFeaturesMethod.Dense),
     };
 
+    /// <summary>When a run draws samples or features.</summary>
+    public static readonly When Draws =
+        (When.Is(Method, RandomFeaturesMethod.Simulation, RandomFeaturesMethod.Dense) & When.IsNot(Batch, double.PositiveInfinity))
+        | (When.IsNot(Method, RandomFeaturesMethod.Theory)
+            & When.Is(Projection, FeatureProjection.Random)
+            & When.IsNot(Features, double.PositiveInfinity));
+
     public static readonly IReadOnlyList<Parameter> All =
     [
         Method, TargetExponent, SpectrumExponent, Modes, Features, Projection, Batch, Steps, LogLearningRate, LabelNoise, Momentum,
-        WarmupFraction, DecayFraction, DecayExponent, HorizonExponent, TimeExponent, Records, GroupWidth,
+        WarmupFraction, DecayFraction, DecayExponent, HorizonExponent, TimeExponent, Records, GroupWidth, Schedule,
     ];
 }

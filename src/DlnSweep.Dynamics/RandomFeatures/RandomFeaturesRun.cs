@@ -6,11 +6,11 @@ namespace DlnSweep.Dynamics.RandomFeatures;
 /// <summary>A run by any method: records at the recorded steps, and the summary.</summary>
 /// <param name="settings">The configuration.</param>
 /// <param name="prepare">Draws features, solves for their spectrum and allocates the state; called by the first step.</param>
-internal sealed class RandomFeaturesRun(RandomFeaturesSettings settings, Func<Preparation> prepare) : ISimulation
+internal sealed class RandomFeaturesRun(RandomFeaturesSettings settings, Func<RunPreparation> prepare) : ISimulation
 {
     private readonly RecordTimes times = new(settings.Steps, settings.Records);
     private readonly LossRecord record = new(settings.Steps);
-    private Preparation? run;
+    private RunPreparation? run;
     private long nextRecord;
     private bool ended;
 
@@ -48,7 +48,7 @@ internal sealed class RandomFeaturesRun(RandomFeaturesSettings settings, Func<Pr
     /// <inheritdoc/>
     public RunResult Finish()
     {
-        (Descent descent, Nodes nodes) = run!;
+        (Descent descent, Nodes nodes, LearningRateSchedule schedule) = run!;
         RunResult result = descent.Diverged ? new(RunStatus.Diverged, "diverged") : new(RunStatus.Completed, "last_step");
         if (double.IsFinite(record.Minimum))
         {
@@ -64,7 +64,7 @@ internal sealed class RandomFeaturesRun(RandomFeaturesSettings settings, Func<Pr
                 .Set(RandomFeaturesMetrics.LossExponent, record.Exponent);
         }
 
-        return Predictions.AddTo(result, settings, nodes);
+        return Predictions.AddTo(result, settings with { Schedule = schedule }, nodes);
     }
 
     /// <inheritdoc/>
@@ -102,7 +102,7 @@ internal sealed class RandomFeaturesRun(RandomFeaturesSettings settings, Func<Pr
         trajectory.Add(
             step,
             descent.EffectiveTime,
-            step < settings.Steps ? settings.Schedule.At(step) : double.NaN,
+            step < settings.Steps ? run!.Schedule.At(step) : double.NaN,
             descent.Loss,
             descent.BatchLoss(),
             descent.Loss - run!.Nodes.Irreducible,

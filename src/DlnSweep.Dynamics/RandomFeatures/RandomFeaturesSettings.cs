@@ -23,6 +23,8 @@ internal sealed record RandomFeaturesSettings
 
     public required double Momentum { get; init; } // beta
 
+    public required ScheduleKind ScheduleKind { get; init; }
+
     public required LearningRateSchedule Schedule { get; init; }
 
     public required long Records { get; init; }
@@ -66,6 +68,7 @@ internal sealed record RandomFeaturesSettings
         Batch = values.Get(RandomFeaturesParameters.Batch),
         LabelNoise = values.Get(RandomFeaturesParameters.LabelNoise),
         Momentum = values.Get(RandomFeaturesParameters.Momentum),
+        ScheduleKind = values.Get(RandomFeaturesParameters.Schedule),
         Schedule = new LearningRateSchedule
         {
             Steps = values.Get(RandomFeaturesParameters.Steps),

@@ -75,7 +75,7 @@ public sealed class ConfigurationIdTests
     [Fact]
     public void Of_RandomFeaturesModelDefaults_IsPinned() =>
         Assert.Equal(
-            "e12047675537703b2ec7f0c3f84bb1ee",
+            "badd70b5cf8a9059828a6ccd93f6c32a",
             ConfigurationId.Of("random-features", 1, ParameterValues.Defaults(RandomFeaturesModel.Declaration), 20240527, 0));
 
     [Fact]
