@@ -16,7 +16,12 @@ namespace DlnSweep.Running.Directories;
 /// Makes a directory the sweep's own: the same sweep and one on another grid go on, results of an older model version are set aside, another
 /// sweep is refused. What a user has to know of it becomes notes.
 /// </summary>
-internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory, Workspace workspace, ShardStore shards, ModelRegistry models)
+internal sealed class DirectoryAdoption(
+    SweepPlan plan,
+    SweepDirectory directory,
+    Workspace workspace,
+    ShardStore shards,
+    ModelRegistry models)
 {
     private readonly List<string> notes = [];
 
@@ -42,7 +47,10 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
         }
 
         byte[] text = Encoding.UTF8.GetBytes(SweepFileWriter.Write(Plan.Sweep));
-        if (Posix.SpecialKind(directory.SweepFile) is not null || !File.Exists(directory.SweepFile) || !File.ReadAllBytes(directory.SweepFile).AsSpan().SequenceEqual(text))
+        if (
+            Posix.SpecialKind(directory.SweepFile) is not null
+            || !File.Exists(directory.SweepFile)
+            || !File.ReadAllBytes(directory.SweepFile).AsSpan().SequenceEqual(text))
         {
             workspace.Publish(directory.SweepFile, text);
         }
@@ -86,7 +94,8 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
             workspace.Files.CreateDirectory(directory.Quarantine);
             workspace.Publish(target + ".reason.txt", Encoding.UTF8.GetBytes(damage + "\n"));
             workspace.Files.Move(directory.SweepFile, target);
-            notes.Add($"The directory's sweep.yaml could not be read and was moved to {Path.GetRelativePath(directory.Root, target)}; its results are of this sweep.");
+            notes.Add(
+                $"The directory's sweep.yaml could not be read and was moved to {Path.GetRelativePath(directory.Root, target)}; its results are of this sweep.");
         }
     }
 
@@ -106,7 +115,9 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
 
         notes.AddRange(comparison.Differences.Where(d => d.Name != SweepComparer.ModelVersion).Select(d => $"The sweep was changed: {d}."));
         if (stored.ModelVersion < Plan.Sweep.ModelVersion
-            && (shards.List().Count == 0 || Unplanned(SweepPlan.Create(stored with { ModelVersion = Plan.Sweep.ModelVersion })).Count > 0))
+            && (stored.ModelVersion < Plan.Sweep.Model.UnchangedSince
+                || shards.List().Count == 0
+                || Unplanned(SweepPlan.Create(stored with { ModelVersion = Plan.Sweep.ModelVersion })).Count > 0))
         {
             SetAside(stored, isAlone);
         }
@@ -119,7 +130,9 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
     }
 
     private string ReadKnown() =>
-        File.Exists(directory.KnownValues) && Posix.SpecialKind(directory.KnownValues) is null ? File.ReadAllText(directory.KnownValues) : "";
+        File.Exists(directory.KnownValues) && Posix.SpecialKind(directory.KnownValues) is null
+            ? File.ReadAllText(directory.KnownValues)
+            : "";
 
     private void Keep(string values)
     {
@@ -147,7 +160,8 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
         }
 
         string changed = Plan.Sweep.Model.VersionNote;
-        notes.Add($"{count} results are of {before}; this program has version {Plan.Sweep.ModelVersion}{(changed.Length > 0 ? ": " + changed : "")}.");
+        notes.Add(
+            $"{count} results are of {before}; this program has version {Plan.Sweep.ModelVersion}{(changed.Length > 0 ? ": " + changed : "")}.");
         notes.Add($"They were moved to {Path.GetRelativePath(directory.Root, aside)}, and their configurations run again.");
     }
 
@@ -158,7 +172,10 @@ internal sealed class DirectoryAdoption(SweepPlan plan, SweepDirectory directory
         foreach (SweepPlan grid in present.Count == 0 ? [] : new[] { Plan, other }.OfType<SweepPlan>())
         {
             SweepPlan whole = grid.Sweep.Refine is { } request
-                ? grid.With(Refiner.Refine(grid, request, new ResultLookup(shards, FailureRecord.List(workspace.Files, directory), request.Value).Look).Cells)
+                ? grid.With(
+                    Refiner
+                        .Refine(grid, request, new ResultLookup(shards, FailureRecord.List(workspace.Files, directory), request.Value).Look)
+                        .Cells)
                 : grid;
             present.ExceptWith(whole.Enumerate().Select(c => c.Id));
         }

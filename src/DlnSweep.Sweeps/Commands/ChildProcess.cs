@@ -61,8 +61,7 @@ internal sealed unsafe class ChildProcess : IDisposable
         int id = 0;
         try
         {
-            id = start.Spawn(inPipe.Read, outPipe.Write, errorPipe.Write);
-            LivingChildren.Add(id);
+            id = LivingChildren.Start(() => start.Spawn(inPipe.Read, outPipe.Write, errorPipe.Write));
             ChildProcess child = new(id, input, inPipe.Write, outPipe.Read, errorPipe.Read);
             child.Offer();
             return child;

@@ -10,6 +10,9 @@ namespace DlnSweep.Sweeps.Commands;
 internal static class LivingChildren
 {
     private static readonly HashSet<int> Groups = [];
+
+    // Held for reading while a program is started, and for writing from the beginning of the exit on: no program starts unseen by it.
+    private static readonly ReaderWriterLockSlim Ending = new();
     private static readonly PosixSignalRegistration? Suspension = WatchSuspension();
     private static long suspended;
 
@@ -17,17 +20,30 @@ internal static class LivingChildren
     {
         // A shell may have started this process with this signal ignored; then the system would keep no child's status.
         NativeProcess.Restore(NativeProcess.ChildEnded);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => SignalAll(NativeProcess.Kill);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
     }
 
     /// <summary>How long this process and its programs have been suspended altogether.</summary>
     public static TimeSpan Suspended => TimeSpan.FromTicks(Interlocked.Read(ref suspended));
 
-    public static void Add(int group)
+    /// <summary>Starts a program and remembers its group. While this process ends, it does not return.</summary>
+    /// <param name="spawn">Starts the program; returns the id of its group.</param>
+    public static int Start(Func<int> spawn)
     {
-        lock (Groups)
+        Ending.EnterReadLock();
+        try
         {
-            Groups.Add(group);
+            int group = spawn();
+            lock (Groups)
+            {
+                Groups.Add(group);
+            }
+
+            return group;
+        }
+        finally
+        {
+            Ending.ExitReadLock();
         }
     }
 
@@ -41,7 +57,9 @@ internal static class LivingChildren
     }
 
     private static PosixSignalRegistration? WatchSuspension() =>
-        OperatingSystem.IsWindows() || NativeProcess.IsIgnored(NativeProcess.TerminalStop) ? null : PosixSignalRegistration.Create(PosixSignal.SIGTSTP, Suspend);
+        OperatingSystem.IsWindows() || NativeProcess.IsIgnored(NativeProcess.TerminalStop)
+            ? null
+            : PosixSignalRegistration.Create(PosixSignal.SIGTSTP, Suspend);
 
     private static void Suspend(PosixSignalContext context)
     {
@@ -53,6 +71,12 @@ internal static class LivingChildren
         _ = NativeProcess.Raise(NativeProcess.Stop);
         Interlocked.Add(ref suspended, Stopwatch.GetElapsedTime(start).Ticks);
         SignalAll(NativeProcess.Continue);
+    }
+
+    private static void End()
+    {
+        Ending.EnterWriteLock();
+        SignalAll(NativeProcess.Kill);
     }
 
     private static void SignalAll(int signal)

@@ -42,6 +42,14 @@ public sealed class ActsTests
         ["branch_scale"] = [1, 0.5],
         ["spectrum_exponent"] = [1.5, 1.2],
         ["source_exponent"] = [0.5, 1.5],
+        ["branch_exponent"] = [0.5, 1],
+        ["hidden_rate_exponent"] = [0, 1],
+        ["momentum"] = [0, 0.5],
+        ["warmup_fraction"] = [0, 0.5],
+        ["final_fraction"] = [0, 0.5],
+        ["decay_fraction"] = [0.2, 0.6],
+        ["schedule_power"] = [1, 2],
+        ["sharpness_steps"] = [2, 3],
 
         // diagonal
         ["diagonal.d"] = [12, 16],
@@ -177,7 +185,11 @@ public sealed class ActsTests
             ValueKind.Text => parameter.Range["one of ".Length..].Split(", ").Select(ParameterValue.Of),
             _ => (Numbers.GetValueOrDefault($"{model.Name}.{parameter.Name}") ?? Numbers[parameter.Name]).Select(ParameterValue.Of),
         };
-        return [.. written.Select(w => parameter.TryConvert(w, out ParameterValue value) ? value : throw new InvalidOperationException($"{parameter.Name} = {w}"))];
+        return
+        [
+            .. written.Select(w =>
+                parameter.TryConvert(w, out ParameterValue value) ? value : throw new InvalidOperationException($"{parameter.Name} = {w}")),
+        ];
     }
 
     private static string Run(ModelDeclaration model, ParameterValues values, string key = "key")
@@ -194,5 +206,6 @@ public sealed class ActsTests
         return $"{result.Status} {result.StopReason} {string.Join(' ', result.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal))}\n{string.Join(' ', cells)}";
     }
 
-    private static string Describe(ParameterValues values) => string.Join(", ", values.Parameters.Select((p, i) => $"{p.Name} = {values[i]}"));
+    private static string Describe(ParameterValues values) =>
+        string.Join(", ", values.Parameters.Select((p, i) => $"{p.Name} = {values[i]}"));
 }

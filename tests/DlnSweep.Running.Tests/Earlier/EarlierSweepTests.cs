@@ -6,6 +6,8 @@ using DlnSweep.Running.Observing;
 using DlnSweep.Storage.Files;
 using DlnSweep.Storage.Tables;
 using DlnSweep.Sweeps.Catalog;
+using DlnSweep.Sweeps.Definition;
+using DlnSweep.Sweeps.Identity;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
 using DlnSweep.Testing.Engines;
@@ -41,17 +43,32 @@ public sealed class EarlierSweepTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mixed")]
-    [InlineData("deep-linear")]
-    [InlineData("diagonal")]
-    public void Verify_EarlierDirectory_RunsToTheSameValues(string name)
+    [InlineData("mixed", 8)]
+    [InlineData("deep-linear", 4)]
+    [InlineData("diagonal", 0)]
+    public void Verify_EarlierDirectory_ConfigurationsOfUnchangedDrawsRunToTheSameValues(string name, int unchanged)
     {
         using SweepSession session = Open(Copy(name));
+        SweepDefinition sweep = session.Plan.Sweep;
+        HashSet<string> now = [.. SweepPlan.Create(sweep with { ModelVersion = sweep.Model.Version }).Enumerate().Select(c => c.Id)];
 
         VerificationReport report = Verification.Run(session, int.MaxValue, 1, 1, CancellationToken.None);
 
-        Assert.Empty(report.Different);
         Assert.Equal(session.Plan.Count, report.Rerun);
+        Assert.Equal(unchanged, session.Plan.Enumerate().Count(c => now.Contains(c.Id)));
+        Assert.DoesNotContain(report.Different, d => now.Contains(d[..ConfigurationId.Length]));
+    }
+
+    [Theory]
+    [InlineData("deep-linear")]
+    [InlineData("diagonal")]
+    public void Verify_EarlierDirectoryWithOtherDraws_IsRefused(string name)
+    {
+        using SweepSession session = Open(Copy(name));
+
+        DirectoryTakenException refusal = Assert.Throws<DirectoryTakenException>(() => session.RefuseOtherVersion(reruns: true));
+
+        Assert.Contains($"version 1 of model {name}", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,7 +85,10 @@ public sealed class EarlierSweepTests : IDisposable
         session.Merge(CancellationToken.None);
 
         Assert.Equal(before, Cells(directory.Trajectory));
-        Assert.Empty(Directory.EnumerateFiles(directory.Shards, "*.parquet", SearchOption.AllDirectories).Except(Directory.EnumerateFiles(directory.Packs)));
+        Assert.Empty(
+            Directory
+                .EnumerateFiles(directory.Shards, "*.parquet", SearchOption.AllDirectories)
+                .Except(Directory.EnumerateFiles(directory.Packs)));
     }
 
     [Fact]
@@ -105,7 +125,13 @@ public sealed class EarlierSweepTests : IDisposable
     private static async Task RunAsync(SweepDirectory directory)
     {
         using SweepSession session = Open(directory);
-        Coverage? coverage = await SweepRunner.RunAsync(session, new LocalEngine(), new RunOptions { Workers = 1 }, new RecordingObserver(), _ => { }, CancellationToken.None);
+        Coverage? coverage = await SweepRunner.RunAsync(
+            session,
+            new LocalEngine(),
+            new RunOptions { Workers = 1 },
+            new RecordingObserver(),
+            _ => { },
+            CancellationToken.None);
         Assert.Equal(4, coverage!.Value.Completed);
     }
 
