@@ -58,10 +58,12 @@ internal sealed class AxisValues
     public double[] Places { get; }
 
     /// <summary>The place of a row of a table.</summary>
-    public double Place(ResultTable table, int row) => IsNumeric ? table.Number(Name, row) : names.GetValueOrDefault(table.Text(Name, row), -1);
+    public double Place(ResultTable table, int row) =>
+        IsNumeric ? table.Number(Name, row) : names.GetValueOrDefault(table.Text(Name, row), -1);
 
     /// <summary>The point of the axis that lies at a place; -1 for none.</summary>
-    public int PointAt(double place) => Enumerable.Range(0, column.Values.Count).FirstOrDefault(point => Place(column.Values[point]) == place, -1);
+    public int PointAt(double place) =>
+        Enumerable.Range(0, column.Values.Count).FirstOrDefault(point => Place(column.Values[point]) == place, -1);
 
     /// <summary>The value in words, for legends: as few digits as tell the axis's values apart.</summary>
     public string Words(ResultTable table, int row) => IsNumeric ? Number(table.Number(Name, row), digits) : Named(table.Text(Name, row));
@@ -82,9 +84,12 @@ internal sealed class AxisValues
 
     // Whole numbers stand in full: 65536 is a width, 6.55×10⁴ is not.
     private static string Number(double value, int digits) =>
-        double.IsFinite(value) && value == Math.Floor(value) && Math.Abs(value) < 1e7 ? TickLabel.Fixed(value, 0) : TickLabel.Short(value, digits);
+        double.IsFinite(value) && value == Math.Floor(value) && Math.Abs(value) < 1e7
+            ? TickLabel.Fixed(value, 0)
+            : TickLabel.Short(value, digits);
 
-    private static bool HaveRoom(double low, double high) => high - low > Math.Max(Apart * Math.Max(Math.Abs(low), Math.Abs(high)), Smallest);
+    private static bool HaveRoom(double low, double high) =>
+        high - low > Math.Max(Apart * Math.Max(Math.Abs(low), Math.Abs(high)), Smallest);
 
     private bool TellsApart(int count) => Places.Select(p => Number(p, count)).Distinct().Count() == Places.Length;
 

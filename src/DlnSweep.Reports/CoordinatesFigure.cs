@@ -46,15 +46,28 @@ internal static class CoordinatesFigure
             figure,
             id,
             $"{string.Join(", ", values.Select(scene.MetricTitle))} against {x.Title}",
-            ["Mean over replicates.", method is null ? "" : Methods.Caption(method, errorBars: false), LineSheet.Shown(plots.Length, panels.Length)],
+            [
+                "Mean over replicates.",
+                method is null ? "" : Methods.Caption(method, errorBars: false),
+                LineSheet.Shown(plots.Length, panels.Length),
+            ],
             plots);
     }
 
     private static LinePlot Plot(
-        FigureScene scene, FigureDeclaration figure, AxisValues x, AxisValues? method, ResultTable table, RecordedRuns runs, RowGroup group, string value)
+        FigureScene scene,
+        FigureDeclaration figure,
+        AxisValues x,
+        AxisValues? method,
+        ResultTable table,
+        RecordedRuns runs,
+        RowGroup group,
+        string value)
     {
         int[] rows = [.. group.Rows.Where(row => runs.Completed(row) && double.IsFinite(table.Number(value, row)))];
-        IReadOnlyList<IGrouping<double, int>> steps = LineSheet.Spread([.. rows.GroupBy(row => table.Number(Step, row)).OrderBy(g => g.Key)], MostSteps);
+        IReadOnlyList<IGrouping<double, int>> steps = LineSheet.Spread(
+            [.. rows.GroupBy(row => table.Number(Step, row)).OrderBy(g => g.Key)],
+            MostSteps);
         List<LineSeries> series = [];
         for (int i = 0; i < steps.Count; i++)
         {
@@ -79,5 +92,9 @@ internal static class CoordinatesFigure
     }
 
     private static LinePoint[] Mean(AxisValues x, ResultTable table, string value, IEnumerable<int> rows) =>
-        [.. rows.GroupBy(row => x.Place(table, row)).OrderBy(g => g.Key).Select(g => new LinePoint(g.Key, g.Average(row => table.Number(value, row))))];
+        [
+            .. rows.GroupBy(row => x.Place(table, row))
+                .OrderBy(g => g.Key)
+                .Select(g => new LinePoint(g.Key, g.Average(row => table.Number(value, row)))),
+        ];
 }

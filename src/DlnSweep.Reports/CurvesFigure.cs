@@ -30,7 +30,10 @@ internal static class CurvesFigure
                 scene.Directory.PhaseDiagram,
                 [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", figure.Value + "_sd", "completed", "diverged"]));
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y, Method));
-        LinePlot[] plots = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Plot(scene, figure, x, family, method, table, g))];
+        LinePlot[] plots =
+        [
+            .. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Plot(scene, figure, x, family, method, table, g)),
+        ];
         return LineSheet.Of(
             scene,
             figure,
@@ -49,13 +52,20 @@ internal static class CurvesFigure
             plots);
     }
 
-    private static string TransferWords(FigureScene scene) => scene.Sweep.Replicates == 1
-        ? "A ring marks each curve's best; a cross, where runs begin to diverge."
-        : "Medians over replicates, a diverged run counting as infinite; bars from the lower to the upper quartile. A ring marks each curve's best; a cross, where half of the runs diverge.";
+    private static string TransferWords(FigureScene scene) =>
+        scene.Sweep.Replicates == 1
+            ? "A ring marks each curve's best; a cross, where runs begin to diverge."
+            : "Medians over replicates, a diverged run counting as infinite; bars from the lower to the upper quartile. A ring marks each curve's best; a cross, where half of the runs diverge.";
 
     /// <summary>The curves of one panel.</summary>
     public static LinePlot Plot(
-        FigureScene scene, FigureDeclaration figure, AxisValues x, AxisValues? family, AxisValues? method, ResultTable table, RowGroup group)
+        FigureScene scene,
+        FigureDeclaration figure,
+        AxisValues x,
+        AxisValues? family,
+        AxisValues? method,
+        ResultTable table,
+        RowGroup group)
     {
         List<IGrouping<string, int>> curves = [.. group.Rows.GroupBy(row => family?.Words(table, row) ?? "")];
         List<LineSeries> series = [];

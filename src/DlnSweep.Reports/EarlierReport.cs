@@ -34,7 +34,10 @@ internal static partial class EarlierReport
         foreach (Match link in Links().Matches(Encoding.UTF8.GetString(Read(files, page))))
         {
             string path = Path.Combine(report, link.Groups["path"].Value);
-            if (!drawn.Contains(link.Groups["path"].Value) && files.FileExists(path) && Hash(Read(files, path)) == link.Groups["hash"].Value)
+            if (
+                !drawn.Contains(link.Groups["path"].Value)
+                && files.FileExists(path)
+                && Hash(Read(files, path)) == link.Groups["hash"].Value)
             {
                 files.Delete(path);
             }

@@ -53,7 +53,11 @@ internal sealed class FigureScene(SweepDefinition sweep, SweepDirectory director
 
         HashSet<double> xs = [.. Axis(refine.X)!.Places];
         HashSet<double> ys = [.. Axis(refine.Y)!.Places];
-        return table.Only([.. Enumerable.Range(0, table.Count).Where(row => xs.Contains(table.Number(refine.X, row)) && ys.Contains(table.Number(refine.Y, row)))]);
+        return table.Only([
+            .. Enumerable
+                .Range(0, table.Count)
+                .Where(row => xs.Contains(table.Number(refine.X, row)) && ys.Contains(table.Number(refine.Y, row))),
+        ]);
     }
 
     /// <summary>Groups the rows of a table by the other axes, in the order of the grid.</summary>

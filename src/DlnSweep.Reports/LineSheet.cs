@@ -26,7 +26,9 @@ internal static class LineSheet
         }
 
         string above = LinePlotPanel.Exceeds(plots) ? "What lies decades above all else leaves the frame." : "";
-        string caption = string.Join(" ", remarks.Append(above).Where(r => r.Length > 0).Prepend(Titles.Plain(Titles.Sentence(figure.Title ?? title)) + "."));
+        string caption = string.Join(
+            " ",
+            remarks.Append(above).Where(r => r.Length > 0).Prepend(Titles.Plain(Titles.Sentence(figure.Title ?? title)) + "."));
         FigureStyle style = plots.Count == 1 ? FigureStyle.Screen : Panels.Style(plots.Count);
         FigureText text = new(id, figure.Title ?? "", caption, scene.Footnote);
         return new ReportFigure(id + ".svg", caption, Draw(style), Draw(Panels.Print(plots.Count)));
@@ -35,7 +37,8 @@ internal static class LineSheet
     }
 
     /// <summary>The sentence on panels that are not shown.</summary>
-    public static string Shown(int shown, int all) => all > shown ? FormattableString.Invariant($"{shown} of {all} panels, evenly chosen.") : "";
+    public static string Shown(int shown, int all) =>
+        all > shown ? FormattableString.Invariant($"{shown} of {all} panels, evenly chosen.") : "";
 
     /// <summary>The colour of a curve: dark to light along an axis of numbers, distinct hues for choices.</summary>
     public static string Color(AxisValues? family, int index, int count) =>
@@ -43,5 +46,7 @@ internal static class LineSheet
 
     /// <summary>At most so many of the items, evenly spread, the first and the last among them.</summary>
     public static IReadOnlyList<T> Spread<T>(IReadOnlyList<T> items, int most) =>
-        items.Count <= most ? items : [.. Enumerable.Range(0, most).Select(i => items[(int)((long)i * (items.Count - 1) / Math.Max(1, most - 1))])];
+        items.Count <= most
+            ? items
+            : [.. Enumerable.Range(0, most).Select(i => items[(int)((long)i * (items.Count - 1) / Math.Max(1, most - 1))])];
 }

@@ -24,7 +24,10 @@ internal static class MedianTable
         double[] median = new double[cells], low = new double[cells], high = new double[cells];
         for (int cell = 0; cell < cells; cell++)
         {
-            double[] scores = [.. Enumerable.Range(cell * replicates, replicates).Select(run => Score(runs, column, run)).Where(s => !double.IsNaN(s))];
+            double[] scores =
+            [
+                .. Enumerable.Range(cell * replicates, replicates).Select(run => Score(runs, column, run)).Where(s => !double.IsNaN(s)),
+            ];
             median[cell] = Quantiles.Median(scores);
             (low[cell], high[cell]) = Quantiles.Quartiles(scores);
         }

@@ -18,7 +18,13 @@ internal static class Panels
     {
         int columns = Columns(count);
         int rows = (count + columns - 1) / columns;
-        return count == 1 ? FigureStyle.Column : FigureStyle.Column with { Width = 2 * FigureStyle.Column.Width, Height = 45 + (rows * (columns == 3 ? 210 : 235)) };
+        return count == 1
+            ? FigureStyle.Column
+            : FigureStyle.Column with
+            {
+                Width = 2 * FigureStyle.Column.Width,
+                Height = 45 + (rows * (columns == 3 ? 210 : 235)),
+            };
     }
 
     /// <summary>A sheet with room for them.</summary>

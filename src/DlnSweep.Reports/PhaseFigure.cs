@@ -25,7 +25,10 @@ internal static class PhaseFigure
             [.. scene.Axes.Select(a => a.Name), PhaseTable.Level, figure.Value + "_mean", "completed", "diverged", "failed", "missing"]);
         table = RefinedPhase.IsOf(scene, figure) ? table : scene.OnGrid(table);
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y));
-        PhaseMap[] maps = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Map(scene, figure, figure.Value + "_mean", table, g))];
+        PhaseMap[] maps =
+        [
+            .. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Map(scene, figure, figure.Value + "_mean", table, g)),
+        ];
         if (Array.TrueForAll(maps, m => m.Grid.IsWithoutValue))
         {
             return null;
@@ -90,9 +93,12 @@ internal static class PhaseFigure
         };
     }
 
-    private static string Refined(PhaseMap[] maps) => maps.SelectMany(m => m.Patches ?? []).Select(p => p.Level).DefaultIfEmpty(0).Max() is > 0 and int level
-        ? string.Create(CultureInfo.InvariantCulture, $"Refined by results: the smallest cells are 1/{1 << level} of the grid's along each axis.")
-        : "";
+    private static string Refined(PhaseMap[] maps) =>
+        maps.SelectMany(m => m.Patches ?? []).Select(p => p.Level).DefaultIfEmpty(0).Max() is > 0 and int level
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Refined by results: the smallest cells are 1/{1 << level} of the grid's along each axis.")
+            : "";
 
     private static (CellState State, double Value) Look(ResultTable table, int row, string value) =>
         double.IsFinite(table.Number(value, row)) ? (CellState.Value, table.Number(value, row)) : (Without(table, row), double.NaN);

@@ -26,7 +26,9 @@ internal sealed class RecordedRuns
             }
         }
 
-        return new RecordedRuns([.. Enumerable.Range(0, trajectory.Count).Select(row => good.Contains(trajectory.Text(ShardSchema.ConfigurationId, row)))]);
+        return new RecordedRuns([
+            .. Enumerable.Range(0, trajectory.Count).Select(row => good.Contains(trajectory.Text(ShardSchema.ConfigurationId, row))),
+        ]);
     }
 
     /// <summary>Whether the run of a row completed.</summary>

@@ -47,7 +47,12 @@ internal sealed class RefinedPhase
         && ((refine.X == figure.X && refine.Y == figure.Y) || (refine.X == figure.Y && refine.Y == figure.X));
 
     /// <summary>The cells of a panel.</summary>
-    public static RefinedPhase Of(FigureScene scene, FigureDeclaration figure, ResultTable table, RowGroup group, Func<int, (CellState State, double Value)> look)
+    public static RefinedPhase Of(
+        FigureScene scene,
+        FigureDeclaration figure,
+        ResultTable table,
+        RowGroup group,
+        Func<int, (CellState State, double Value)> look)
     {
         int levels = (int)group.Rows.Max(row => table.Number(PhaseTable.Level, row));
         RefinedPhase map = new(scene.Axis(figure.X)!, scene.Axis(figure.Y!)!, levels);
@@ -62,7 +67,12 @@ internal sealed class RefinedPhase
                 int level = (int)table.Number(PhaseTable.Level, row);
                 (CellState state, double value) = look(row);
                 map.rows.Add(row);
-                map.patches[(i, j)] = new Patch(Around(map.xs, i, map.x.Step >> level, xKind), Around(map.ys, j, map.y.Step >> level, yKind), level, state, value);
+                map.patches[(i, j)] = new Patch(
+                    Around(map.xs, i, map.x.Step >> level, xKind),
+                    Around(map.ys, j, map.y.Step >> level, yKind),
+                    level,
+                    state,
+                    value);
             }
         }
 
@@ -121,10 +131,15 @@ internal sealed class RefinedPhase
         }
     }
 
-    private double? Value(int i, int j) => patches.TryGetValue((i, j), out Patch? patch) && patch.State == CellState.Value ? patch.Value : null;
+    private double? Value(int i, int j) =>
+        patches.TryGetValue((i, j), out Patch? patch) && patch.State == CellState.Value ? patch.Value : null;
 
-    private static Extent Around(double[] places, int at, int spacing, ScaleKind kind) => Extent.Around(
-        at - spacing >= 0 ? places[at - spacing] : double.NaN, places[at], at + spacing < places.Length ? places[at + spacing] : double.NaN, kind);
+    private static Extent Around(double[] places, int at, int spacing, ScaleKind kind) =>
+        Extent.Around(
+            at - spacing >= 0 ? places[at - spacing] : double.NaN,
+            places[at],
+            at + spacing < places.Length ? places[at + spacing] : double.NaN,
+            kind);
 
     // Where a parameter takes no value, between two whole numbers, a figure still has a place.
     private static double[] Positions(MidpointAxis axis)

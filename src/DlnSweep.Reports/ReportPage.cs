@@ -43,7 +43,12 @@ internal static class ReportPage
         """;
 
     /// <summary>The page.</summary>
-    public static string Html(FigureScene scene, Coverage coverage, IReadOnlyList<ReportFigure> figures, IReadOnlyList<string> verdicts, string sweepFile)
+    public static string Html(
+        FigureScene scene,
+        Coverage coverage,
+        IReadOnlyList<ReportFigure> figures,
+        IReadOnlyList<string> verdicts,
+        string sweepFile)
     {
         SweepDefinition sweep = scene.Sweep;
         StringBuilder page = new();
@@ -68,7 +73,10 @@ internal static class ReportPage
         Section(page, "Results", MetricsTable(scene));
         Section(page, "Axes", AxesTable(sweep));
         Section(page, "To reproduce", Reproduce(sweep, sweepFile));
-        Section(page, "Provenance", $"<p>Made by dlnsweep {Escape(ProductVersion.Text)}, model {Escape(sweep.Model.Name)} version {sweep.Model.Version}. The journal folder has host, version, times and attempts of every run.</p>");
+        Section(
+            page,
+            "Provenance",
+            $"<p>Made by dlnsweep {Escape(ProductVersion.Text)}, model {Escape(sweep.Model.Name)} version {sweep.Model.Version}. The journal folder has host, version, times and attempts of every run.</p>");
         page.Append("</body>\n</html>\n");
         return page.ToString();
     }
@@ -87,13 +95,21 @@ internal static class ReportPage
     private static string CoverageBar(Coverage coverage)
     {
         (string Name, long Count)[] kinds =
-            [("completed", coverage.Completed), ("diverged", coverage.Diverged), ("failed", coverage.Failed), ("missing", coverage.Missing)];
-        StringBuilder bar = new(), legend = new();
+        [
+            ("completed", coverage.Completed),
+            ("diverged", coverage.Diverged),
+            ("failed", coverage.Failed),
+            ("missing", coverage.Missing),
+        ];
+        StringBuilder bar = new(),
+            legend = new();
         double at = 0;
         foreach ((string name, long count) in kinds.Where(k => k.Count > 0))
         {
             double length = 1000.0 * count / coverage.Total;
-            bar.Append(CultureInfo.InvariantCulture, $"<rect class=\"{name}\" x=\"{at:0.##}\" width=\"{Math.Max(length, 1.5):0.##}\" height=\"12\"/>");
+            bar.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect class=\"{name}\" x=\"{at:0.##}\" width=\"{Math.Max(length, 1.5):0.##}\" height=\"12\"/>");
             legend.Append(CultureInfo.InvariantCulture, $"<li><span class=\"swatch {name}\"></span><b>{count}</b> {name}</li>");
             at += length;
         }
@@ -113,26 +129,45 @@ internal static class ReportPage
 
     private static string AxesTable(SweepDefinition sweep)
     {
-        IEnumerable<string> rows = sweep.Axes
-            .SelectMany(a => a.Columns.Select((c, i) => (Column: c, Points: i > 0 ? "together" : c.Values.Count.ToString(CultureInfo.InvariantCulture))))
-            .Select(p => $"<tr><th scope=\"row\"><code>{Escape(p.Column.Name)}</code></th><td class=\"n\">{p.Points}</td><td><code>{Escape(p.Column.ToString())}</code></td><td>{Escape(p.Column.Parameter.Meaning)}</td></tr>");
+        IEnumerable<string> rows = sweep
+            .Axes.SelectMany(a =>
+                a.Columns.Select((c, i) => (Column: c, Points: i > 0 ? "together" : c.Values.Count.ToString(CultureInfo.InvariantCulture))))
+            .Select(p =>
+                $"<tr><th scope=\"row\"><code>{Escape(p.Column.Name)}</code></th><td class=\"n\">{p.Points}</td><td><code>{Escape(p.Column.ToString())}</code></td><td>{Escape(p.Column.Parameter.Meaning)}</td></tr>");
         string body = string.Concat(rows);
-        return body.Length == 0 ? "" : $"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" class=\"n\">Points</th><th scope=\"col\">Values</th><th scope=\"col\">Meaning</th></tr></thead><tbody>{body}</tbody></table></div>";
+        return body.Length == 0
+            ? ""
+            : $"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" class=\"n\">Points</th><th scope=\"col\">Values</th><th scope=\"col\">Meaning</th></tr></thead><tbody>{body}</tbody></table></div>";
     }
 
     private static string MetricsTable(FigureScene scene)
     {
         string[] names = [.. scene.Model.Metrics.Select(m => m.Name)];
-        ResultTable table = ResultTable.Read(scene.Directory.PhaseDiagram, names.SelectMany(n => (string[])[n + "_mean", n + "_min", n + "_max"]));
+        ResultTable table = ResultTable.Read(
+            scene.Directory.PhaseDiagram,
+            names.SelectMany(n => (string[])[n + "_mean", n + "_min", n + "_max"]));
         StringBuilder rows = new();
         foreach (Dynamics.Modeling.Metric metric in scene.Model.Metrics.Where(m => table.Has(m.Name + "_mean")))
         {
-            double[] means = [.. Enumerable.Range(0, table.Count).Select(r => table.Number(metric.Name + "_mean", r)).Where(double.IsFinite)];
+            double[] means =
+            [
+                .. Enumerable.Range(0, table.Count).Select(r => table.Number(metric.Name + "_mean", r)).Where(double.IsFinite),
+            ];
             if (means.Length > 0)
             {
-                double low = Enumerable.Range(0, table.Count).Select(r => table.Number(metric.Name + "_min", r)).Where(double.IsFinite).Min();
-                double high = Enumerable.Range(0, table.Count).Select(r => table.Number(metric.Name + "_max", r)).Where(double.IsFinite).Max();
-                rows.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><code>{Escape(metric.Name)}</code></th><td class=\"n\">{means.Length}</td><td class=\"n\">{Number(low)}</td><td class=\"n\">{Number(Median(means))}</td><td class=\"n\">{Number(high)}</td><td>{Escape(metric.Meaning)}</td></tr>");
+                double low = Enumerable
+                    .Range(0, table.Count)
+                    .Select(r => table.Number(metric.Name + "_min", r))
+                    .Where(double.IsFinite)
+                    .Min();
+                double high = Enumerable
+                    .Range(0, table.Count)
+                    .Select(r => table.Number(metric.Name + "_max", r))
+                    .Where(double.IsFinite)
+                    .Max();
+                rows.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<tr><th scope=\"row\"><code>{Escape(metric.Name)}</code></th><td class=\"n\">{means.Length}</td><td class=\"n\">{Number(low)}</td><td class=\"n\">{Number(Median(means))}</td><td class=\"n\">{Number(high)}</td><td>{Escape(metric.Meaning)}</td></tr>");
             }
         }
 

@@ -98,7 +98,9 @@ public static class ReportWriter
     private static string ShortVersion()
     {
         string[] parts = ProductVersion.Text.Split('+');
-        return parts.Length < 2 ? parts[0] : $"{parts[0]} ({parts[1][..Math.Min(10, parts[1].Length)]}{(parts[1].EndsWith("-dirty", StringComparison.Ordinal) ? ", dirty" : "")})";
+        return parts.Length < 2
+            ? parts[0]
+            : $"{parts[0]} ({parts[1][..Math.Min(10, parts[1].Length)]}{(parts[1].EndsWith("-dirty", StringComparison.Ordinal) ? ", dirty" : "")})";
     }
 
     private static string Identifier(FigureDeclaration figure, List<ReportFigure> others)

@@ -66,9 +66,10 @@ internal sealed class ResultTable
     public double Number(string column, int row) => numbers.TryGetValue(column, out double[]? values) ? values[row] : double.NaN;
 
     /// <summary>A value as text.</summary>
-    public string Text(string column, int row) => texts.TryGetValue(column, out string[]? values)
-        ? values[row]
-        : Number(column, row) is var number && double.IsPositiveInfinity(number) ? "∞" : number.ToString("R", CultureInfo.InvariantCulture);
+    public string Text(string column, int row) =>
+        texts.TryGetValue(column, out string[]? values) ? values[row]
+        : Number(column, row) is var number && double.IsPositiveInfinity(number) ? "∞"
+        : number.ToString("R", CultureInfo.InvariantCulture);
 
     private void Load(TableFile reader, int column)
     {

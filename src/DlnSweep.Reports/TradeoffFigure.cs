@@ -25,7 +25,10 @@ internal static class TradeoffFigure
         ResultTable table = scene.OnGrid(ResultTable.Read(
             scene.Directory.PhaseDiagram, [.. scene.Axes.Select(a => a.Name), figure.X + "_mean", figure.Value + "_mean"]));
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(along.Name, family?.Name, method?.Name));
-        LinePlot[] plots = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Plot(scene, figure, along, family, method, table, g))];
+        LinePlot[] plots =
+        [
+            .. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Plot(scene, figure, along, family, method, table, g)),
+        ];
         return LineSheet.Of(
             scene,
             figure,
@@ -40,7 +43,13 @@ internal static class TradeoffFigure
     }
 
     private static LinePlot Plot(
-        FigureScene scene, FigureDeclaration figure, AxisValues along, AxisValues? family, AxisValues? method, ResultTable table, RowGroup group)
+        FigureScene scene,
+        FigureDeclaration figure,
+        AxisValues along,
+        AxisValues? family,
+        AxisValues? method,
+        ResultTable table,
+        RowGroup group)
     {
         List<IGrouping<string, int>> curves = [.. group.Rows.GroupBy(row => family?.Words(table, row) ?? "")];
         List<LineSeries> series = [];

@@ -36,7 +36,10 @@ internal static class TrajectoriesFigure
         int most = Math.Max(1, FigureScene.MostPanels / sets.Length);
         IReadOnlyList<RowGroup> shown = LineSheet.Spread(Preferred(groups, g => g.Rows, runs, most), most);
         bool recordedTheory = method is not null && Enumerable.Range(0, table.Count).Any(row => Methods.IsTheory(method.Words(table, row)));
-        LinePlot[] plots = [.. shown.SelectMany(g => sets.Select(s => Plot(scene, figure, s, family, method, recordedTheory, table, runs, g)))];
+        LinePlot[] plots =
+        [
+            .. shown.SelectMany(g => sets.Select(s => Plot(scene, figure, s, family, method, recordedTheory, table, runs, g))),
+        ];
         return LineSheet.Of(
             scene,
             figure,

@@ -20,7 +20,17 @@ internal static class TransferSection
         AxisColumn[] others = [.. axes.Where(c => c.Name != request.Across && c.Name != request.LearningRate)];
         ResultTable table = ResultTable.Read(
             scene.Directory.Transfer,
-            [request.Across, .. others.Select(o => o.Name), "score", "refined_optimum", "refined_low", "refined_high", "on_edge", "near_stability", "replicates"]);
+            [
+                request.Across,
+                .. others.Select(o => o.Name),
+                "score",
+                "refined_optimum",
+                "refined_low",
+                "refined_high",
+                "on_edge",
+                "near_stability",
+                "replicates",
+            ]);
         List<TransferRow> rows = [];
         for (int row = 0; row < table.Count; row++)
         {
@@ -41,14 +51,20 @@ internal static class TransferSection
         TransferGrid grid = new(request.LearningRate, axes.First(c => c.Name == request.LearningRate).Values.Select(v => v.Real));
         return
         [
-            .. TransferVerdict.Of(request.Across, grid, rows).Select(v => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{string.Join(", ", others.Zip(v.Others, (o, value) => $"{o.Name} {value}"))}{(others.Length > 0 ? ": " : "")}{v.Sentence}.")),
+            .. TransferVerdict
+                .Of(request.Across, grid, rows)
+                .Select(v =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{string.Join(", ", others.Zip(v.Others, (o, value) => $"{o.Name} {value}"))}{(others.Length > 0 ? ": " : "")}{v.Sentence}.")),
         ];
     }
 
-    private static double? Number(ResultTable table, string column, int row) => table.Number(column, row) is var value && double.IsNaN(value) ? null : value;
+    private static double? Number(ResultTable table, string column, int row) =>
+        table.Number(column, row) is var value && double.IsNaN(value) ? null : value;
 
     private static ParameterValue Words(ResultTable table, AxisColumn column, int row) =>
-        column.Parameter.Kind == ValueKind.Boolean ? ParameterValue.Of(table.Number(column.Name, row) > 0) : ParameterValue.Of(table.Text(column.Name, row));
+        column.Parameter.Kind == ValueKind.Boolean
+            ? ParameterValue.Of(table.Number(column.Name, row) > 0)
+            : ParameterValue.Of(table.Text(column.Name, row));
 }

@@ -53,7 +53,17 @@ internal static class ElementaryProbes
     private static double[] Arguments()
     {
         var random = new RandomSource("probe functions."u8);
-        var x = new List<double> { 0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue, double.MinValue };
+        var x = new List<double>
+        {
+            0,
+            -0.0,
+            double.NaN,
+            double.PositiveInfinity,
+            double.NegativeInfinity,
+            double.Epsilon,
+            double.MaxValue,
+            double.MinValue,
+        };
         for (int i = 0; i < 500; i++)
         {
             x.Add(BitConverter.UInt64BitsToDouble(random.NextBits()));

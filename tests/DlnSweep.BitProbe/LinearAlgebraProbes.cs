@@ -6,7 +6,16 @@ namespace DlnSweep.BitProbe;
 
 internal static class LinearAlgebraProbes
 {
-    private static readonly (int M, int N, int K)[] Products = [(1, 1, 1), (5, 3, 7), (13, 17, 19), (12, 16, 40), (33, 50, 21), (70, 61, 52), (20, 25, 800)];
+    private static readonly (int M, int N, int K)[] Products =
+    [
+        (1, 1, 1),
+        (5, 3, 7),
+        (13, 17, 19),
+        (12, 16, 40),
+        (33, 50, 21),
+        (70, 61, 52),
+        (20, 25, 800),
+    ];
     private static readonly int[] Sizes = [1, 2, 9, 16, 29, 47, 70];
     private static readonly IWorkTeam Team = SingleThread.Instance;
 
@@ -26,7 +35,14 @@ internal static class LinearAlgebraProbes
     {
         foreach ((int m, int n, int k) in Products)
         {
-            foreach ((Op opA, Op opB) in new[] { (Op.None, Op.None), (Op.Transpose, Op.None), (Op.None, Op.Transpose), (Op.Transpose, Op.Transpose) })
+            foreach (
+                (Op opA, Op opB) in new[]
+                {
+                    (Op.None, Op.None),
+                    (Op.Transpose, Op.None),
+                    (Op.None, Op.Transpose),
+                    (Op.Transpose, Op.Transpose),
+                })
             {
                 Matrix a = opA == Op.None ? Normal(m, k) : Normal(k, m);
                 Matrix b = opB == Op.None ? Normal(k, n) : Normal(n, k);

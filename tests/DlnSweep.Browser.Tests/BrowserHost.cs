@@ -6,11 +6,24 @@ namespace DlnSweep.Browser.Tests;
 public sealed class BrowserHost : IAsyncLifetime
 {
     private static readonly string[] Places =
-        [Environment.GetEnvironmentVariable("DLNSWEEP_CHROMIUM") ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    [
+        Environment.GetEnvironmentVariable("DLNSWEEP_CHROMIUM") ?? "",
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
 
     // A browser that talks to nobody but the page, also as root in a container.
     private static readonly string[] Flags =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     private IPlaywright? playwright;
     private IBrowser? browser;

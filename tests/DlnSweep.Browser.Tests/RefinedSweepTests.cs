@@ -23,7 +23,8 @@ public class RefinedSweepTests(BrowserHost browser) : IClassFixture<BrowserHost>
         using LiveSite site = new(output);
         await using Visit visit = await browser.OpenAsync(site.Url);
         IPage page = visit.Page;
-        await visit.WaitAsync("() => document.querySelector('.state')?.dataset.state === 'complete' && document.querySelector('#map .cells')");
+        await visit.WaitAsync(
+            "() => document.querySelector('.state')?.dataset.state === 'complete' && document.querySelector('#map .cells')");
 
         await page.Locator("#map").FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");

@@ -43,7 +43,8 @@ public class RunningSweepTests(BrowserHost browser) : IClassFixture<BrowserHost>
         int results = await page.EvaluateAsync<int>(Results);
         int filled = await FilledAsync(page);
         await visit.WaitAsync(string.Create(CultureInfo.InvariantCulture, $"() => ({Results})() > {results + 5}"));
-        await visit.WaitAsync(string.Create(CultureInfo.InvariantCulture, $"() => document.querySelectorAll('#map .cells path').length > {filled}"));
+        await visit.WaitAsync(
+            string.Create(CultureInfo.InvariantCulture, $"() => document.querySelectorAll('#map .cells path').length > {filled}"));
 
         // The longest run first: the cell in the upper corner is done early.
         await HoverAsync(page, 0.95, 0.05);
@@ -87,7 +88,10 @@ public class RunningSweepTests(BrowserHost browser) : IClassFixture<BrowserHost>
         using Command run = Command.Start("run", sweep, "--out", folder["out"], "--workers", "1", "--serve", url, "--no-report");
         using HttpClient client = new();
         string page = "";
-        Assert.True(SpinWait.SpinUntil(() => (page = TryGet(client, url)).Length > 0 || run.WaitFor(TimeSpan.FromMilliseconds(20)), TimeSpan.FromSeconds(60)));
+        Assert.True(
+            SpinWait.SpinUntil(
+                () => (page = TryGet(client, url)).Length > 0 || run.WaitFor(TimeSpan.FromMilliseconds(20)),
+                TimeSpan.FromSeconds(60)));
         Assert.Contains("of 32 configurations", page, StringComparison.Ordinal);
         Finished finished = run.Wait();
         Assert.Equal((0, ""), (finished.ExitCode, TryGet(client, url)));
@@ -106,7 +110,8 @@ public class RunningSweepTests(BrowserHost browser) : IClassFixture<BrowserHost>
         }
     }
 
-    private static Task<int> FilledAsync(IPage page) => page.EvaluateAsync<int>("() => document.querySelectorAll('#map .cells path').length");
+    private static Task<int> FilledAsync(IPage page) =>
+        page.EvaluateAsync<int>("() => document.querySelectorAll('#map .cells path').length");
 
     private static async Task HoverAsync(IPage page, double x, double y)
     {

@@ -26,10 +26,14 @@ public sealed class Visit : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Errors and warnings so far, those of a server that is not there left out.</summary>
-    public IEnumerable<string> Complaints => complaints.Where(c => !c.Contains("net::ERR_CONNECTION_REFUSED", StringComparison.Ordinal) && !c.Contains("net::ERR_INCOMPLETE_CHUNKED_ENCODING", StringComparison.Ordinal));
+    public IEnumerable<string> Complaints =>
+        complaints.Where(c =>
+            !c.Contains("net::ERR_CONNECTION_REFUSED", StringComparison.Ordinal)
+            && !c.Contains("net::ERR_INCOMPLETE_CHUNKED_ENCODING", StringComparison.Ordinal));
 
     /// <summary>Waits until a condition in the page holds.</summary>
-    public Task WaitAsync(string condition) => Page.WaitForFunctionAsync(condition, null, new PageWaitForFunctionOptions { Timeout = 60_000 });
+    public Task WaitAsync(string condition) =>
+        Page.WaitForFunctionAsync(condition, null, new PageWaitForFunctionOptions { Timeout = 60_000 });
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

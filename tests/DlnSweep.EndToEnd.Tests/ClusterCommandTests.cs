@@ -56,7 +56,10 @@ public sealed class ClusterCommandTests
         Finished init = Command.RunWith("DLNSWEEP_CONNECTION", owner, "cluster", "init", "--grant-to", "dlnsweep_silo");
         Assert.Equal(0, init.ExitCode);
         Assert.Contains("prepared, now at schema version 1", init.Output, StringComparison.Ordinal);
-        Assert.Contains("already at", Command.RunWith("DLNSWEEP_CONNECTION", owner, "cluster", "init", "--grant-to", "dlnsweep_silo").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "already at",
+            Command.RunWith("DLNSWEEP_CONNECTION", owner, "cluster", "init", "--grant-to", "dlnsweep_silo").Output,
+            StringComparison.Ordinal);
 
         Finished refused = Command.RunWith("DLNSWEEP_CONNECTION", silo, "cluster", "init", "--grant-to", "dlnsweep_owner");
         Assert.Equal(2, refused.ExitCode);

@@ -33,7 +33,15 @@ public class CommandModelTests
     {
         using TemporaryFolder folder = new();
         string sweep = Path.Combine(Checkout.Root, "analysis", "studies", "your-own-program", "sweep.yaml");
-        string[] smaller = ["--set", "parameters.width=[8, 32]", "--set", "replicates=1", "--set", "parameters.log2_learning_rate=[-4, -2, -1, 0, 1]"];
+        string[] smaller =
+        [
+            "--set",
+            "parameters.width=[8, 32]",
+            "--set",
+            "replicates=1",
+            "--set",
+            "parameters.log2_learning_rate=[-4, -2, -1, 0, 1]",
+        ];
 
         Finished run = Command.Run(["run", sweep, "--out", folder["out"], .. smaller]);
         Finished verify = Command.Run("verify", folder["out"], "--sample", "4");
@@ -128,7 +136,15 @@ public class CommandModelTests
         using TemporaryFolder folder = Prepared();
         Command.Run("run", folder["sweep.yaml"], "--out", folder["out"], "--set", "parameters.x=1");
 
-        Finished run = Command.Run("run", folder["sweep.yaml"], "--out", folder["out"], "--set", "parameters.x=1", "--set", "command.version=2");
+        Finished run = Command.Run(
+            "run",
+            folder["sweep.yaml"],
+            "--out",
+            folder["out"],
+            "--set",
+            "parameters.x=1",
+            "--set",
+            "command.version=2");
 
         Assert.Equal("", run.ExitCode == 0 ? "" : run.Error);
         Assert.Contains("1 completed", run.Output, StringComparison.Ordinal);
@@ -172,7 +188,8 @@ public class CommandModelTests
         foreach (string process in File.ReadAllLines(file))
         {
             Assert.True(
-                SpinWait.SpinUntil(() => !IsRunning(int.Parse(process, CultureInfo.InvariantCulture)), TimeSpan.FromSeconds(20)), $"process {process} is left");
+                SpinWait.SpinUntil(() => !IsRunning(int.Parse(process, CultureInfo.InvariantCulture)), TimeSpan.FromSeconds(20)),
+                $"process {process} is left");
         }
     }
 
@@ -181,7 +198,8 @@ public class CommandModelTests
         try
         {
             using Process process = Process.GetProcessById(id);
-            return !File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat")).Contains(") Z ", StringComparison.Ordinal);
+            return !File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"))
+                .Contains(") Z ", StringComparison.Ordinal);
         }
         catch (Exception gone) when (gone is ArgumentException or IOException)
         {

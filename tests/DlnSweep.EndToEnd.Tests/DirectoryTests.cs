@@ -71,7 +71,10 @@ public class DirectoryTests
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
         Command.Run("run", sweep, "--out", folder["out"]);
         IReadOnlyList<string> before = Results.Of(folder["out"]);
-        string[] shards = [.. Directory.GetFiles(folder["out/shards"], "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] shards =
+        [
+            .. Directory.GetFiles(folder["out/shards"], "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+        ];
         File.WriteAllBytes(shards[0], File.ReadAllBytes(shards[0])[..100]);
         FlipBit(shards[1], 20);
         FlipBit(shards[2], (int)new FileInfo(shards[2]).Length - 60);

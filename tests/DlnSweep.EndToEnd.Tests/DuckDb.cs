@@ -34,7 +34,8 @@ internal static class DuckDb
     }
 
     /// <summary>The one number that a query gives.</summary>
-    public static double Number(string directory, string sql) => Assert.Single(Rows(directory, sql)).EnumerateObject().Single().Value.GetDouble();
+    public static double Number(string directory, string sql) =>
+        Assert.Single(Rows(directory, sql)).EnumerateObject().Single().Value.GetDouble();
 
     /// <summary>What the recipe for Polars prints.</summary>
     public static string Pivot(string directory) => Node("pivot.mjs", directory, "").Output.Trim();

@@ -36,7 +36,9 @@ public class EnvironmentFaultTests
         Finished enough = Command.RunFromShell("ulimit -n 512; exec", "run", sweep, "--out", folder["out"]);
 
         Assert.Equal(1, few.ExitCode);
-        Assert.Equal("This process may open 64 files at a time; dlnsweep needs 512. Raise the limit (ulimit -n 512) and start again.", few.Error.Trim());
+        Assert.Equal(
+            "This process may open 64 files at a time; dlnsweep needs 512. Raise the limit (ulimit -n 512) and start again.",
+            few.Error.Trim());
         Assert.Equal("", enough.ExitCode == 0 ? "" : enough.Error);
     }
 

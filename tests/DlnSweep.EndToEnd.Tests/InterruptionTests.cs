@@ -50,7 +50,9 @@ public class InterruptionTests
     public void Run_SignalledInAStepOfManySeconds_LeavesInTimeAndKeepsItsStages()
     {
         using TemporaryFolder folder = new();
-        string sweep = folder.Write("long.yaml", "{name: long, model: mixed, parameters: {d: 2600, self_consistent: euler, max_iterations: 3, stopping: false}}");
+        string sweep = folder.Write(
+            "long.yaml",
+            "{name: long, model: mixed, parameters: {d: 2600, self_consistent: euler, max_iterations: 3, stopping: false}}");
         using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
         WaitUntil(() => SaysThatItRuns(folder["out/.dlnsweep/running"]));
 
@@ -69,7 +71,9 @@ public class InterruptionTests
     {
         using TemporaryFolder folder = new();
         folder.Write("deaf.sh", "trap '' TERM; echo $$ > deaf.pid; sleep 14; echo '{\"y\": 1}'");
-        string sweep = folder.Write("deaf.yaml", "{name: deaf, model: command, command: {run: [/bin/sh, deaf.sh, '{x}'], parameters: {x: integer}, metrics: [y], grace: 60}, parameters: {x: 1}}");
+        string sweep = folder.Write(
+            "deaf.yaml",
+            "{name: deaf, model: command, command: {run: [/bin/sh, deaf.sh, '{x}'], parameters: {x: integer}, metrics: [y], grace: 60}, parameters: {x: 1}}");
         using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
         WaitUntil(() => File.Exists(folder["deaf.pid"]) && File.ReadAllText(folder["deaf.pid"]).EndsWith('\n'));
 

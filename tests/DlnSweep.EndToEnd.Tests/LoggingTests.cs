@@ -18,7 +18,8 @@ public sealed class LoggingTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         List<JsonElement> events = [.. Lines(run.Error)];
-        Assert.All(events, e => Assert.True(e.TryGetProperty("at", out _) && e.TryGetProperty("level", out _) && e.TryGetProperty("message", out _)));
+        Assert.All(events, e =>
+            Assert.True(e.TryGetProperty("at", out _) && e.TryGetProperty("level", out _) && e.TryGetProperty("message", out _)));
         Assert.Equal(50, events.Count(e => Id(e) == 404));
         Assert.Single(events, e => Id(e) == 401 && e.GetProperty("missing").GetInt32() == 50);
         Assert.Single(events, e => Id(e) == 402 && e.GetProperty("core_seconds").GetDouble() > 0);
@@ -36,7 +37,8 @@ public sealed class LoggingTests : IDisposable
         Finished end = run.Wait();
 
         Assert.Equal(130, end.ExitCode);
-        Assert.Contains(Lines(end.Error), e => Id(e) == 409 || e.GetProperty("message").GetString()!.StartsWith("Interrupted", StringComparison.Ordinal));
+        Assert.Contains(Lines(end.Error), e =>
+            Id(e) == 409 || e.GetProperty("message").GetString()!.StartsWith("Interrupted", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -13,15 +13,24 @@ public class PipeTests
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
         Command.Run("run", sweep, "--out", folder["calm"], "--no-report");
         Command.Run("run", sweep, "--out", folder["out"], "--no-report");
-        string[] shards = [.. Directory.EnumerateFiles(folder["out/shards"], "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] shards =
+        [
+            .. Directory.EnumerateFiles(folder["out/shards"], "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+        ];
         string id = Path.GetFileNameWithoutExtension(shards[1]);
         File.Delete(shards[1]);
         Directory.CreateDirectory(folder["out/checkpoints"]);
         Directory.CreateDirectory(folder["out/failures"]);
         string[] pipes =
         [
-            shards[0], folder["out/sweep.yaml"], folder["out/summary.parquet"], folder[$"out/checkpoints/{id}.checkpoint"], folder[$"out/failures/{id}.json"],
-            .. Directory.GetFiles(folder["out/journal"]), folder["out/.dlnsweep/merged"], folder["out/.dlnsweep/version"],
+            shards[0],
+            folder["out/sweep.yaml"],
+            folder["out/summary.parquet"],
+            folder[$"out/checkpoints/{id}.checkpoint"],
+            folder[$"out/failures/{id}.json"],
+            .. Directory.GetFiles(folder["out/journal"]),
+            folder["out/.dlnsweep/merged"],
+            folder["out/.dlnsweep/version"],
         ];
         Array.ForEach(pipes, MakePipe);
 

@@ -84,7 +84,9 @@ public sealed class QueryTests : IClassFixture<QueryTests.Runs>
 
         Assert.Equal(0, DuckDb.Number(runs.Phase, sql));
         Assert.Equal(
-            DuckDb.Number(runs.Phase, "select count(*) from (unpivot (select columns('_mean$') from 'phase_diagram.parquet') on columns('_mean$'))"),
+            DuckDb.Number(
+                runs.Phase,
+                "select count(*) from (unpivot (select columns('_mean$') from 'phase_diagram.parquet') on columns('_mean$'))"),
             DuckDb.Number(runs.Phase, $"select count(*) from ({DuckDb.Query("phase-diagram")})"));
     }
 
@@ -126,7 +128,9 @@ public sealed class QueryTests : IClassFixture<QueryTests.Runs>
 
         Assert.Equal(50, total.GetProperty("configurations").GetDouble());
         Assert.Equal(
-            DuckDb.Number(runs.Phase, "select sum(cpu_seconds) from read_json('journal/*.jsonl')"), total.GetProperty("seconds").GetDouble(), 1e-9);
+            DuckDb.Number(runs.Phase, "select sum(cpu_seconds) from read_json('journal/*.jsonl')"),
+            total.GetProperty("seconds").GetDouble(),
+            1e-9);
     }
 
     [DuckDbFact]
@@ -172,6 +176,10 @@ public sealed class QueryTests : IClassFixture<QueryTests.Runs>
         Assert.True(run.ExitCode == 3, run.Error);
         JsonElement failure = Assert.Single(DuckDb.Rows(folder["out"], DuckDb.Query("failures")));
         Assert.Contains("out of luck", failure.GetProperty("last_error").GetString(), StringComparison.Ordinal);
-        Assert.Equal("2", failure.GetProperty("parameters").GetString() is { } json ? JsonDocument.Parse(json).RootElement.GetProperty("point").GetString() : "");
+        Assert.Equal(
+            "2",
+            failure.GetProperty("parameters").GetString() is { } json
+                ? JsonDocument.Parse(json).RootElement.GetProperty("point").GetString()
+                : "");
     }
 }

@@ -5,7 +5,15 @@ namespace DlnSweep.EndToEnd.Tests;
 /// <summary>The result files of a directory: what has to be the same, byte for byte, however a sweep was run.</summary>
 internal static class Results
 {
-    private static readonly string[] Kept = ["shards", "report", "summary.parquet", "trajectory.parquet", "phase_diagram.parquet", "sweep.yaml"];
+    private static readonly string[] Kept =
+    [
+        "shards",
+        "report",
+        "summary.parquet",
+        "trajectory.parquet",
+        "phase_diagram.parquet",
+        "sweep.yaml",
+    ];
 
     /// <summary>Relative path and SHA-256 of every result file, in order.</summary>
     public static IReadOnlyList<string> Of(string directory) =>

@@ -14,7 +14,8 @@ public class RunTests
         Assert.Equal("", run.ExitCode == 0 ? "" : run.Error);
         Assert.Contains("50 configurations: 50 completed", run.Output, StringComparison.Ordinal);
         Assert.Equal(50, Directory.GetFiles(folder["out/shards"], "*.parquet", SearchOption.AllDirectories).Length);
-        foreach (string file in (string[])["sweep.yaml", "summary.parquet", "trajectory.parquet", "phase_diagram.parquet", "report/index.html"])
+        foreach (
+            string file in (string[])["sweep.yaml", "summary.parquet", "trajectory.parquet", "phase_diagram.parquet", "report/index.html"])
         {
             Assert.True(File.Exists(folder["out/" + file]), file);
         }
@@ -58,7 +59,15 @@ public class RunTests
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
         Command.Run("run", sweep, "--out", folder["out"], "--set", "parameters.gamma_w=[2.0, 2.4]");
 
-        Finished more = Command.Run("run", sweep, "--out", folder["out"], "--set", "parameters.gamma_w=[2.0, 2.2, 2.4]", "--set", "replicates=3");
+        Finished more = Command.Run(
+            "run",
+            sweep,
+            "--out",
+            folder["out"],
+            "--set",
+            "parameters.gamma_w=[2.0, 2.2, 2.4]",
+            "--set",
+            "replicates=3");
 
         Assert.Equal(0, more.ExitCode);
         Assert.Contains("45 configurations: 20 have their results, 25 to run", more.Error, StringComparison.Ordinal);
@@ -71,7 +80,12 @@ public class RunTests
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
         Command.Run("run", sweep, "--out", folder["whole"], "--no-report");
 
-        List<Command> slices = [.. Enumerable.Range(1, 3).Select(i => Command.Start("run", sweep, "--out", folder["parts"], "--slice", $"{i}/3", "--no-report"))];
+        List<Command> slices =
+        [
+            .. Enumerable
+                .Range(1, 3)
+                .Select(i => Command.Start("run", sweep, "--out", folder["parts"], "--slice", $"{i}/3", "--no-report")),
+        ];
         List<Finished> ends = [.. slices.Select(s => s.Wait())];
         slices.ForEach(s => s.Dispose());
 

@@ -88,7 +88,15 @@ public class SignalTests
     {
         using TemporaryFolder folder = new();
         string sweep = folder.Write("slow.yaml", Sweeps.Slow);
-        using Command run = Command.StartFromShell("ulimit -t 12; exec", "run", sweep, "--out", folder["out"], "--no-report", "--workers", "2");
+        using Command run = Command.StartFromShell(
+            "ulimit -t 12; exec",
+            "run",
+            sweep,
+            "--out",
+            folder["out"],
+            "--no-report",
+            "--workers",
+            "2");
 
         Assert.Equal(130, run.Wait().ExitCode);
         Assert.NotEmpty(Directory.GetFiles(folder["out/checkpoints"]));
@@ -119,7 +127,13 @@ public class SignalTests
     {
         using TemporaryFolder folder = new();
         folder.Write("out/sweep.yaml", Sweeps.Quick);
-        using Command serve = Command.StartFromShell($"exec 3>'{folder["said"]}'; exec 2>&3; exec", "serve", folder["out"], "--urls", "http://127.0.0.1:0");
+        using Command serve = Command.StartFromShell(
+            $"exec 3>'{folder["said"]}'; exec 2>&3; exec",
+            "serve",
+            folder["out"],
+            "--urls",
+            "http://127.0.0.1:0"
+        );
         Wait.Until(() => File.Exists(folder["said"]) && File.ReadAllText(folder["said"]).Contains("Live page:", StringComparison.Ordinal));
 
         serve.Signal(signal);
@@ -145,7 +159,12 @@ public class SignalTests
     {
         using TemporaryFolder folder = Program("read x < /dev/tty || { echo 'no terminal' >&2; exit 3; }; echo '{\"m\": 1}'");
         System.Diagnostics.ProcessStartInfo start = new(
-            "script", ["-qefc", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll")}' run {folder["sweep.yaml"]} --out {folder["out"]} --no-report", "/dev/null"])
+            "script",
+            [
+                "-qefc",
+                $"dotnet '{Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll")}' run {folder["sweep.yaml"]} --out {folder["out"]} --no-report",
+                "/dev/null",
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
@@ -155,7 +174,10 @@ public class SignalTests
 
         Assert.True(terminal.WaitForExit(TimeSpan.FromMinutes(1)), "it waits for ever");
         Assert.Equal(3, terminal.ExitCode);
-        Assert.Contains("no terminal", File.ReadAllText(Assert.Single(Directory.GetFiles(folder["out/failures"], "*.json"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "no terminal",
+            File.ReadAllText(Assert.Single(Directory.GetFiles(folder["out/failures"], "*.json"))),
+            StringComparison.Ordinal);
         Assert.Contains("1 failed", await shown, StringComparison.Ordinal);
     }
 

@@ -23,7 +23,10 @@ public sealed class StatusTests : IDisposable
         Assert.All(text.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         JsonElement estimate = json.RootElement.GetProperty("estimate");
         Assert.Equal(50, estimate.GetProperty("configurations_finished").GetInt64());
-        Assert.Equal(estimate.GetProperty("core_seconds").GetDouble(), estimate.GetProperty("predicted_core_seconds").GetDouble(), 0.35 * estimate.GetProperty("core_seconds").GetDouble());
+        Assert.Equal(
+            estimate.GetProperty("core_seconds").GetDouble(),
+            estimate.GetProperty("predicted_core_seconds").GetDouble(),
+            0.35 * estimate.GetProperty("core_seconds").GetDouble());
         Assert.True(estimate.GetProperty("spent_core_seconds").GetDouble() > 0);
         Assert.Equal(0, estimate.GetProperty("left_core_seconds").GetDouble());
     }
@@ -61,6 +64,7 @@ public sealed class StatusTests : IDisposable
         Assert.Contains("core-seconds (", plan.Output, StringComparison.Ordinal);
         Assert.Contains("from running 50 of them", plan.Output, StringComparison.Ordinal);
         Assert.All(plan.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
-        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(temporary), e => Path.GetFileName(e).StartsWith("dlnsweep-probe", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(temporary), e =>
+            Path.GetFileName(e).StartsWith("dlnsweep-probe", StringComparison.Ordinal));
     }
 }

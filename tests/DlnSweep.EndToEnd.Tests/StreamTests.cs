@@ -49,7 +49,10 @@ public class StreamTests
         Finished closed = Command.RunFromShell("exec >&- 2>&-; exec", real);
 
         Assert.Equal(1, full.ExitCode);
-        Assert.EndsWith("Not everything could be written to standard output: No space left on device\n", full.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Not everything could be written to standard output: No space left on device\n",
+            full.Error,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", full.Error, StringComparison.Ordinal);
         Assert.Equal((1, 0), (both.ExitCode, closed.ExitCode));
     }

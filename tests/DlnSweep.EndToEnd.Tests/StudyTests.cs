@@ -30,7 +30,8 @@ public class StudyTests
         string page = File.ReadAllText(Path.Combine(folder, "README.md"));
 
         Assert.Contains($"run analysis/studies/{file}", page, StringComparison.Ordinal);
-        foreach (System.Text.RegularExpressions.Match figure in System.Text.RegularExpressions.Regex.Matches(page, @"!\[[^]]*\]\(([^)]*)\)"))
+        foreach (
+            System.Text.RegularExpressions.Match figure in System.Text.RegularExpressions.Regex.Matches(page, @"!\[[^]]*\]\(([^)]*)\)"))
         {
             Assert.True(File.Exists(Path.Combine(folder, figure.Groups[1].Value)), figure.Value);
         }

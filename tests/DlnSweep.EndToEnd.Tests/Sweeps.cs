@@ -34,11 +34,11 @@ internal static class Sweeps
     public static readonly string[] EveryMethod =
     [
         """
-        name: mixed
-        model: mixed
-        seed: 3
-        parameters: {d: 12, rank: 2, gamma_sigma2: [-1.5, -0.5], gamma_w: [0.9, 2.0], self_consistent: both, singular_values: 3, max_iterations: 40}
-        """,
+            name: mixed
+            model: mixed
+            seed: 3
+            parameters: {d: 12, rank: 2, gamma_sigma2: [-1.5, -0.5], gamma_w: [0.9, 2.0], self_consistent: both, singular_values: 3, max_iterations: 40}
+            """,
         """
         name: deep
         model: deep-linear

@@ -15,17 +15,34 @@ public sealed class TelemetryTests : IDisposable
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
 
         Finished run = Command.RunWith(
-            new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" },
-            "run", sweep, "--out", folder["out"], "--no-report", "--checkpoint-seconds", "0");
+            new Dictionary<string, string>
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Address,
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            },
+            "run",
+            sweep,
+            "--out",
+            folder["out"],
+            "--no-report",
+            "--checkpoint-seconds",
+            "0");
 
         Assert.Equal("", run.ExitCode == 0 ? "" : run.Error);
         string[] metrics =
         [
-            "dlnsweep.configurations.finished", "dlnsweep.configurations.running", "dlnsweep.configuration.duration", "dlnsweep.storage.written",
-            "dlnsweep.checkpoint.age", "completed", "mixed", "shard",
+            "dlnsweep.configurations.finished",
+            "dlnsweep.configurations.running",
+            "dlnsweep.configuration.duration",
+            "dlnsweep.storage.written",
+            "dlnsweep.checkpoint.age",
+            "completed",
+            "mixed",
+            "shard",
         ];
         Assert.All(metrics, name => Assert.True(receiver.Contains("/v1/metrics", name), name));
-        Assert.All(["run", "configuration", "dlnsweep.outcome", "dlnsweep"], name => Assert.True(receiver.Contains("/v1/traces", name), name));
+        Assert.All(["run", "configuration", "dlnsweep.outcome", "dlnsweep"], name =>
+            Assert.True(receiver.Contains("/v1/traces", name), name));
     }
 
     [Fact]
@@ -34,8 +51,16 @@ public sealed class TelemetryTests : IDisposable
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
 
         Finished run = Command.RunWith(
-            new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9", ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" },
-            "run", sweep, "--out", folder["out"], "--no-report");
+            new Dictionary<string, string>
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9",
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            },
+            "run",
+            sweep,
+            "--out",
+            folder["out"],
+            "--no-report");
 
         Assert.Equal("", run.ExitCode == 0 ? "" : run.Error);
     }

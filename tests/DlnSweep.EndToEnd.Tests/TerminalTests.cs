@@ -45,7 +45,9 @@ public sealed partial class TerminalTests : IDisposable
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
 
         // Nothing reads standard error any more after the first line.
-        ProcessStartInfo start = new("bash", ["-c", $"dotnet '{Dll}' run {sweep} --out {folder["out"]} --no-report 2> >(head -1 >/dev/null)"]);
+        ProcessStartInfo start = new(
+            "bash",
+            ["-c", $"dotnet '{Dll}' run {sweep} --out {folder["out"]} --no-report 2> >(head -1 >/dev/null)"]);
         using Process process = Process.Start(start)!;
         process.WaitForExit();
 

@@ -53,7 +53,22 @@ public class UsageTests
         string empty = Directory.CreateDirectory(folder["empty"]).FullName;
         string file = folder.Write("file", "no sweep");
         File.CreateSymbolicLink(folder["dangling"], folder["nothing"]);
-        foreach (string path in (string[])["", " ", empty, file, file + "/below", folder["dangling"], folder["missing"], "~", "/dev/null", "/proc/self/mem", new string('x', 300), "a\nb"])
+        foreach (
+            string path in (string[])
+                [
+                    "",
+                    " ",
+                    empty,
+                    file,
+                    file + "/below",
+                    folder["dangling"],
+                    folder["missing"],
+                    "~",
+                    "/dev/null",
+                    "/proc/self/mem",
+                    new string('x', 300),
+                    "a\nb",
+                ])
         {
             Finished finished = Command.Run([.. command, path]);
 
@@ -73,7 +88,10 @@ public class UsageTests
         Finished run = Command.Run("run", folder["out"]);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("is the output directory of a sweep, not a sweep file; its file is " + folder["out/sweep.yaml"], run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "is the output directory of a sweep, not a sweep file; its file is " + folder["out/sweep.yaml"],
+            run.Error,
+            StringComparison.Ordinal);
     }
 
     [Theory]

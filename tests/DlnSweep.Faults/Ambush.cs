@@ -23,7 +23,8 @@ internal sealed class Ambush(CalmSweep sweep, string directory, Random random)
     public bool AllShardsThere()
     {
         string shards = Path.Combine(directory, "shards");
-        return Directory.Exists(shards) && Directory.EnumerateFiles(shards, "*.parquet", SearchOption.AllDirectories).Count() + Packed(shards) >= sweep.Results.Shards;
+        return Directory.Exists(shards)
+            && Directory.EnumerateFiles(shards, "*.parquet", SearchOption.AllDirectories).Count() + Packed(shards) >= sweep.Results.Shards;
     }
 
     /// <summary>Kills a process that packs, at a random moment; whether it was still alive.</summary>
@@ -38,7 +39,8 @@ internal sealed class Ambush(CalmSweep sweep, string directory, Random random)
     {
         string packs = Path.Combine(shards, "packs");
         return Directory.Exists(packs) && Directory.EnumerateFiles(packs).Any()
-            ? new PackCatalog(DiskFileSystem.Instance, new SweepDirectory(Path.GetDirectoryName(shards)!)).Ids().Count - Directory.EnumerateFiles(packs).Count()
+            ? new PackCatalog(DiskFileSystem.Instance, new SweepDirectory(Path.GetDirectoryName(shards)!)).Ids().Count
+                - Directory.EnumerateFiles(packs).Count()
             : 0;
     }
 

@@ -34,9 +34,10 @@ internal sealed partial class BusyCampaign(string folder, int rounds)
 
         seconds.Sort();
         FaultReport report = new("Short runs on a busy machine", $"busy {rounds}");
-        report.Say(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{rounds} runs of {FewestConfigurations} to {MostConfigurations} configurations beside {Load} busy loops, with the default engine. They took {seconds[0]:0.0} to {seconds[^1]:0.0} s, {clock.Elapsed:h\\:mm\\:ss} together."));
+        report.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rounds} runs of {FewestConfigurations} to {MostConfigurations} configurations beside {Load} busy loops, with the default engine. They took {seconds[0]:0.0} to {seconds[^1]:0.0} s, {clock.Elapsed:h\\:mm\\:ss} together."));
         report.Say("");
         report.Verdict(complaints, "all ended with exit code 0 and the bytes of the local engine, without a line about an error");
         return report;
@@ -48,7 +49,9 @@ internal sealed partial class BusyCampaign(string folder, int rounds)
         using SweepProcess process = SweepProcess.Start(
             folder, "run", Write(configurations), "--out", output, "--engine", "local", "--no-report");
         process.Wait(Limit);
-        return process.ExitCode == 0 ? SweepResults.Read(output) : throw new InvalidOperationException($"The undisturbed run failed:\n{process.Error}");
+        return process.ExitCode == 0
+            ? SweepResults.Read(output)
+            : throw new InvalidOperationException($"The undisturbed run failed:\n{process.Error}");
     }
 
     private double RunBusy(int round, int configurations, SweepResults calm)

@@ -34,7 +34,8 @@ internal sealed class CalmSweep
     public required TimeSpan Packing { get; init; }
 
     /// <summary>Runs every sweep once, undisturbed.</summary>
-    public static IReadOnlyList<CalmSweep> RunAll(string folder, int workers) => [.. FaultSweeps.All.Select(s => RunOnce(folder, s.Name, s.Text, workers))];
+    public static IReadOnlyList<CalmSweep> RunAll(string folder, int workers) =>
+        [.. FaultSweeps.All.Select(s => RunOnce(folder, s.Name, s.Text, workers))];
 
     private static CalmSweep RunOnce(string folder, string name, string text, int workers)
     {

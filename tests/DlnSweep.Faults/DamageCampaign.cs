@@ -47,13 +47,24 @@ internal sealed class DamageCampaign(string folder, int cases, int seed)
         }
 
         FaultReport report = new("Damaged inputs", $"campaign damage {cases} {seed}");
-        report.Say($"{cases} damaged files, one at a time: bits flipped; bytes cut off, removed, doubled, zeroed, swapped, random; text that is not UTF-8, numbers out of");
-        report.Say("range, deep nesting; emptied, deleted, grown to 1 GiB, replaced by another file, by a folder, by a link to itself. The commands that meet the file ran on");
-        report.Say($"it in one process, which used {peak >> 20} MiB at most, in {clock.Elapsed:h\\:mm\\:ss}; the slowest case took {slowest.TotalSeconds:0.0} s ({slowestWhat}).");
+        report.Say(
+            $"{cases} damaged files, one at a time: bits flipped; bytes cut off, removed, doubled, zeroed, swapped, random; text that is not UTF-8, numbers out of");
+        report.Say(
+            "range, deep nesting; emptied, deleted, grown to 1 GiB, replaced by another file, by a folder, by a link to itself. The commands that meet the file ran on");
+        report.Say(
+            $"it in one process, which used {peak >> 20} MiB at most, in {clock.Elapsed:h\\:mm\\:ss}; the slowest case took {slowest.TotalSeconds:0.0} s ({slowestWhat}).");
         report.Table(
             ["input", "cases", "went on with the undamaged results", "refused with a message"],
-            inputs.Kinds.Select(k => (kind: k, all: outcomes.Where(o => o.Kind == k).ToList()))
-                .Select(k => (string[])[k.kind, $"{k.all.Count}", $"{k.all.Count(o => !o.Refused && o.Complaints.Count == 0)}", $"{k.all.Count(o => o.Refused)}"]));
+            inputs
+                .Kinds.Select(k => (kind: k, all: outcomes.Where(o => o.Kind == k).ToList()))
+                .Select(k =>
+                    (string[])
+                        [
+                            k.kind,
+                            $"{k.all.Count}",
+                            $"{k.all.Count(o => !o.Refused && o.Complaints.Count == 0)}",
+                            $"{k.all.Count(o => o.Refused)}",
+                        ]));
         report.Verdict(complaints, "no crash, no hang, no other result");
         return report;
     }

@@ -17,7 +17,9 @@ internal sealed class FaultReport
     {
         text.AppendLine(CultureInfo.InvariantCulture, $"# {title}");
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, version {ProductVersion.Text}, {Machine.Description}; `{command}`");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, version {ProductVersion.Text}, {Machine.Description}; `{command}`");
         text.AppendLine();
     }
 

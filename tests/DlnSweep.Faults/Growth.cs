@@ -16,10 +16,16 @@ internal sealed record Growth(string Name, double Early, double Late, double Lar
     {
         int quarter = values.Count / 4;
         double early = Median(values.Skip(quarter).Take(Math.Max(quarter, 1)));
-        return new Growth(name, early, Median(values.Skip(values.Count - Math.Max(quarter, 1))), values.Max(), (relative * early) + absolute);
+        return new Growth(
+            name,
+            early,
+            Median(values.Skip(values.Count - Math.Max(quarter, 1))),
+            values.Max(),
+            (relative * early) + absolute);
     }
 
-    public IReadOnlyList<string> Row() => [Name, Text(Early), Text(Late), Text(Largest), Text(Early + Allowed), IsBounded ? "bounded" : "GREW"];
+    public IReadOnlyList<string> Row() =>
+        [Name, Text(Early), Text(Late), Text(Largest), Text(Early + Allowed), IsBounded ? "bounded" : "GREW"];
 
     private static double Median(IEnumerable<double> values)
     {

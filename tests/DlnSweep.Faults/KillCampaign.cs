@@ -24,7 +24,8 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
         for (int round = 0; done < kills; round++)
         {
             Storm(sweeps[round % sweeps.Count], Path.Combine(folder, $"storm-{round}"));
-            Console.WriteLine($"{done}/{kills} kills, {completions} sweeps completed, {complaints.Count} complaints, {clock.Elapsed:h\\:mm\\:ss}");
+            Console.WriteLine(
+                $"{done}/{kills} kills, {completions} sweeps completed, {complaints.Count} complaints, {clock.Elapsed:h\\:mm\\:ss}");
         }
 
         return Report(sweeps, clock.Elapsed);
@@ -44,7 +45,15 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
             Phase aim = Aim(ambush.AllShardsThere());
             string checkpointEvery = aim == Phase.Checkpointing || random.Next(2) == 0 ? "0" : "0.02";
             using SweepProcess process = SweepProcess.Start(
-                folder, "run", sweep.File, "--out", directory, "--workers", $"{random.Next(1, 3)}", "--checkpoint-seconds", checkpointEvery);
+                folder,
+                "run",
+                sweep.File,
+                "--out",
+                directory,
+                "--workers",
+                $"{random.Next(1, 3)}",
+                "--checkpoint-seconds",
+                checkpointEvery);
             if (ambush.Strike(process, aim) is { } phase)
             {
                 counts[(sweep.Name, phase)] = counts.GetValueOrDefault((sweep.Name, phase)) + 1;
@@ -118,7 +127,12 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
     private bool Check(CalmSweep sweep, string directory, SweepProcess process)
     {
         completions++;
-        string[] found = [.. process.ExitCode == 0 ? [] : (string[])[$"exit {process.ExitCode}: {process.Error}"], .. sweep.Results.Differences(directory), .. SweepResults.Leftovers(directory)];
+        string[] found =
+        [
+            .. process.ExitCode == 0 ? [] : (string[])[$"exit {process.ExitCode}: {process.Error}"],
+            .. sweep.Results.Differences(directory),
+            .. SweepResults.Leftovers(directory),
+        ];
         foreach (string complaint in found)
         {
             complaints.Add($"{directory}: {complaint}");
@@ -131,14 +145,19 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
     private FaultReport Report(IReadOnlyList<CalmSweep> sweeps, TimeSpan time)
     {
         FaultReport report = new("Random kills", $"campaign kills {kills} {seed}");
-        report.Say($"{done} processes were ended by SIGKILL at random moments, in the phase that their remains show. Of {completions} runs that came to their end,");
-        report.Say($"{missed} were to be killed and were faster. Each was compared with an undisturbed run: the bytes of every shard, table and figure, files that");
-        report.Say($"only a run in progress has, and configurations that the journal shows as finished twice. Every fifth process packed the shards that were there;");
-        report.Say($"{packed} sweeps ended with packs: their tables were merged again from nothing else, and `verify` read every pack. It took {time:h\\:mm\\:ss}.");
+        report.Say(
+            $"{done} processes were ended by SIGKILL at random moments, in the phase that their remains show. Of {completions} runs that came to their end,");
+        report.Say(
+            $"{missed} were to be killed and were faster. Each was compared with an undisturbed run: the bytes of every shard, table and figure, files that");
+        report.Say(
+            $"only a run in progress has, and configurations that the journal shows as finished twice. Every fifth process packed the shards that were there;");
+        report.Say(
+            $"{packed} sweeps ended with packs: their tables were merged again from nothing else, and `verify` read every pack. It took {time:h\\:mm\\:ss}.");
         report.Table(
             ["sweep", .. Enum.GetNames<Phase>().Select(p => p.ToLowerInvariant())],
             [
-                .. sweeps.Select(s => (string[])[s.Name, .. Enum.GetValues<Phase>().Select(p => $"{counts.GetValueOrDefault((s.Name, p))}")]),
+                .. sweeps.Select(s =>
+                    (string[])[s.Name, .. Enum.GetValues<Phase>().Select(p => $"{counts.GetValueOrDefault((s.Name, p))}")]),
                 ["all", .. Enum.GetValues<Phase>().Select(p => $"{counts.Where(c => c.Key.Phase == p).Sum(c => c.Value)}")],
             ]);
         report.Verdict(complaints, "complete and byte-identical each time; nothing lost, nothing run twice, no stray file");

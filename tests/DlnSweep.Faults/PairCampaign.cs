@@ -26,7 +26,8 @@ internal sealed class PairCampaign(string folder, int rounds, int seed)
         }
 
         FaultReport report = new("Two runs at once", $"campaign pairs {rounds} {seed}");
-        report.Say($"{rounds} times two runs were started within 30 ms on one new directory. In {refused} rounds one of them was refused with exit code 4 and the name of the");
+        report.Say(
+            $"{rounds} times two runs were started within 30 ms on one new directory. In {refused} rounds one of them was refused with exit code 4 and the name of the");
         report.Say($"other; in the others, if any, it came after the first had ended. It took {clock.Elapsed:h\\:mm\\:ss}.");
         report.Say("");
         report.Verdict(complaints, "one run at a time; complete and byte-identical each time; nothing run twice, no stray file");
@@ -44,8 +45,12 @@ internal sealed class PairCampaign(string folder, int rounds, int seed)
         int[] codes = [first.ExitCode, second.ExitCode];
         string[] found =
         [
-            .. codes is [0, 0] or [0, 4] or [4, 0] ? [] : (string[])[$"exit codes {first.ExitCode} and {second.ExitCode}: {first.Error} {second.Error}"],
-            .. codes.Contains(4) && !(first.Error + second.Error).Contains("Another run holds", StringComparison.Ordinal) ? ["the refusal does not say why"] : (string[])[],
+            .. codes is [0, 0] or [0, 4] or [4, 0]
+                ? []
+                : (string[])[$"exit codes {first.ExitCode} and {second.ExitCode}: {first.Error} {second.Error}"],
+            .. codes.Contains(4) && !(first.Error + second.Error).Contains("Another run holds", StringComparison.Ordinal)
+                ? ["the refusal does not say why"]
+                : (string[])[],
             .. sweep.Results.Differences(directory),
             .. SweepResults.Leftovers(directory),
         ];

@@ -16,7 +16,10 @@ internal readonly record struct ProcessSample(long ResidentBytes, long PeakBytes
         {
             string[] status = File.ReadAllLines($"/proc/{id}/status");
             return new ProcessSample(
-                1024 * Number(status, "VmRSS:"), 1024 * Number(status, "VmHWM:"), Directory.GetFileSystemEntries($"/proc/{id}/fd").Length, (int)Number(status, "Threads:"));
+                1024 * Number(status, "VmRSS:"),
+                1024 * Number(status, "VmHWM:"),
+                Directory.GetFileSystemEntries($"/proc/{id}/fd").Length,
+                (int)Number(status, "Threads:"));
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or InvalidOperationException)
         {

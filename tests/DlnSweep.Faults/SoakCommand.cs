@@ -18,6 +18,7 @@ internal static class SoakCommand
         using WorkFolder folder = new();
         FaultReport report = new Soak(folder.Root, TimeSpan.FromMinutes(minutes)).Run();
         folder.Keep = !report.IsClean;
-        return report.Write(args.Length > 1 ? Path.GetFullPath(args[1]) : Checkout.PathOf("tests", "DlnSweep.Faults", "results", "soak.md"));
+        return report.Write(
+            args.Length > 1 ? Path.GetFullPath(args[1]) : Checkout.PathOf("tests", "DlnSweep.Faults", "results", "soak.md"));
     }
 }

@@ -7,10 +7,19 @@ namespace DlnSweep.Figures.Tests;
 internal static class Layout
 {
     /// <summary>No two texts overlap and none leaves the sheet; returns the texts.</summary>
-    public static IReadOnlyList<string> AssertReadable(FigureStyle style, IReadOnlyList<IPanel> panels, string title = "A <title> & more", int columns = 1)
+    public static IReadOnlyList<string> AssertReadable(
+        FigureStyle style,
+        IReadOnlyList<IPanel> panels,
+        string title = "A <title> & more",
+        int columns = 1)
     {
         SvgCanvas canvas = new("figure");
-        FigureSheet.Render(new FigureText("figure", title, "Described.", "900 of 900 configurations completed"), style, panels, columns, canvas);
+        FigureSheet.Render(
+            new FigureText("figure", title, "Described.", "900 of 900 configurations completed"),
+            style,
+            panels,
+            columns,
+            canvas);
         Box sheet = new(0, 0, style.Width, style.Height);
         for (int i = 0; i < canvas.Words.Count; i++)
         {
@@ -20,7 +29,9 @@ internal static class Layout
                 $"'{words}' leaves the sheet: {box}");
             for (int j = 0; j < i; j++)
             {
-                Assert.False(box.Overlaps(canvas.Words[j].Box), $"'{words}' {box} overlaps '{canvas.Words[j].Words}' {canvas.Words[j].Box}");
+                Assert.False(
+                    box.Overlaps(canvas.Words[j].Box),
+                    $"'{words}' {box} overlaps '{canvas.Words[j].Words}' {canvas.Words[j].Box}");
             }
         }
 

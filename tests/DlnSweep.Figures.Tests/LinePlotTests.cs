@@ -41,9 +41,13 @@ public class LinePlotTests
             XTitle = "x",
             YTitle = "y",
         };
-        Assert.Contains(Layout.AssertReadable(FigureStyle.Screen, [new LinePlotPanel(plot, [plot])]), w => w.Contains("10", StringComparison.Ordinal));
+        Assert.Contains(Layout.AssertReadable(FigureStyle.Screen, [new LinePlotPanel(plot, [plot])]), w =>
+            w.Contains("10", StringComparison.Ordinal));
         Assert.DoesNotContain(
-            Layout.AssertReadable(FigureStyle.Screen, [new LinePlotPanel(plot with { BarsMayLeave = true }, [plot with { BarsMayLeave = true }])], "y"),
+            Layout.AssertReadable(
+                FigureStyle.Screen,
+                [new LinePlotPanel(plot with { BarsMayLeave = true }, [plot with { BarsMayLeave = true }])],
+                "y"),
             w => w.Contains("10", StringComparison.Ordinal));
     }
 
@@ -52,7 +56,14 @@ public class LinePlotTests
     {
         LinePlot plot = new()
         {
-            Series = [new("", "#000", LineStyle.LineAndPoints, [.. Enumerable.Range(0, 20).Select(x => new LinePoint(x, x == 19 ? 1e12 : 0.1 + x))])],
+            Series =
+            [
+                new(
+                    "",
+                    "#000",
+                    LineStyle.LineAndPoints,
+                    [.. Enumerable.Range(0, 20).Select(x => new LinePoint(x, x == 19 ? 1e12 : 0.1 + x))]),
+            ],
             XTitle = "x",
             YTitle = "y",
             LogY = true,

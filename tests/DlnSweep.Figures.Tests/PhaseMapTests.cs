@@ -131,7 +131,9 @@ public class PhaseMapTests
     private static byte[] Pixel(byte[] png, int x, int y)
     {
         int length = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(33));
-        using System.IO.Compression.ZLibStream zlib = new(new MemoryStream(png, 41, length), System.IO.Compression.CompressionMode.Decompress);
+        using System.IO.Compression.ZLibStream zlib = new(
+            new MemoryStream(png, 41, length),
+            System.IO.Compression.CompressionMode.Decompress);
         using MemoryStream rows = new();
         zlib.CopyTo(rows);
         int width = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16));

@@ -49,10 +49,12 @@ public class TicksTests
         for (int round = 0; round < 3000; round++)
         {
             double low = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
-            double high = round % 2 == 0 ? BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)) : Math.BitIncrement(low);
+            double high =
+                round % 2 == 0 ? BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)) : Math.BitIncrement(low);
             if (double.IsFinite(low) && double.IsFinite(high))
             {
-                TickSet ticks = Within(() => Ticks.Choose(Scale.Around(ScaleKind.Linear, Math.Min(low, high), Math.Max(low, high)), new TickRoom(300, 11, true)));
+                TickSet ticks = Within(() =>
+                    Ticks.Choose(Scale.Around(ScaleKind.Linear, Math.Min(low, high), Math.Max(low, high)), new TickRoom(300, 11, true)));
                 Assert.Equal(ticks.Major.Select(t => t.Value).Order(), ticks.Major.Select(t => t.Value));
             }
         }

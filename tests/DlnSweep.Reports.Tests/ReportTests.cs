@@ -32,7 +32,10 @@ public class ReportTests
         Assert.Equal(5, figures.Length);
         Assert.All(figures, path => Assert.Equal("svg", XDocument.Load(path).Root!.Name.LocalName));
         string page = await File.ReadAllTextAsync(Path.Combine(walk.Directory.Report, "index.html"));
-        Assert.DoesNotContain("http", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "http",
+            page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).Replace("http-equiv", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.Contains("kind: tradeoff", page, StringComparison.Ordinal);
         Assert.Contains("completed", page, StringComparison.Ordinal);
@@ -73,7 +76,8 @@ public class ReportTests
 
         Draw(walk, zip);
 
-        Assert.All(Figures(walk.Directory.Report), f => Assert.DoesNotContain("memory =", File.ReadAllText(Path.Combine(walk.Directory.Report, f)), StringComparison.Ordinal));
+        Assert.All(Figures(walk.Directory.Report), f =>
+            Assert.DoesNotContain("memory =", File.ReadAllText(Path.Combine(walk.Directory.Report, f)), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -102,9 +106,11 @@ public class ReportTests
             ReportWriter.Write(session);
         }
 
-        Assert.All(
-            Figures(walk.Directory.Report),
-            f => Assert.Contains("4 of 12 configurations completed, 4 diverged, 4 missing", File.ReadAllText(Path.Combine(walk.Directory.Report, f)), StringComparison.Ordinal));
+        Assert.All(Figures(walk.Directory.Report), f =>
+            Assert.Contains(
+                "4 of 12 configurations completed, 4 diverged, 4 missing",
+                File.ReadAllText(Path.Combine(walk.Directory.Report, f)),
+                StringComparison.Ordinal));
         string half = File.ReadAllText(Path.Combine(walk.Directory.Report, "trajectories-place.svg"));
         Assert.Equal(Colours(whole), Colours(half));
         Assert.Contains("not run yet", File.ReadAllText(Path.Combine(walk.Directory.Report, "phase-last.svg")), StringComparison.Ordinal);
@@ -120,5 +126,10 @@ public class ReportTests
     }
 
     private static string[] Figures(string report) =>
-        [.. Directory.EnumerateFiles(report, "*.svg", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(report, f)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(report, "*.svg", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(report, f))
+                .Order(StringComparer.Ordinal),
+        ];
 }

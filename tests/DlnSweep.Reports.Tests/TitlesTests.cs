@@ -11,7 +11,8 @@ public class TitlesTests
     [InlineData("ℓ₁/ℓ₂", "l1_l2_ratio", "ratio $ℓ₁/ℓ₂$")]
     [InlineData("d", "d", "$d$")]
     [InlineData("train_loss", "train_loss", "train loss")]
-    public void Of_SymbolAndName_NothingSaidTwice(string symbol, string name, string title) => Assert.Equal(title, Titles.Of(symbol, name, ""));
+    public void Of_SymbolAndName_NothingSaidTwice(string symbol, string name, string title) =>
+        Assert.Equal(title, Titles.Of(symbol, name, ""));
 
     [Fact]
     public void Of_Unit_InBrackets() => Assert.Equal("time to fit $T$ [s]", Titles.Of("T", "time_to_fit", "s"));

@@ -17,7 +17,8 @@ internal sealed class ClusterCommand
 {
     private readonly Option<string?> connection = new("--connection")
     {
-        Description = $"The database, in Npgsql's form. Default: the environment variable {ClusterConnection.Variable}, which other users of the machine cannot read.",
+        Description =
+            $"The database, in Npgsql's form. Default: the environment variable {ClusterConnection.Variable}, which other users of the machine cannot read.",
         HelpName = "STRING",
     };
 
@@ -27,7 +28,10 @@ internal sealed class ClusterCommand
         HelpName = "ROLE",
     };
 
-    private readonly Argument<string> sweep = new("SWEEP") { Description = "The output directory, or the sweep's name as 'cluster status' shows it." };
+    private readonly Argument<string> sweep = new("SWEEP")
+    {
+        Description = "The output directory, or the sweep's name as 'cluster status' shows it.",
+    };
     private readonly ClusterOptions names = new();
     private readonly Option<bool> json = new("--json") { Description = "Prints JSON." };
 
@@ -57,7 +61,10 @@ internal sealed class ClusterCommand
         ClusterConnection database = ReadConnection(parsed);
         string? role = parsed.GetValue(grantTo);
         (int before, int after) = await ClusterSchema.InitializeAsync(database, role, $"dlnsweep {ProductVersion.Text}", cancellation);
-        string change = before == after ? "already at" : before == 0 ? "prepared, now at" : string.Create(CultureInfo.InvariantCulture, $"upgraded from schema version {before}, now at");
+        string change =
+            before == after ? "already at"
+            : before == 0 ? "prepared, now at"
+            : string.Create(CultureInfo.InvariantCulture, $"upgraded from schema version {before}, now at");
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Database {database}: {change} schema version {after}"));
         if (role is not null)
         {
@@ -91,7 +98,8 @@ internal sealed class ClusterCommand
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            Console.Error.WriteLine($"No silo of cluster {cluster} has answered within {StopLimit.TotalSeconds:0} s. Nothing is known to have changed.");
+            Console.Error.WriteLine(
+                $"No silo of cluster {cluster} has answered within {StopLimit.TotalSeconds:0} s. Nothing is known to have changed.");
             return ExitCode.Environment;
         }
         catch (ClusterException error)

@@ -11,7 +11,8 @@ internal sealed class ClusterRunOption
 {
     private readonly Option<string?> connection = new("--cluster")
     {
-        Description = $"Asks the silos that meet in this database to run it [{ClusterConnection.Variable}]; they go on when this command is closed.",
+        Description =
+            $"Asks the silos that meet in this database to run it [{ClusterConnection.Variable}]; they go on when this command is closed.",
         Arity = ArgumentArity.ZeroOrOne,
         HelpName = "STRING",
     };

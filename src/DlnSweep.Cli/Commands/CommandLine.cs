@@ -51,7 +51,8 @@ internal static class CommandLine
         }
 
         // Signals are the command's own business: a run writes checkpoints before it leaves.
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
     private static RootCommand Create() => new("DlnSweep: sweeps over the training dynamics of linear networks.")

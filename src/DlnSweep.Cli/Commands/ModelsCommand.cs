@@ -36,9 +36,13 @@ internal sealed class ModelsCommand
         }
 
         IModel? chosen = parsed.GetValue(name) is { } wanted
-            ? models.Find(wanted) ?? throw new UsageException($"There is no model '{wanted}'. The models are {string.Join(", ", models.NamesInFiles)}.")
+            ? models.Find(wanted)
+                ?? throw new UsageException($"There is no model '{wanted}'. The models are {string.Join(", ", models.NamesInFiles)}.")
             : null;
-        Func<IModel, string>? describe = parsed.GetValue(markdown) ? ModelMarkdown.Describe : parsed.GetValue(tables) ? TableMarkdown.Describe : null;
+        Func<IModel, string>? describe =
+            parsed.GetValue(markdown) ? ModelMarkdown.Describe
+            : parsed.GetValue(tables) ? TableMarkdown.Describe
+            : null;
         if (chosen is null && describe is null)
         {
             Console.Out.Write(ModelText.List(models));

@@ -14,7 +14,10 @@ internal sealed class PlanCommand
     private readonly SweepFileArgument file = new();
     private readonly Option<bool> list = new("--list") { Description = "Prints one line per configuration." };
     private readonly Option<bool> json = new("--json") { Description = "Prints JSON." };
-    private readonly Option<bool> noProbe = new("--no-probe") { Description = "Runs nothing to measure this machine: the estimate is then rougher." };
+    private readonly Option<bool> noProbe = new("--no-probe")
+    {
+        Description = "Runs nothing to measure this machine: the estimate is then rougher.",
+    };
     private readonly Option<int> workers = new("--workers")
     {
         Description = "Configurations at the same time, for the wall time.",
@@ -57,7 +60,14 @@ internal sealed class PlanCommand
 
         using Interruption interruption = new("Stopping: the estimate uses what was measured so far.");
         TimeSpan budget = parsed.GetValue(noProbe) ? TimeSpan.Zero : Estimator.StandardBudget;
-        SweepEstimate estimate = Estimator.Estimate(plan, null, together, _ => budget, Path.GetTempPath(), Environment.CpuUsage.TotalTime, interruption.Token);
+        SweepEstimate estimate = Estimator.Estimate(
+            plan,
+            null,
+            together,
+            _ => budget,
+            Path.GetTempPath(),
+            Environment.CpuUsage.TotalTime,
+            interruption.Token);
         Console.Out.WriteLine(parsed.GetValue(json) ? PlanText.Json(plan, estimate) : PlanText.Text(plan, estimate));
         return ExitCode.Done;
     }

@@ -16,7 +16,9 @@ internal sealed class ReportCommand
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        Command command = new("report", "Draws report/index.html and the figures as .svg, for the screen and for print, from the merged tables.");
+        Command command = new(
+            "report",
+            "Draws report/index.html and the figures as .svg, for the screen and for print, from the merged tables.");
         command.Add(directory);
         command.SetAction(Run);
         return command;

@@ -23,7 +23,12 @@ internal sealed class RunCommand
 {
     private readonly SweepFileArgument file = new();
     private readonly Option<string?> output = new("--out") { Description = "The output directory [runs/<name>].", HelpName = "DIR" };
-    private readonly Option<string> engine = new("--engine") { Description = "auto, local or orleans.", DefaultValueFactory = _ => "auto", HelpName = "ENGINE" };
+    private readonly Option<string> engine = new("--engine")
+    {
+        Description = "auto, local or orleans.",
+        DefaultValueFactory = _ => "auto",
+        HelpName = "ENGINE",
+    };
     private readonly ClusterRunOption cluster = new();
     private readonly Option<int> workers = new("--workers")
     {
@@ -34,7 +39,8 @@ internal sealed class RunCommand
 
     private readonly Option<string?> slice = new("--slice")
     {
-        Description = "Runs part I of N of the plan; other processes run the others [from SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX with 'auto'].",
+        Description =
+            "Runs part I of N of the plan; other processes run the others [from SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX with 'auto'].",
         HelpName = "I/N",
     };
 
@@ -90,7 +96,9 @@ internal sealed class RunCommand
         }
 
         SweepDirectory directory = DirectoryArgument.Resolve(parsed.GetValue(output) ?? Path.Combine("runs", definition.Name), "--out");
-        IReadOnlyList<ListenAddress>? addresses = parsed.GetResult(serve) is null ? null : ListenAddress.Parse(parsed.GetValue(serve) ?? ListenAddress.Default);
+        IReadOnlyList<ListenAddress>? addresses = parsed.GetResult(serve) is null
+            ? null
+            : ListenAddress.Parse(parsed.GetValue(serve) ?? ListenAddress.Default);
         SweepPlan plan = SweepPlan.Create(definition);
         Warnings.Print(plan);
         Availability.Require(definition.Model);
@@ -116,9 +124,10 @@ internal sealed class RunCommand
             {
                 if (missing.TooLarge.Count > 0)
                 {
-                    Console.Error.WriteLine(string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{missing.TooLarge.Count} more need up to {Quantity.Bytes(missing.LargestBytes)} of memory, there are {Quantity.Bytes(options.MemoryBytes)} for runs: not started."));
+                    Console.Error.WriteLine(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{missing.TooLarge.Count} more need up to {Quantity.Bytes(missing.LargestBytes)} of memory, there are {Quantity.Bytes(options.MemoryBytes)} for runs: not started."));
                 }
 
                 view.Begin(missing, options, interruption.Token);
@@ -133,8 +142,9 @@ internal sealed class RunCommand
         view.End();
         if (coverage is not { } done)
         {
-            Console.Error.WriteLine(!interruption.Token.IsCancellationRequested
-                ? $"The sweep was stopped on the cluster. Finished work and checkpoints are kept in {directory.Root}; the same command goes on."
+            Console.Error.WriteLine(
+                !interruption.Token.IsCancellationRequested
+                    ? $"The sweep was stopped on the cluster. Finished work and checkpoints are kept in {directory.Root}; the same command goes on."
                 : chosen.SharesDirectory
                 ? $"The cluster goes on without this command; the same command watches it again and merges what is in {directory.Root}."
                 : $"Interrupted. Finished work and checkpoints are kept in {directory.Root}; the same command goes on.");

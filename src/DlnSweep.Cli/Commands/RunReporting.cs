@@ -57,7 +57,8 @@ internal sealed class RunReporting : IRunView
     public void More(MissingWork missing)
     {
         progress.Extend(missing.Positions.Select(p => session.Plan[p]));
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Refined by the results so far: {missing.Positions.Count} more configurations."));
+        Console.Error.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"Refined by the results so far: {missing.Positions.Count} more configurations."));
     }
 
     /// <inheritdoc/>
@@ -78,7 +79,8 @@ internal sealed class RunReporting : IRunView
     public void Retried(Configuration configuration, int attempt, string error) => everyone.Retried(configuration, attempt, error);
 
     /// <inheritdoc/>
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds) => everyone.Finished(configuration, outcome, seconds);
+    public void Finished(Configuration configuration, RunOutcome outcome, double seconds) =>
+        everyone.Finished(configuration, outcome, seconds);
 
     /// <inheritdoc/>
     public void End() => views.ForEach(v => v.End());

@@ -10,7 +10,10 @@ namespace DlnSweep.Cli.Commands;
 /// <summary><c>serve</c>: the live page of a sweep, or of all sweeps in a folder.</summary>
 internal sealed class ServeCommand
 {
-    private readonly Argument<string> directory = new("DIR") { Description = "The output directory of a sweep, or a folder of such directories." };
+    private readonly Argument<string> directory = new("DIR")
+    {
+        Description = "The output directory of a sweep, or a folder of such directories.",
+    };
     private readonly Option<string> urls = new("--urls")
     {
         Description = "Where to serve it, addresses separated by semicolons.",
@@ -21,7 +24,9 @@ internal sealed class ServeCommand
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        Command command = new("serve", "Shows a sweep in the browser: progress, maps that fill as results come, learning curves, failures. Reads only.");
+        Command command = new(
+            "serve",
+            "Shows a sweep in the browser: progress, maps that fill as results come, learning curves, failures. Reads only.");
         command.Add(directory);
         command.Add(urls);
         command.SetAction((parsed, _) => RunAsync(parsed));

@@ -17,15 +17,30 @@ internal sealed class SiloCommand
 {
     private readonly Option<string?> connection = new("--connection")
     {
-        Description = $"The database where the cluster meets, in Npgsql's form [{ClusterConnection.Variable}, which other users of the machine cannot read].",
+        Description =
+            $"The database where the cluster meets, in Npgsql's form [{ClusterConnection.Variable}, which other users of the machine cannot read].",
         HelpName = "STRING",
     };
 
-    private readonly Option<string> address = Variable("--address", "The address that other silos and clients reach it by", "DLNSWEEP_SILO_ADDRESS", "127.0.0.1", "IP");
-    private readonly Option<string?> listen = new("--listen") { Description = "The address that it listens on [the same].", HelpName = "IP" };
+    private readonly Option<string> address = Variable(
+        "--address",
+        "The address that other silos and clients reach it by",
+        "DLNSWEEP_SILO_ADDRESS",
+        "127.0.0.1",
+        "IP");
+    private readonly Option<string?> listen = new("--listen")
+    {
+        Description = "The address that it listens on [the same].",
+        HelpName = "IP",
+    };
     private readonly Option<string> port = Variable("--port", "The port for other silos", "DLNSWEEP_SILO_PORT", "11111", "PORT");
     private readonly Option<string> gateway = Variable("--gateway-port", "The port for clients", "DLNSWEEP_GATEWAY_PORT", "30000", "PORT");
-    private readonly Option<string> health = Variable("--health", "Where it answers GET /health; none for nowhere", "DLNSWEEP_HEALTH", "http://127.0.0.1:5090", "URL");
+    private readonly Option<string> health = Variable(
+        "--health",
+        "Where it answers GET /health; none for nowhere",
+        "DLNSWEEP_HEALTH",
+        "http://127.0.0.1:5090",
+        "URL");
     private readonly Option<int> workers = new("--workers")
     {
         Description = "Configurations at the same time [all cores but one].",
@@ -87,9 +102,11 @@ internal sealed class SiloCommand
         return Signals.WasInterrupt ? ExitCode.Interrupted : ExitCode.Done;
     }
 
-    private static void Tell(SiloSettings settings, ClusterConnection database) => Console.Error.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"Silo {settings.Address}:{settings.SiloPort} of cluster {settings.ClusterId} is up: {settings.Compute.Threads} threads, clients at port {settings.GatewayPort}, database {database}"));
+    private static void Tell(SiloSettings settings, ClusterConnection database) =>
+        Console.Error.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Silo {settings.Address}:{settings.SiloPort} of cluster {settings.ClusterId} is up: {settings.Compute.Threads} threads, clients at port {settings.GatewayPort}, database {database}"));
 
     private static IPAddress Ip(string text, string option) =>
         IPAddress.TryParse(text, out IPAddress? ip) ? ip : throw new UsageException($"{option} {text}: expected an IP address.");

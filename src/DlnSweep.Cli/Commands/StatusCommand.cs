@@ -79,7 +79,8 @@ internal sealed class StatusCommand
     // One report after the other; in a terminal, in each other's place.
     private static void Follow(Func<SweepReport> look, bool json, CancellationToken stop)
     {
-        ScreenBlock? block = json || !TerminalKind.IsRichOutput ? null : new ScreenBlock(StandardStreams.Output(), () => TerminalKind.Columns);
+        ScreenBlock? block =
+            json || !TerminalKind.IsRichOutput ? null : new ScreenBlock(StandardStreams.Output(), () => TerminalKind.Columns);
         while (true)
         {
             SweepReport report = look();
@@ -90,7 +91,14 @@ internal sealed class StatusCommand
             else
             {
                 (int columns, int rows) = TerminalKind.Size();
-                block.Paint([.. StatusText.Of(report).Split(Environment.NewLine).Take(rows - 1).Select(l => Fit(l, columns - 1)).Select(l => new PaintedLine(l, l.Length))]);
+                block.Paint([
+                    .. StatusText
+                        .Of(report)
+                        .Split(Environment.NewLine)
+                        .Take(rows - 1)
+                        .Select(l => Fit(l, columns - 1))
+                        .Select(l => new PaintedLine(l, l.Length)),
+                ]);
             }
 
             if ((report.Now.Coverage.Missing == 0 && report.Now.Processes.Count == 0) || stop.WaitHandle.WaitOne(Between))

@@ -29,14 +29,16 @@ internal sealed class SweepFileArgument
 
     /// <summary>Reads the sweep file.</summary>
     /// <exception cref="SweepFileException">It is wrong.</exception>
-    public SweepDefinition Read(ParseResult parsed) => SweepFile.Read(Checked(parsed.GetValue(file)!), ModelRegistry.Standard, parsed.GetValue(set) ?? []);
+    public SweepDefinition Read(ParseResult parsed) =>
+        SweepFile.Read(Checked(parsed.GetValue(file)!), ModelRegistry.Standard, parsed.GetValue(set) ?? []);
 
     private static string Checked(string path)
     {
         string full = PathText.Full(path, "SWEEP.yaml");
         return !Directory.Exists(full) ? path
-            : File.Exists(new SweepDirectory(full).SweepFile) ? throw new UsageException(
-                $"{path} is the output directory of a sweep, not a sweep file; its file is {Path.Combine(path, "sweep.yaml")} (with --out {path} to go on there).")
+            : File.Exists(new SweepDirectory(full).SweepFile)
+                ? throw new UsageException(
+                    $"{path} is the output directory of a sweep, not a sweep file; its file is {Path.Combine(path, "sweep.yaml")} (with --out {path} to go on there).")
             : throw new UsageException($"{path} is a folder, not a sweep file.");
     }
 }

@@ -36,6 +36,9 @@ internal static class UsageText
     private static IEnumerable<string> OptionsOf(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        return command.Options.Concat(parsed.RootCommandResult.Command.Options.Where(o => o.Recursive)).Select(o => o.Name).Where(n => n.StartsWith('-'));
+        return command
+            .Options.Concat(parsed.RootCommandResult.Command.Options.Where(o => o.Recursive))
+            .Select(o => o.Name)
+            .Where(n => n.StartsWith('-'));
     }
 }

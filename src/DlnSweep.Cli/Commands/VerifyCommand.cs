@@ -14,8 +14,18 @@ namespace DlnSweep.Cli.Commands;
 internal sealed class VerifyCommand
 {
     private readonly Argument<string> directory = DirectoryArgument.Create();
-    private readonly Option<int> sample = new("--sample") { Description = "Configurations to run again.", DefaultValueFactory = _ => 10, HelpName = "N" };
-    private readonly Option<int> seed = new("--seed") { Description = "Chooses the sample.", DefaultValueFactory = _ => 0, HelpName = "S" };
+    private readonly Option<int> sample = new("--sample")
+    {
+        Description = "Configurations to run again.",
+        DefaultValueFactory = _ => 10,
+        HelpName = "N",
+    };
+    private readonly Option<int> seed = new("--seed")
+    {
+        Description = "Chooses the sample.",
+        DefaultValueFactory = _ => 0,
+        HelpName = "S",
+    };
 
     /// <summary>Makes the command.</summary>
     public Command Create()
@@ -45,15 +55,21 @@ internal sealed class VerifyCommand
             Availability.Require(session.Plan.Sweep.Model);
         }
 
-        VerificationReport report = Verification.Run(session, wanted, parsed.GetValue(seed), Environment.ProcessorCount, interruption.Token);
+        VerificationReport report = Verification.Run(
+            session,
+            wanted,
+            parsed.GetValue(seed),
+            Environment.ProcessorCount,
+            interruption.Token);
         foreach (string line in report.Damaged.Select(d => "damaged  " + d).Concat(report.Different.Select(d => "differs  " + d)))
         {
             Console.Out.WriteLine(line);
         }
 
-        Console.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{report.Intact} shards intact, {report.Damaged.Count} damaged; {report.Rerun} run again, {report.Different.Count} different"));
+        Console.Out.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Intact} shards intact, {report.Damaged.Count} damaged; {report.Rerun} run again, {report.Different.Count} different"));
         if (report.Different.Count > 0 && session.Plan.Sweep.Model.Declared is not null)
         {
             Console.Error.WriteLine(

@@ -12,11 +12,14 @@ internal static class ClusterText
         List<string> lines = [];
         foreach (IGrouping<string, SiloRecord> cluster in status.Silos.GroupBy(s => s.ClusterId))
         {
-            string states = string.Join(", ", cluster.GroupBy(s => s.State).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}")));
+            string states = string.Join(
+                ", ",
+                cluster.GroupBy(s => s.State).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}")));
             lines.Add($"cluster {cluster.Key}: {states}");
-            lines.Add($"  {"silo",-22} {"address",-22} {"state",-13} {"up",8} {"heartbeat",9}");
-            lines.AddRange(cluster.Select(s =>
-                $"  {Cut(s.Name, 22),-22} {Cut(s.Endpoint, 22),-22} {s.State,-13} {(s.State == "dead" ? "" : Age(s.UpSeconds)),8} {Age(s.HeartbeatSeconds),9}"));
+            lines.Add($"  {"silo", -22} {"address", -22} {"state", -13} {"up", 8} {"heartbeat", 9}");
+            lines.AddRange(
+                cluster.Select(s =>
+                    $"  {Cut(s.Name, 22), -22} {Cut(s.Endpoint, 22), -22} {s.State, -13} {(s.State == "dead" ? "" : Age(s.UpSeconds)), 8} {Age(s.HeartbeatSeconds), 9}"));
         }
 
         if (status.Silos.Count == 0)

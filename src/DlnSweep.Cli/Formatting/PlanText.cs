@@ -21,10 +21,14 @@ internal static class PlanText
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"{sweep.Name}: model {sweep.Model.Name}, seed {sweep.Seed}");
         AxisText.Append(text, sweep);
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Quantity.Count(plan.Count, "configuration")} in {Quantity.Count(plan.CellCount, "cell")}{Filtered(sweep, plan.CellCount)}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{Quantity.Count(plan.Count, "configuration")} in {Quantity.Count(plan.CellCount, "cell")}{Filtered(sweep, plan.CellCount)}");
         if (sweep.Refine is { } refine)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"refined up to {1 << refine.Levels}-fold by {refine.Value}: at most {estimate.Refinement.High:F0} more,");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"refined up to {1 << refine.Levels}-fold by {refine.Value}: at most {estimate.Refinement.High:F0} more,");
             text.AppendLine(CultureInfo.InvariantCulture, $"about {estimate.Refinement.Expected:F0} where one curve crosses each map");
         }
 
@@ -79,16 +83,21 @@ internal static class PlanText
 
     private static void AppendEstimate(StringBuilder text, SweepEstimate estimate)
     {
-        text.AppendLine(estimate.Probed == 0
-            ? "Estimate, from the models' declarations alone (not measured here):"
-            : string.Create(CultureInfo.InvariantCulture, $"Estimate, from running {estimate.Probed} of them for {estimate.ProbeSeconds:F1} s here:"));
+        text.AppendLine(
+            estimate.Probed == 0
+                ? "Estimate, from the models' declarations alone (not measured here):"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Estimate, from running {estimate.Probed} of them for {estimate.ProbeSeconds:F1} s here:"));
         Expectation tables = estimate.WithRefinement(estimate.TableBytes);
         Expectation bytes = estimate.WithRefinement(estimate.ShardBytes).Plus(tables);
         double together = Math.Min(estimate.Workers, estimate.Configurations) * estimate.LargestMemoryBytes;
         text.AppendLine($"  work       {Quantity.CoreTime(estimate.WholeCoreSeconds)}");
         text.AppendLine($"             of which {Quantity.Duration(estimate.OverheadSeconds.Expected)} to start, compile, merge and draw");
-        text.AppendLine($"  wall time  {Between(estimate.WholeWallSeconds, Quantity.Duration)} with {Quantity.Count(estimate.Workers, "worker")}");
-        text.AppendLine($"  memory     at most {Quantity.Bytes(estimate.LargestMemoryBytes)} for a run, {Quantity.Bytes(together)} for those that run together");
+        text.AppendLine(
+            $"  wall time  {Between(estimate.WholeWallSeconds, Quantity.Duration)} with {Quantity.Count(estimate.Workers, "worker")}");
+        text.AppendLine(
+            $"  memory     at most {Quantity.Bytes(estimate.LargestMemoryBytes)} for a run, {Quantity.Bytes(together)} for those that run together");
         text.AppendLine($"  disk       {Between(bytes, Quantity.Bytes)}, of which tables {Quantity.Bytes(tables.Expected)}");
         if (estimate.Trouble is { } trouble)
         {
@@ -108,7 +117,9 @@ internal static class PlanText
         string.Join(' ', plan.Sweep.Axes.SelectMany(a => a.Columns).Select(c => $"{c.Name}={text(configuration.Values[c.Index])}"));
 
     private static string Rounded(ParameterValue value) =>
-        value.Kind == ValueKind.Real && double.IsFinite(value.Real) ? value.Real.ToString("G5", CultureInfo.InvariantCulture) : value.ToString();
+        value.Kind == ValueKind.Real && double.IsFinite(value.Real)
+            ? value.Real.ToString("G5", CultureInfo.InvariantCulture)
+            : value.ToString();
 
     private static string Shorten(string text, int width) => text.Length <= width ? text : text[..(width - 3)] + "...";
 }

@@ -20,7 +20,9 @@ internal static class Quantity
 
     /// <summary>A time that is still to pass, in whole seconds: such as <c>8 s left</c>, <c>under 1 s left</c>.</summary>
     public static string Left(double seconds) =>
-        seconds < 1 ? "under 1 s left" : seconds < 300 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds):F0} s left") : $"{Duration(seconds)} left";
+        seconds < 1 ? "under 1 s left"
+        : seconds < 300 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds):F0} s left")
+        : $"{Duration(seconds)} left";
 
     /// <summary>A number a second with three digits: such as <c>0.25</c>, <c>12.3</c>, <c>1235</c>.</summary>
     public static string Rate(double rate) => rate.ToString(rate >= 99.95 ? "F0" : "G3", CultureInfo.InvariantCulture);

@@ -12,8 +12,10 @@ internal static class FailureLog
     public static string Keep(Exception failure)
     {
         string name = string.Create(
-            CultureInfo.InvariantCulture, $"dlnsweep-error-{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Environment.ProcessId}.log");
-        string text = $"dlnsweep {ProductVersion.Text}\n{Environment.OSVersion}, .NET {Environment.Version}\n{string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}\n\n{failure}\n";
+            CultureInfo.InvariantCulture,
+            $"dlnsweep-error-{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Environment.ProcessId}.log");
+        string text =
+            $"dlnsweep {ProductVersion.Text}\n{Environment.OSVersion}, .NET {Environment.Version}\n{string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}\n\n{failure}\n";
         foreach (Func<string> folder in (Func<string>[])[Path.GetTempPath, Directory.GetCurrentDirectory])
         {
             try

@@ -30,26 +30,32 @@ internal static class FailureText
         return code;
     }
 
-    private static (string Message, int Code) Of(Exception cause) => cause switch
-    {
-        OperationCanceledException when Signals.AnyCame => ("", ExitCode.Interrupted),
-        SweepFileException or UsageException => (cause.Message, ExitCode.BadInput),
-        DirectoryTakenException => (cause.Message, ExitCode.DirectoryTaken),
-        ClusterDatabaseException { IsInput: true } => (cause.Message, ExitCode.BadInput),
-        ClusterException or ClusterDatabaseException => (cause.Message, ExitCode.Environment),
-        OutOfMemoryException or InsufficientMemoryException =>
-            ($"Not enough memory: fewer --workers need less, and docs/operations.md says which limits (ulimit -v) are too low.\n{GoesOn}", ExitCode.Environment),
-        StorageException or IOException or UnauthorizedAccessException => ($"{cause.Message}\n{GoesOn}", ExitCode.Environment),
-        SocketException => ($"The network does not answer: {cause.Message}", ExitCode.Environment),
-        _ => ($"Unexpected error: {cause.GetType().Name}: {PrintableText.LineOf(cause.Message)} {FailureLog.Keep(cause)}", ExitCode.Environment),
-    };
+    private static (string Message, int Code) Of(Exception cause) =>
+        cause switch
+        {
+            OperationCanceledException when Signals.AnyCame => ("", ExitCode.Interrupted),
+            SweepFileException or UsageException => (cause.Message, ExitCode.BadInput),
+            DirectoryTakenException => (cause.Message, ExitCode.DirectoryTaken),
+            ClusterDatabaseException { IsInput: true } => (cause.Message, ExitCode.BadInput),
+            ClusterException or ClusterDatabaseException => (cause.Message, ExitCode.Environment),
+            OutOfMemoryException or InsufficientMemoryException => (
+                $"Not enough memory: fewer --workers need less, and docs/operations.md says which limits (ulimit -v) are too low.\n{GoesOn}",
+                ExitCode.Environment),
+            StorageException or IOException or UnauthorizedAccessException => ($"{cause.Message}\n{GoesOn}", ExitCode.Environment),
+            SocketException => ($"The network does not answer: {cause.Message}", ExitCode.Environment),
+            _ => (
+                $"Unexpected error: {cause.GetType().Name}: {PrintableText.LineOf(cause.Message)} {FailureLog.Keep(cause)}",
+                ExitCode.Environment),
+        };
 
     // The first failure of many that happened side by side, without what only carried it here.
-    private static Exception Cause(Exception failure) => failure switch
-    {
-        AggregateException { InnerExceptions.Count: > 0 } many => Cause(many.InnerExceptions.FirstOrDefault(e => e is not OperationCanceledException) ?? many.InnerExceptions[0]),
-        TargetInvocationException { InnerException: { } inner } => Cause(inner),
-        TypeInitializationException { InnerException: { } inner } => Cause(inner),
-        _ => failure,
-    };
+    private static Exception Cause(Exception failure) =>
+        failure switch
+        {
+            AggregateException { InnerExceptions.Count: > 0 } many => Cause(
+                many.InnerExceptions.FirstOrDefault(e => e is not OperationCanceledException) ?? many.InnerExceptions[0]),
+            TargetInvocationException { InnerException: { } inner } => Cause(inner),
+            TypeInitializationException { InnerException: { } inner } => Cause(inner),
+            _ => failure,
+        };
 }

@@ -21,7 +21,12 @@ internal sealed partial class RunLog(ILogger<RunLog> log, string sweep, RunProgr
     {
         open = true;
         LogBegins(sweep, missing.Kept, missing.Positions.Count, estimate.Workers);
-        LogEstimate(estimate.CoreSeconds.Expected, estimate.CoreSeconds.Low, estimate.CoreSeconds.High, estimate.WallSeconds.Expected, estimate.Probed);
+        LogEstimate(
+            estimate.CoreSeconds.Expected,
+            estimate.CoreSeconds.Low,
+            estimate.CoreSeconds.High,
+            estimate.WallSeconds.Expected,
+            estimate.Probed);
     }
 
     /// <inheritdoc/>
@@ -87,10 +92,18 @@ internal sealed partial class RunLog(ILogger<RunLog> log, string sweep, RunProgr
         LogProgress(now.Done, now.Total, now.WorkFraction, now.Rate, now.SecondsLeft, now.Running.Count);
     }
 
-    [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "Run of {Sweep}: {Kept} configurations have their results, {Missing} to run with {Workers} workers")]
+    [LoggerMessage(
+        EventId = 401,
+        Level = LogLevel.Information,
+        Message = "Run of {Sweep}: {Kept} configurations have their results, {Missing} to run with {Workers} workers"
+    )]
     private partial void LogBegins(string sweep, long kept, int missing, int workers);
 
-    [LoggerMessage(EventId = 402, Level = LogLevel.Information, Message = "Expected: {CoreSeconds:F1} core seconds ({Low:F1} to {High:F1}), {WallSeconds:F1} s of wall time; {Probed} configurations were run to see")]
+    [LoggerMessage(
+        EventId = 402,
+        Level = LogLevel.Information,
+        Message = "Expected: {CoreSeconds:F1} core seconds ({Low:F1} to {High:F1}), {WallSeconds:F1} s of wall time; {Probed} configurations were run to see"
+    )]
     private partial void LogEstimate(double coreSeconds, double low, double high, double wallSeconds, int probed);
 
     [LoggerMessage(EventId = 403, Level = LogLevel.Debug, Message = "Configuration {ConfigurationId} starts, attempt {Attempt}")]
@@ -102,15 +115,31 @@ internal sealed partial class RunLog(ILogger<RunLog> log, string sweep, RunProgr
     [LoggerMessage(EventId = 405, Level = LogLevel.Warning, Message = "Attempt {Attempt} at {ConfigurationId} ended in an error: {Error}")]
     private partial void LogRetried(string configurationId, int attempt, string error);
 
-    [LoggerMessage(EventId = 406, Level = LogLevel.Error, Message = "Configuration {ConfigurationId} failed after {Seconds:F3} s; its record is in failures")]
+    [LoggerMessage(
+        EventId = 406,
+        Level = LogLevel.Error,
+        Message = "Configuration {ConfigurationId} failed after {Seconds:F3} s; its record is in failures"
+    )]
     private partial void LogFailed(string configurationId, double seconds);
 
-    [LoggerMessage(EventId = 407, Level = LogLevel.Information, Message = "{Done} of {Total} done, {Work:P0} of the work, {Rate:F1} a second, {SecondsLeft:F0} s left, {Running} running")]
+    [LoggerMessage(
+        EventId = 407,
+        Level = LogLevel.Information,
+        Message = "{Done} of {Total} done, {Work:P0} of the work, {Rate:F1} a second, {SecondsLeft:F0} s left, {Running} running"
+    )]
     private partial void LogProgress(long done, long total, double work, double rate, double? secondsLeft, int running);
 
-    [LoggerMessage(EventId = 408, Level = LogLevel.Information, Message = "Run of {Sweep} ends: {Completed} completed, {Diverged} diverged, {Failed} failed, {Retried} retried, {Seconds:F1} s")]
+    [LoggerMessage(
+        EventId = 408,
+        Level = LogLevel.Information,
+        Message = "Run of {Sweep} ends: {Completed} completed, {Diverged} diverged, {Failed} failed, {Retried} retried, {Seconds:F1} s"
+    )]
     private partial void LogEnds(string sweep, long completed, long diverged, long failed, long retried, double seconds);
 
-    [LoggerMessage(EventId = 409, Level = LogLevel.Information, Message = "Run of {Sweep} was stopped with {Done} of {Total} done after {Seconds:F3} s")]
+    [LoggerMessage(
+        EventId = 409,
+        Level = LogLevel.Information,
+        Message = "Run of {Sweep} was stopped with {Done} of {Total} done after {Seconds:F3} s"
+    )]
     private partial void LogInterrupted(string sweep, long done, long total, double seconds);
 }

@@ -39,7 +39,8 @@ internal sealed class RunLogs : IDisposable
             configuration.WriteTo.Sink(new TextLineSink(), least);
         }
 
-        Factory = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddSerilog(configuration.CreateLogger(), dispose: true));
+        Factory = LoggerFactory.Create(builder =>
+            builder.SetMinimumLevel(LogLevel.Trace).AddSerilog(configuration.CreateLogger(), dispose: true));
     }
 
     /// <summary>Whether standard error gets JSON lines and nothing else.</summary>

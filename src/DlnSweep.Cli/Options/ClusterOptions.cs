@@ -7,7 +7,10 @@ namespace DlnSweep.Cli.Options;
 /// <summary>The options that say which cluster a command means; each has an environment variable.</summary>
 internal sealed class ClusterOptions
 {
-    private readonly Option<string> cluster = Named("--cluster-id", "The cluster: silos of the same one work together", "DLNSWEEP_CLUSTER_ID");
+    private readonly Option<string> cluster = Named(
+        "--cluster-id",
+        "The cluster: silos of the same one work together",
+        "DLNSWEEP_CLUSTER_ID");
     private readonly Option<string> service = Named("--service-id", "The service: state and reminders are its own", "DLNSWEEP_SERVICE_ID");
 
     /// <summary>Adds them to a command.</summary>

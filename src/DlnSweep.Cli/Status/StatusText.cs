@@ -45,9 +45,10 @@ internal static class StatusText
         return Indented($"[{new string('#', filled)}{new string('.', BarWidth - filled)}] {percent} % done");
     }
 
-    private static string Process(HeartbeatReport process) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"running on {process.Host} (process {process.ProcessId}, {process.Engine} engine): {process.Finished}/{process.Total} in {Quantity.Duration((process.At - process.Started).TotalSeconds)}");
+    private static string Process(HeartbeatReport process) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"running on {process.Host} (process {process.ProcessId}, {process.Engine} engine): {process.Finished}/{process.Total} in {Quantity.Duration((process.At - process.Started).TotalSeconds)}");
 
     private static void AddUnusual(List<string> lines, WatchSnapshot now)
     {
@@ -71,19 +72,23 @@ internal static class StatusText
 
         KeptEstimate latest = truth.Latest;
         string basis = latest.Probed > 0 ? "measured" : "measured, as declared";
-        lines.Add(string.Create(
-            CultureInfo.InvariantCulture, $"Expected: {Quantity.CoreTime(latest.CoreSeconds)}; {latest.Probed} of {latest.Configurations} {basis}"));
+        lines.Add(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected: {Quantity.CoreTime(latest.CoreSeconds)}; {latest.Probed} of {latest.Configurations} {basis}"));
         if (truth.Error is { } error)
         {
             string sign = error < 0 ? "less" : "more";
-            lines.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Spent:    {Quantity.CoreTime(truth.SpentSeconds)} on what was to take {Quantity.CoreTime(truth.PredictedSeconds)}, {100 * Math.Abs(error):F0} % {sign}"));
+            lines.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Spent:    {Quantity.CoreTime(truth.SpentSeconds)} on what was to take {Quantity.CoreTime(truth.PredictedSeconds)}, {100 * Math.Abs(error):F0} % {sign}"));
         }
 
         if (report.Now.Coverage.Missing == 0)
         {
-            lines.Add($"Wall:     {Quantity.Duration(truth.LatestWallSeconds)} in the last run, expected {Quantity.Duration(truth.Latest.WallSeconds.Expected)} with its merge");
+            lines.Add(
+                $"Wall:     {Quantity.Duration(truth.LatestWallSeconds)} in the last run, expected {Quantity.Duration(truth.Latest.WallSeconds.Expected)} with its merge");
         }
     }
 
@@ -122,7 +127,9 @@ internal static class StatusText
     }
 
     private static string Words(NamedConfiguration configuration) =>
-        configuration.Words.Length > 0 ? $"{configuration.Words}, replicate {configuration.Replicate}" : $"replicate {configuration.Replicate}";
+        configuration.Words.Length > 0
+            ? $"{configuration.Words}, replicate {configuration.Replicate}"
+            : $"replicate {configuration.Replicate}";
 
     private static string Indented(string line) => "  " + line;
 

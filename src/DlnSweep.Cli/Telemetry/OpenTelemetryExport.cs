@@ -33,7 +33,11 @@ internal sealed class OpenTelemetryExport : IDisposable
 
         if (IsWanted("TRACES"))
         {
-            traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Instruments.Name, Orleans + ".Application").AddOtlpExporter().Build();
+            traces = Sdk.CreateTracerProviderBuilder()
+                .SetResourceBuilder(resource)
+                .AddSource(Instruments.Name, Orleans + ".Application")
+                .AddOtlpExporter()
+                .Build();
         }
     }
 

@@ -89,7 +89,10 @@ internal sealed class MapView(PhaseSketch sketch)
         bool between = names.Length + 2 <= width - left.Length - right.Length;
         string middle = between ? names.PadLeft(Math.Max(names.Length, (width + names.Length) / 2 - left.Length)) : "";
         string line = (left + middle).PadRight(Math.Max(left.Length + middle.Length + 1, width - right.Length)) + right;
-        return new Text(new string(' ', margin) + line + (between ? "" : "  " + names), new Style(Color.Grey)) { Overflow = Overflow.Ellipsis };
+        return new Text(new string(' ', margin) + line + (between ? "" : "  " + names), new Style(Color.Grey))
+        {
+            Overflow = Overflow.Ellipsis,
+        };
     }
 
     private static string Short(string label) =>
@@ -105,5 +108,6 @@ internal sealed class MapView(PhaseSketch sketch)
         return new Color(Channel(hex, 1), Channel(hex, 3), Channel(hex, 5));
     }
 
-    private static byte Channel(string hex, int at) => byte.Parse(hex.AsSpan(at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static byte Channel(string hex, int at) =>
+        byte.Parse(hex.AsSpan(at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -16,9 +16,7 @@ internal static class ProgressText
         string text = string.Create(
             CultureInfo.InvariantCulture,
             $"{Quantity.Count(missing.Kept + count, "configuration")}: {missing.Kept} {(missing.Kept == 1 ? "has its result" : "have their results")}, {count} to run");
-        return count == 0
-            ? text
-            : $"{text}; about {Quantity.Duration(estimate.WallSeconds.Expected)}";
+        return count == 0 ? text : $"{text}; about {Quantity.Duration(estimate.WallSeconds.Expected)}";
     }
 
     /// <summary>One line, such as <c>504/900 done, 12.3/s, 31 s left, 2 diverged</c>.</summary>
@@ -28,9 +26,10 @@ internal static class ProgressText
     public static string Count(ProgressSnapshot now) => string.Create(CultureInfo.InvariantCulture, $"{now.Done}/{now.Total}");
 
     /// <summary>Rate (once there is one) and time left, or the time that it took.</summary>
-    public static string Pace(ProgressSnapshot now) => now.Done == now.Total
-        ? $"{Quantity.Duration(now.Elapsed)} taken"
-        : $"{(now.Rate > 0 ? $"{Quantity.Rate(now.Rate)}/s, " : "")}{(now.SecondsLeft is { } left ? Quantity.Left(left) : "time left unknown")}";
+    public static string Pace(ProgressSnapshot now) =>
+        now.Done == now.Total
+            ? $"{Quantity.Duration(now.Elapsed)} taken"
+            : $"{(now.Rate > 0 ? $"{Quantity.Rate(now.Rate)}/s, " : "")}{(now.SecondsLeft is { } left ? Quantity.Left(left) : "time left unknown")}";
 
     /// <summary>Diverged, failed and retried, each where there is any.</summary>
     public static string Trouble(ProgressSnapshot now, string before) => string.Concat(

@@ -40,12 +40,19 @@ internal static class StandardStreams
     }
 
     /// <summary>Standard output.</summary>
-    public static Stream Output() => ClosedStreams.IsClosed(1) ? Stream.Null : Console.IsOutputRedirected || OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : File(1);
+    public static Stream Output() =>
+        ClosedStreams.IsClosed(1) ? Stream.Null
+        : Console.IsOutputRedirected || OperatingSystem.IsWindows() ? Console.OpenStandardOutput()
+        : File(1);
 
     /// <summary>Standard error.</summary>
-    public static Stream Error() => ClosedStreams.IsClosed(2) ? Stream.Null : Console.IsErrorRedirected || OperatingSystem.IsWindows() ? Console.OpenStandardError() : File(2);
+    public static Stream Error() =>
+        ClosedStreams.IsClosed(2) ? Stream.Null
+        : Console.IsErrorRedirected || OperatingSystem.IsWindows() ? Console.OpenStandardError()
+        : File(2);
 
-    private static FileStream File(int descriptor) => new(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    private static FileStream File(int descriptor) =>
+        new(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     private static StreamWriter Writer(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16_384) { AutoFlush = true };

@@ -79,7 +79,13 @@ internal sealed class ComputeJob(
         try
         {
             sweep.Observer.Started(configuration, attempt);
-            return sweep.Bench.Attempt(configuration, attempt, progress => sweep.Observer.Advanced(configuration, progress), ensureCurrent, stop.Token, computed);
+            return sweep.Bench.Attempt(
+                configuration,
+                attempt,
+                progress => sweep.Observer.Advanced(configuration, progress),
+                ensureCurrent,
+                stop.Token,
+                computed);
         }
         finally
         {

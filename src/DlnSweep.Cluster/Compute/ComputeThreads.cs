@@ -205,7 +205,8 @@ internal sealed class ComputeThreads : IDisposable
     {
         lock (gate)
         {
-            bool coresWaited = published != 0 && computing < Count && waiting.Count > 0 && Stopwatch.GetElapsedTime(published) > ShortPublication;
+            bool coresWaited =
+                published != 0 && computing < Count && waiting.Count > 0 && Stopwatch.GetElapsedTime(published) > ShortPublication;
             running--;
             computing -= published == 0 ? 1 : 0;
             exclusive &= !job.Alone;

@@ -32,7 +32,8 @@ internal sealed partial class ReportCourier(IGrainFactory grains, ILocalSiloDeta
 
     private Lane Open(string partition)
     {
-        Channel<ConfigurationReport> lane = Channel.CreateUnbounded<ConfigurationReport>(new UnboundedChannelOptions { SingleReader = true });
+        Channel<ConfigurationReport> lane = Channel.CreateUnbounded<ConfigurationReport>(
+            new UnboundedChannelOptions { SingleReader = true });
         return new Lane(lane.Writer, Task.Run(() => CarryAsync(partition, lane.Reader)));
     }
 

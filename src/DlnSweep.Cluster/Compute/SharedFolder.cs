@@ -73,7 +73,8 @@ internal static class SharedFolder
             Refine(session, reference.AddedCells);
             return session.Plan.Sweep.ModelVersion == session.Plan.Sweep.Model.Version && PlanOf(session.Plan) == reference.Plan
                 ? session
-                : throw new ClusterException($"The silo on {Environment.MachineName} plans the sweep otherwise than the client: their versions differ.");
+                : throw new ClusterException(
+                    $"The silo on {Environment.MachineName} plans the sweep otherwise than the client: their versions differ.");
         }
         catch
         {

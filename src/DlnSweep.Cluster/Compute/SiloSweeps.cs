@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace DlnSweep.Cluster.Compute;
 
 /// <summary>The sweeps of clients that this silo takes part in. A sweep without work for a while gives its directory back.</summary>
-internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry models, ILoggerFactory loggers) : ISiloSweeps, IAsyncDisposable
+internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry models, ILoggerFactory loggers)
+    : ISiloSweeps,
+        IAsyncDisposable
 {
     private static readonly TimeSpan KeepOpen = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RefusalHolds = TimeSpan.FromSeconds(2);
@@ -36,7 +38,8 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
             catch (Exception error)
             {
                 Forget(reference, entry, error);
-                throw error as ClusterException ?? new ClusterException($"Cannot take part in {reference.Directory}: {error.Message}", error);
+                throw error as ClusterException
+                    ?? new ClusterException($"Cannot take part in {reference.Directory}: {error.Message}", error);
             }
 
             // It was closed at this moment because nobody had used it for a while: join it again.
@@ -67,7 +70,9 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
     {
         foreach ((SweepReference reference, Lazy<Task<SiloSweep>> entry) in sweeps)
         {
-            if (entry is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: { } sweep } } && sweep.TryEndIdle(KeepOpen))
+            if (
+                entry is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: { } sweep } }
+                && sweep.TryEndIdle(KeepOpen))
             {
                 sweeps.TryRemove(new KeyValuePair<SweepReference, Lazy<Task<SiloSweep>>>(reference, entry));
                 Close(sweep);

@@ -19,8 +19,10 @@ namespace DlnSweep.Cluster.Engines;
 /// </summary>
 /// <param name="connect">Connects to the cluster.</param>
 /// <param name="partitionSize">Configurations of a partition.</param>
-public sealed class ClusteredEngine(Func<ILoggerFactory, CancellationToken, Task<ClusterSession>> connect, int partitionSize = SweepRequest.UsualPartitionSize)
-    : ISweepEngine
+public sealed class ClusteredEngine(
+    Func<ILoggerFactory, CancellationToken, Task<ClusterSession>> connect,
+    int partitionSize = SweepRequest.UsualPartitionSize
+) : ISweepEngine
 {
     // What the cluster takes for done is looked for in the directory, and asked for again when it is not there.
     private const int Rounds = 3;

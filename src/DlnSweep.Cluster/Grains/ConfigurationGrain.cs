@@ -123,7 +123,12 @@ internal sealed partial class ConfigurationGrain(
         ConfigurationState mine = record.State;
         Fence fence = new(storage, this.GetGrainId(), configuration.Id, mine.Run, mine.Token, sweep.Stopping);
         ComputeJob submitted = new(
-            sweep, configuration, mine.Errors.Count + 1, ticket.Rank, fence.EnsureCurrent, Quarantine.NeedsToBeAlone(mine) ? BeginAlone() : null);
+            sweep,
+            configuration,
+            mine.Errors.Count + 1,
+            ticket.Rank,
+            fence.EnsureCurrent,
+            Quarantine.NeedsToBeAlone(mine) ? BeginAlone() : null);
         sweep.Enter(submitted);
         threads.Add(submitted);
         return submitted;
@@ -133,7 +138,12 @@ internal sealed partial class ConfigurationGrain(
     private Func<bool> BeginAlone()
     {
         TaskScheduler turns = TaskScheduler.Current;
-        return () => Task.Factory.StartNew(TryMarkAloneAsync, CancellationToken.None, TaskCreationOptions.None, turns).Unwrap().GetAwaiter().GetResult();
+        return () =>
+            Task
+                .Factory.StartNew(TryMarkAloneAsync, CancellationToken.None, TaskCreationOptions.None, turns)
+                .Unwrap()
+                .GetAwaiter()
+                .GetResult();
     }
 
     private async Task<bool> TryMarkAloneAsync()
@@ -182,7 +192,11 @@ internal sealed partial class ConfigurationGrain(
         }
     }
 
-    private async Task<ConfigurationReport?> AttemptsAsync(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration, ComputeJob current)
+    private async Task<ConfigurationReport?> AttemptsAsync(
+        SiloSweep sweep,
+        ConfigurationTicket ticket,
+        Configuration configuration,
+        ComputeJob current)
     {
         while (true)
         {
@@ -215,7 +229,10 @@ internal sealed partial class ConfigurationGrain(
     }
 
     // What the attempt came to, or the report that ends everything at once.
-    private async Task<(AttemptResult Result, ConfigurationReport? End)> FinishAsync(SiloSweep sweep, ConfigurationTicket ticket, ComputeJob current)
+    private async Task<(AttemptResult Result, ConfigurationReport? End)> FinishAsync(
+        SiloSweep sweep,
+        ConfigurationTicket ticket,
+        ComputeJob current)
     {
         job = current;
         try
@@ -262,8 +279,12 @@ internal sealed partial class ConfigurationGrain(
         return new ConfigurationReport(ticket.Position, ConfigurationOutcome.Failed, seconds, errors[^1], null);
     }
 
-    private bool IsAlive(string? address) => address is not null
-        && membership.CurrentSnapshot.GetSiloStatus(SiloAddress.FromParsableString(address)) is SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping;
+    private bool IsAlive(string? address) =>
+        address is not null
+        && membership.CurrentSnapshot.GetSiloStatus(SiloAddress.FromParsableString(address))
+            is SiloStatus.Active
+                or SiloStatus.ShuttingDown
+                or SiloStatus.Stopping;
 
     private Admission Accepted() => new(silo.SiloAddress, threads.Count, null, null);
 
@@ -273,15 +294,27 @@ internal sealed partial class ConfigurationGrain(
         return new Admission(silo.SiloAddress, threads.Count, report, null);
     }
 
-    [LoggerMessage(EventId = 421, Level = LogLevel.Warning, Message = "{Configuration} was running on {Silo} when it ended ({Deaths} times so far)")]
+    [LoggerMessage(
+        EventId = 421,
+        Level = LogLevel.Warning,
+        Message = "{Configuration} was running on {Silo} when it ended ({Deaths} times so far)"
+    )]
     private partial void LogDeath(string configuration, string? silo, int deaths);
 
     [LoggerMessage(EventId = 422, Level = LogLevel.Error, Message = "{Configuration} is given up: {Deaths} silos ended while they ran it")]
     private partial void LogGivenUp(string configuration, int deaths);
 
-    [LoggerMessage(EventId = 423, Level = LogLevel.Information, Message = "A late attempt at {Configuration} was discarded: another has taken over")]
+    [LoggerMessage(
+        EventId = 423,
+        Level = LogLevel.Information,
+        Message = "A late attempt at {Configuration} was discarded: another has taken over"
+    )]
     private partial void LogSuperseded(string configuration);
 
-    [LoggerMessage(EventId = 424, Level = LogLevel.Warning, Message = "{Configuration} is asked for again later: its state could not be kept")]
+    [LoggerMessage(
+        EventId = 424,
+        Level = LogLevel.Warning,
+        Message = "{Configuration} is asked for again later: its state could not be kept"
+    )]
     private partial void LogLostTrack(string configuration, Exception error);
 }

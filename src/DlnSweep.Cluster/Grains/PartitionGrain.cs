@@ -100,11 +100,15 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
         }
 
         LogLoaded(assignment.Number, book.Pending, book.Settled);
-        timer = this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { Interleave = true, KeepAlive = true });
+        timer = this.RegisterGrainTimer(
+            OnTickAsync,
+            new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { Interleave = true, KeepAlive = true });
         return null;
     }
 
-    private static List<(int Rank, Configuration Configuration, ConfigurationReport? Report)> Look(SiloSweep sweep, PartitionAssignment assignment)
+    private static List<(int Rank, Configuration Configuration, ConfigurationReport? Report)> Look(
+        SiloSweep sweep,
+        PartitionAssignment assignment)
     {
         List<(int Rank, Configuration Configuration, ConfigurationReport? Report)> all = [];
         int first = assignment.Number * assignment.Size;
@@ -282,10 +286,15 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     {
         string key = $"{assignment!.SweepKey}/{book[rank].Id}";
         int refusals = book.RefusalsOf(rank);
-        return GrainFactory.GetGrain<IConfigurationGrain>(refusals == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}.{refusals}"));
+        return GrainFactory.GetGrain<IConfigurationGrain>(
+            refusals == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}.{refusals}"));
     }
 
-    [LoggerMessage(EventId = 431, Level = LogLevel.Information, Message = "Partition {Partition}: {Pending} configurations to run, {Settled} have their results")]
+    [LoggerMessage(
+        EventId = 431,
+        Level = LogLevel.Information,
+        Message = "Partition {Partition}: {Pending} configurations to run, {Settled} have their results"
+    )]
     private partial void LogLoaded(int partition, int pending, int settled);
 
     [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "Place {Rank} is handed out again: {Silo} is gone")]

@@ -19,7 +19,10 @@ internal static class Quarantine
     {
         state.Deaths++;
         state.DeathsAlone += state.Alone ? 1 : 0;
-        state.Errors.Add(string.Create(CultureInfo.InvariantCulture, $"The silo {state.Silo} ended during the attempt{(state.Alone ? ", which it made alone" : "")}."));
+        state.Errors.Add(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The silo {state.Silo} ended during the attempt{(state.Alone ? ", which it made alone" : "")}."));
     }
 
     /// <summary>Whether the next attempt gets a silo for itself.</summary>

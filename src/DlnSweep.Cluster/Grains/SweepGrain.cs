@@ -135,7 +135,9 @@ internal sealed partial class SweepGrain(
     private void Follow()
     {
         timer?.Dispose();
-        timer = this.RegisterGrainTimer(AdvanceAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { Interleave = true, KeepAlive = true });
+        timer = this.RegisterGrainTimer(
+            AdvanceAsync,
+            new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { Interleave = true, KeepAlive = true });
     }
 
     // Starts what may start, and asks the partitions under way again: one whose silo died comes back to life by it.
@@ -168,7 +170,10 @@ internal sealed partial class SweepGrain(
     {
         int refused = refusals.GetValueOrDefault(partition);
         PartitionAssignment assignment = AssignmentOf(partition);
-        SiloAddress[] silos = [.. membership.CurrentSnapshot.Members.Values.Where(m => m.Status == SiloStatus.Active).Select(m => m.SiloAddress).Order()];
+        SiloAddress[] silos =
+        [
+            .. membership.CurrentSnapshot.Members.Values.Where(m => m.Status == SiloStatus.Active).Select(m => m.SiloAddress).Order(),
+        ];
         try
         {
             if (refused > 0 && silos.Length > 0)
@@ -287,6 +292,10 @@ internal sealed partial class SweepGrain(
     [LoggerMessage(EventId = 444, Level = LogLevel.Warning, Message = "Partition {Partition} does not answer and is asked again: {Reason}")]
     private partial void LogNotStarted(int partition, string reason);
 
-    [LoggerMessage(EventId = 445, Level = LogLevel.Warning, Message = "The state of a sweep could not be kept and is tried again: {Reason}")]
+    [LoggerMessage(
+        EventId = 445,
+        Level = LogLevel.Warning,
+        Message = "The state of a sweep could not be kept and is tried again: {Reason}"
+    )]
     private partial void LogNotWritten(string reason);
 }

@@ -12,8 +12,16 @@ internal sealed class ClusterMeter : IDisposable
     /// <summary>Begins to measure.</summary>
     public ClusterMeter(ComputeThreads threads)
     {
-        meter.CreateObservableUpDownCounter("dlnsweep.cluster.configurations.running", () => threads.Running, "{configuration}", "Configurations that run on this silo.");
-        meter.CreateObservableUpDownCounter("dlnsweep.cluster.configurations.waiting", () => threads.Waiting, "{configuration}", "Configurations that wait for a thread of this silo.");
+        meter.CreateObservableUpDownCounter(
+            "dlnsweep.cluster.configurations.running",
+            () => threads.Running,
+            "{configuration}",
+            "Configurations that run on this silo.");
+        meter.CreateObservableUpDownCounter(
+            "dlnsweep.cluster.configurations.waiting",
+            () => threads.Waiting,
+            "{configuration}",
+            "Configurations that wait for a thread of this silo.");
         meter.CreateObservableUpDownCounter("dlnsweep.cluster.threads", () => threads.Count, "{thread}", "Compute threads of this silo.");
     }
 

@@ -64,6 +64,7 @@ internal sealed class DashboardGuard(RequestDelegate next, SiloSettings settings
         int colon = Array.IndexOf(buffer, (byte)':', 0, length);
         return colon >= 0
             && CryptographicOperations.FixedTimeEquals(
-                SHA256.HashData(buffer.AsSpan(colon + 1, length - colon - 1)), SHA256.HashData(Encoding.UTF8.GetBytes(settings.DashboardPassword)));
+                SHA256.HashData(buffer.AsSpan(colon + 1, length - colon - 1)),
+                SHA256.HashData(Encoding.UTF8.GetBytes(settings.DashboardPassword)));
     }
 }

@@ -63,6 +63,9 @@ internal sealed class EmbeddedStorage(DeepCopier copier) : IGrainStorage
         long expected = version is null ? 0 : long.Parse(version, CultureInfo.InvariantCulture);
         return stored == expected
             ? stored
-            : throw new InconsistentStateException($"The state {stateName} of {grainId} was changed by another activation.", stored.ToString(CultureInfo.InvariantCulture), version ?? "");
+            : throw new InconsistentStateException(
+                $"The state {stateName} of {grainId} was changed by another activation.",
+                stored.ToString(CultureInfo.InvariantCulture),
+                version ?? "");
     }
 }

@@ -26,15 +26,28 @@ public static class SiloHost
     /// <exception cref="ClusterDatabaseException">The database is not reachable or not prepared.</exception>
     /// <exception cref="ClusterException">The settings cannot be.</exception>
     public static async Task RunAsync(
-        SiloSettings settings, ClusterConnection database, ILoggerFactory loggers, Action started, CancellationToken stop, ModelRegistry? models = null)
+        SiloSettings settings,
+        ClusterConnection database,
+        ILoggerFactory loggers,
+        Action started,
+        CancellationToken stop,
+        ModelRegistry? models = null)
     {
         DashboardGuard.Check(settings);
         await ClusterStatus.ReadAsync(database, stop);
         WebApplication app = Build(settings, database, loggers, models);
-        await using RunningHost host = await JoinAsync(app, loggers, new SilentSilos(database, settings.ClusterId, SiloSetup.Heartbeat, ClosedPort.IsClosedAsync, TimeProvider.System), stop);
+        await using RunningHost host = await JoinAsync(
+            app,
+            loggers,
+            new SilentSilos(database, settings.ClusterId, SiloSetup.Heartbeat, ClosedPort.IsClosedAsync, TimeProvider.System),
+            stop);
         started();
         Task waking = new SweepAwakening(
-            database, settings.ServiceId, app.Services.GetRequiredService<IGrainFactory>(), loggers.CreateLogger<SweepAwakening>()).WakeAsync(stop);
+            database,
+            settings.ServiceId,
+            app.Services.GetRequiredService<IGrainFactory>(),
+            loggers.CreateLogger<SweepAwakening>()
+        ).WakeAsync(stop);
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
         await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using CancellationTokenSource patience = new(settings.ShutdownTime);

@@ -8,7 +8,8 @@ namespace DlnSweep.Cluster.Hosting;
 /// Ends a silo's work before the silo itself ends: every run writes a checkpoint and its grain reports that it is to go on elsewhere.
 /// Meanwhile it closes sweeps that have no work any more.
 /// </summary>
-internal sealed partial class SiloWork(SiloSweeps sweeps, ReportCourier courier, ClusterMeter meter, ILogger<SiloWork> log) : BackgroundService
+internal sealed partial class SiloWork(SiloSweeps sweeps, ReportCourier courier, ClusterMeter meter, ILogger<SiloWork> log)
+    : BackgroundService
 {
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -42,6 +43,10 @@ internal sealed partial class SiloWork(SiloSweeps sweeps, ReportCourier courier,
         }
     }
 
-    [LoggerMessage(EventId = 461, Level = LogLevel.Warning, Message = "The time to leave was too short: some runs go on from their last checkpoint")]
+    [LoggerMessage(
+        EventId = 461,
+        Level = LogLevel.Warning,
+        Message = "The time to leave was too short: some runs go on from their last checkpoint"
+    )]
     private partial void LogNoTime();
 }

@@ -8,7 +8,11 @@ namespace DlnSweep.Cluster.Hosting;
 /// <summary>
 /// Wakes the sweeps that were under way when a silo has joined. Their reminders would do it too, but only within a minute.
 /// </summary>
-internal sealed partial class SweepAwakening(ClusterConnection database, string serviceId, IGrainFactory grains, ILogger<SweepAwakening> log)
+internal sealed partial class SweepAwakening(
+    ClusterConnection database,
+    string serviceId,
+    IGrainFactory grains,
+    ILogger<SweepAwakening> log)
 {
     /// <summary>Calls every sweep that has a reminder; best effort.</summary>
     public async Task WakeAsync(CancellationToken stop)

@@ -12,14 +12,24 @@ public sealed class ClusterDatabaseException(string message, bool isInput, Excep
     public bool IsInput { get; } = isInput;
 
     /// <summary>Tells what a failed call to the server means.</summary>
-    internal static ClusterDatabaseException From(NpgsqlException error, ClusterConnection connection) => error switch
-    {
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => new(
-            $"The role lacks a right in database {connection}: {refused.MessageText}.", isInput: true, error),
-        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.UndefinedObject } refused => new(
-            $"Database {connection} refuses: {refused.MessageText}.", isInput: true, error),
-        PostgresException failed => new(
-            $"Database {connection} answers with an error: {failed.MessageText} ({failed.SqlState}).", isInput: false, error),
-        _ => new($"Database {connection} does not answer: {(error.InnerException ?? error).Message}", isInput: false, error),
-    };
+    internal static ClusterDatabaseException From(NpgsqlException error, ClusterConnection connection) =>
+        error switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => new(
+                $"The role lacks a right in database {connection}: {refused.MessageText}.",
+                isInput: true,
+                error),
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.InvalidPassword
+                    or PostgresErrorCodes.InvalidAuthorizationSpecification
+                    or PostgresErrorCodes.InvalidCatalogName
+                    or PostgresErrorCodes.UndefinedObject
+            } refused => new($"Database {connection} refuses: {refused.MessageText}.", isInput: true, error),
+            PostgresException failed => new(
+                $"Database {connection} answers with an error: {failed.MessageText} ({failed.SqlState}).",
+                isInput: false,
+                error),
+            _ => new($"Database {connection} does not answer: {(error.InnerException ?? error).Message}", isInput: false, error),
+        };
 }

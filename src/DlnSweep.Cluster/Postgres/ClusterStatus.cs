@@ -45,12 +45,18 @@ public sealed record ClusterStatus(
         {
             await using NpgsqlConnection session = new(connection.ConnectionString);
             await session.OpenAsync(cancellation);
-            await using NpgsqlTransaction moment = await session.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+            await using NpgsqlTransaction moment = await session.BeginTransactionAsync(
+                System.Data.IsolationLevel.RepeatableRead,
+                cancellation);
             return new ClusterStatus(
                 await ClusterSchema.CheckAsync(session, connection, cancellation),
                 await ReadAsync(session, SiloQuery, Silo, cancellation),
                 await ReadAsync(session, SweepQuery, Sweep, cancellation),
-                await ReadAsync(session, ReminderQuery, row => new ReminderRecord(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDouble(3)), cancellation));
+                await ReadAsync(
+                    session,
+                    ReminderQuery,
+                    row => new ReminderRecord(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDouble(3)),
+                    cancellation));
         }
         catch (NpgsqlException error)
         {

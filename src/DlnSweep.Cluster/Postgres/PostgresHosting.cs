@@ -17,18 +17,19 @@ public static class PostgresHosting
     public static ISiloBuilder UsePostgres(this ISiloBuilder silo, ClusterConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return silo
-            .UseAdoNetClustering((AdoNetClusteringSiloOptions options) =>
-            {
-                options.Invariant = ClusterConnection.Invariant;
-                options.ConnectionString = connection.ConnectionString;
-            })
-            .AddAdoNetGrainStorage(Storage, (OptionsBuilder<AdoNetGrainStorageOptions> builder) => builder.Configure<Serializer>((options, serializer) =>
-            {
-                // The fields of a state keep their numbers, so that a later version reads what an earlier one wrote.
-                options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
-                options.Invariant = ClusterConnection.Invariant;
-                options.ConnectionString = connection.ConnectionString;
+        return silo.UseAdoNetClustering(
+                (AdoNetClusteringSiloOptions options) =>
+                {
+                    options.Invariant = ClusterConnection.Invariant;
+                    options.ConnectionString = connection.ConnectionString;
+                })
+            .AddAdoNetGrainStorage(Storage, (OptionsBuilder<AdoNetGrainStorageOptions> builder) => builder.Configure<Serializer>(
+                    (options, serializer) =>
+                    {
+                        // The fields of a state keep their numbers, so that a later version reads what an earlier one wrote.
+                        options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+                        options.Invariant = ClusterConnection.Invariant;
+                        options.ConnectionString = connection.ConnectionString;
 
                 // A million finished configurations must not leave a million rows.
                 options.DeleteStateOnClear = true;

@@ -12,7 +12,11 @@ namespace DlnSweep.Cluster.Postgres;
 /// <param name="refuses">Whether the machine at an address answers that nothing listens at the port.</param>
 /// <param name="clock">The clock.</param>
 public sealed class SilentSilos(
-    ClusterConnection database, string clusterId, TimeSpan heartbeat, Func<string, int, CancellationToken, Task<bool>> refuses, TimeProvider clock)
+    ClusterConnection database,
+    string clusterId,
+    TimeSpan heartbeat,
+    Func<string, int, CancellationToken, Task<bool>> refuses,
+    TimeProvider clock)
 {
     /// <summary>How long a silo is silent before a closed port counts as its death.</summary>
     private const int BeatsMissedWithoutPort = 2;
@@ -89,12 +93,21 @@ public sealed class SilentSilos(
 
     private async Task<IReadOnlyList<(Silence Silo, bool ForLong)>> ReadAsync(NpgsqlConnection session, CancellationToken stop)
     {
-        await using NpgsqlCommand command = new(Find, session) { Parameters = { new() { Value = clusterId }, new() { Value = BeatsMissedWithoutPort * heartbeat }, new() { Value = Silent } } };
+        await using NpgsqlCommand command = new(Find, session)
+        {
+            Parameters =
+            {
+                new() { Value = clusterId },
+                new() { Value = BeatsMissedWithoutPort * heartbeat },
+                new() { Value = Silent },
+            },
+        };
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(stop);
         List<(Silence Silo, bool ForLong)> silent = [];
         while (await reader.ReadAsync(stop))
         {
-            silent.Add((new Silence(reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetDateTime(3)), reader.GetBoolean(4)));
+            silent.Add(
+                (new Silence(reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetDateTime(3)), reader.GetBoolean(4)));
         }
 
         return silent;
@@ -106,7 +119,11 @@ public sealed class SilentSilos(
         {
             Parameters =
             {
-                new() { Value = clusterId }, new() { Value = silo.Address }, new() { Value = silo.Port }, new() { Value = silo.Generation }, new() { Value = silo.HeardAt },
+                new() { Value = clusterId },
+                new() { Value = silo.Address },
+                new() { Value = silo.Port },
+                new() { Value = silo.Generation },
+                new() { Value = silo.HeardAt },
             },
         };
         return (bool)(await command.ExecuteScalarAsync(stop))!;

@@ -43,6 +43,10 @@ internal static class CommitteeCost
     private static CostEstimate Integration(CommitteeSettings settings)
     {
         double steps = 300 + (2.0 * settings.Records);
-        return new CostEstimate(400 * ArcsinesPerStep(settings) * steps, 1e5, settings.Records + 1, settings.Method == CommitteeMethod.Ode ? "ode" : "flow");
+        return new CostEstimate(
+            400 * ArcsinesPerStep(settings) * steps,
+            1e5,
+            settings.Records + 1,
+            settings.Method == CommitteeMethod.Ode ? "ode" : "flow");
     }
 }

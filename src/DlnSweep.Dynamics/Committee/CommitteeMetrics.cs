@@ -13,7 +13,9 @@ internal static class CommitteeMetrics
     public static readonly Metric RelativeLoss = new("relative_loss", ValueKind.Real, "Test loss relative to that of the output zero.");
 
     public static readonly Metric Specialization = new(
-        "specialization", ValueKind.Real, "Mean over teachers of the largest cosine |R_km|/(tau sqrt Q_kk) of any student, at the horizon.");
+        "specialization",
+        ValueKind.Real,
+        "Mean over teachers of the largest cosine |R_km|/(tau sqrt Q_kk) of any student, at the horizon.");
 
     public static readonly Metric SpecializationTime = new(
         "specialization_time",
@@ -37,7 +39,10 @@ internal static class CommitteeMetrics
     public static readonly Metric FeatureMovement = new(
         "feature_movement", ValueKind.Real, "|Q - Q(0)|/|Q(0)| (Frobenius) at the horizon: small is lazy.");
 
-    public static readonly Metric OutputScale = new("output_scale", ValueKind.Real, "Factor s before the sum over hidden units.") { Symbol = "s" };
+    public static readonly Metric OutputScale = new("output_scale", ValueKind.Real, "Factor s before the sum over hidden units.")
+    {
+        Symbol = "s",
+    };
 
     public static readonly Metric LazyFloor = new(
         "lazy_floor", ValueKind.Real, "Test loss at which gradient flow ends as gamma goes to zero, paired erf units only.");
@@ -51,7 +56,9 @@ internal static class CommitteeMetrics
     };
 
     public static readonly Metric Regime = new(
-        "regime", ValueKind.Text, "diverged; specialized: specialization at its threshold; lazy: feature_movement below 0.1; else unspecialized.");
+        "regime",
+        ValueKind.Text,
+        "diverged; specialized: specialization at its threshold; lazy: feature_movement below 0.1; else unspecialized.");
 
     public static readonly Metric Trusted = new(
         "trusted", ValueKind.Boolean, "Whether the sizes lie where the method is validated: at most 16 students, gamma at least 0.001.");
@@ -83,10 +90,16 @@ internal static class CommitteeMetrics
         [
             .. Common,
             .. from k in Enumerable.Range(1, students)
-               from m in Enumerable.Range(1, teachers)
-               select new TrajectoryColumn(FormattableString.Invariant($"r_{k}_{m}"), ValueKind.Real, $"Overlap R of student {k} with teacher {m}."),
+            from m in Enumerable.Range(1, teachers)
+            select new TrajectoryColumn(
+                FormattableString.Invariant($"r_{k}_{m}"),
+                ValueKind.Real,
+                $"Overlap R of student {k} with teacher {m}."),
             .. from k in Enumerable.Range(1, students)
-               select new TrajectoryColumn(FormattableString.Invariant($"q_{k}_{k}"), ValueKind.Real, $"Mean squared weight Q of student {k}."),
+            select new TrajectoryColumn(
+                FormattableString.Invariant($"q_{k}_{k}"),
+                ValueKind.Real,
+                $"Mean squared weight Q of student {k}."),
         ];
     }
 }

@@ -90,7 +90,9 @@ internal static class CommitteeParameters
     };
 
     public static readonly RealParameter SecondLayerRate = new(
-        "second_layer_rate", 1, "Learning rate of the second layer relative to the first; 0 trains the first alone. Where it is omitted, committee has 0.")
+        "second_layer_rate",
+        1,
+        "Learning rate of the second layer relative to the first; 0 trains the first alone. Where it is omitted, committee has 0.")
     {
         Symbol = "ρ",
         Minimum = 0,

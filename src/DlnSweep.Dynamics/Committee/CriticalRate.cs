@@ -12,7 +12,10 @@ internal static class CriticalRate
     /// <summary>The learning rate; null where perfect learning is not a fixed point or the second layer moves too.</summary>
     public static double? Of(CommitteeSettings settings)
     {
-        if (settings.Parameterization != Parameterization.Committee || settings.Students != settings.Teachers || settings.SecondLayerRate > 0)
+        if (
+            settings.Parameterization != Parameterization.Committee
+            || settings.Students != settings.Teachers
+            || settings.SecondLayerRate > 0)
         {
             return null;
         }

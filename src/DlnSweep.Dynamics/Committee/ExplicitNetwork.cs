@@ -165,5 +165,6 @@ internal sealed class ExplicitNetwork : ITrainedNetwork
 
     private double Value(double field) => settings.Activation == Activation.Linear ? field : Elementary.Erf(RootHalf * field);
 
-    private double Slope(double field) => settings.Activation == Activation.Linear ? 1 : RootTwoOverPi * Elementary.Exp(-0.5 * field * field);
+    private double Slope(double field) =>
+        settings.Activation == Activation.Linear ? 1 : RootTwoOverPi * Elementary.Exp(-0.5 * field * field);
 }

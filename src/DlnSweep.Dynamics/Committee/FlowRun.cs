@@ -39,7 +39,8 @@ internal sealed class FlowRun : ISimulation
         OverlapField field = new(settings);
         state = new double[field.Size];
         integrator = Integrator(settings, field);
-        stepsPerCall = settings.StepsPerCall > 0 ? settings.StepsPerCall : (int)Math.Max(1, PieceWork / CommitteeCost.ArcsinesPerStep(settings));
+        stepsPerCall =
+            settings.StepsPerCall > 0 ? settings.StepsPerCall : (int)Math.Max(1, PieceWork / CommitteeCost.ArcsinesPerStep(settings));
     }
 
     /// <inheritdoc/>

@@ -48,7 +48,8 @@ internal sealed class OverlapChain : ITrainedNetwork
     }
 
     /// <inheritdoc/>
-    public double StepWork => (4.0 * students * students * (students + batch)) + (batch * ((2.0 * students * settings.Fields) + (60 * settings.Fields))) + 500;
+    public double StepWork =>
+        (4.0 * students * students * (students + batch)) + (batch * ((2.0 * students * settings.Fields) + (60 * settings.Fields))) + 500;
 
     /// <summary>e_b of the last step.</summary>
     internal ReadOnlySpan<double> Error => error;

@@ -83,7 +83,10 @@ internal static class DeepLinearCost
         double measured = Passes(size, settings).Sum(m => m.Count * ((2 * m.Time * widths) + (2 * passes)));
         double copies = measured > 0 ? 2 : 1;
         return new CostEstimate(
-            histories + (size.Times * passes) + measured, copies * 8 * size.Times * widths, size.Times, size.Residual ? "residual" : "simulation");
+            histories + (size.Times * passes) + measured,
+            copies * 8 * size.Times * widths,
+            size.Times,
+            size.Residual ? "residual" : "simulation");
     }
 
     /// <summary>How many passes back and forth measurements make on copies of the network, and how many steps these have behind them.</summary>

@@ -24,31 +24,41 @@ internal static class DeepLinearMetrics
         "theory_exponent", ValueKind.Real, "Predicted decay: beta_s, or 2 beta_s / (1 + beta_s) below 1 if features are learned.");
 
     internal static readonly Metric FirstStepOptimum = new(
-        "first_step_optimum", ValueKind.Real, "Learning rate eta0 with the smallest loss after one step from this network's initialization: the "
-        + "training loss of a full batch, else the test loss; in runs of one step and with train hidden, not in the theory.");
+        "first_step_optimum",
+        ValueKind.Real,
+        "Learning rate eta0 with the smallest loss after one step from this network's initialization: the "
+            + "training loss of a full batch, else the test loss; in runs of one step and with train hidden, not in the theory.");
 
     internal static readonly Metric FirstStepLoss = new("first_step_loss", ValueKind.Real, "Loss after one step at first_step_optimum.");
 
     internal static readonly Metric OptimumAtEdge = new(
-        "optimum_at_edge", ValueKind.Boolean, "Whether first_step_optimum is an end of the interval searched, 0 to four over the initial kernel.");
+        "optimum_at_edge",
+        ValueKind.Boolean,
+        "Whether first_step_optimum is an end of the interval searched, 0 to four over the initial kernel.");
 
     internal static readonly Metric LogRateConverging = new(
-        "log2_eta_converging", ValueKind.Real, "log2_learning_rate where the test loss ends below a thousandth of its initial value, else none: its "
-        + "maximum over learning rates is the edge of convergence.")
+        "log2_eta_converging",
+        ValueKind.Real,
+        "log2_learning_rate where the test loss ends below a thousandth of its initial value, else none: its "
+            + "maximum over learning rates is the edge of convergence.")
     {
         Symbol = "log₂ η₀ (converging)",
     };
 
     internal static readonly Metric LogRateStable = new(
-        "log2_eta_stable", ValueKind.Real, "log2_learning_rate where the test loss ends below half of its initial value, else none: its maximum over "
-        + "learning rates is the edge of stability, which may lie an octave above the edge of convergence.")
+        "log2_eta_stable",
+        ValueKind.Real,
+        "log2_learning_rate where the test loss ends below half of its initial value, else none: its maximum over "
+            + "learning rates is the edge of stability, which may lie an octave above the edge of convergence.")
     {
         Symbol = "log₂ η₀ (stable)",
     };
 
     internal static readonly Metric Sharpness = new(
-        "sharpness", ValueKind.Real, "Largest eigenvalue of the Hessian of half the loss that is trained on (of the test loss when every step has "
-        + "its own samples), in units in which gradient descent is at the edge of stability at eta0 S = 2.")
+        "sharpness",
+        ValueKind.Real,
+        "Largest eigenvalue of the Hessian of half the loss that is trained on (of the test loss when every step has "
+            + "its own samples), in units in which gradient descent is at the edge of stability at eta0 S = 2.")
     {
         Symbol = "S",
     };
@@ -58,8 +68,20 @@ internal static class DeepLinearMetrics
 
     internal static readonly IReadOnlyList<Metric> All =
     [
-        TestLoss, TrainLoss, MinTestLoss, MinTestStep, WidthRatio, LossExponent, TheoryExponent, FirstStepOptimum, FirstStepLoss, OptimumAtEdge,
-        Sharpness, EdgeRatio, LogRateConverging, LogRateStable,
+        TestLoss,
+        TrainLoss,
+        MinTestLoss,
+        MinTestStep,
+        WidthRatio,
+        LossExponent,
+        TheoryExponent,
+        FirstStepOptimum,
+        FirstStepLoss,
+        OptimumAtEdge,
+        Sharpness,
+        EdgeRatio,
+        LogRateConverging,
+        LogRateStable,
     ];
 
     private static readonly IReadOnlyList<TrajectoryColumn> Losses =

@@ -46,8 +46,11 @@ internal static class DeepLinearParameters
 
     internal static readonly IntegerParameter InputDimension = new("input_dimension", 256, "Input dimension.")
     {
-        Acts = When.Is(Method, DeepLinearMethod.Simulation, DeepLinearMethod.Dense)
-            | (When.Is(Method, DeepLinearMethod.Dmft) & (When.Is(Spectrum, DataSpectrum.PowerLaw) | When.Below(Width, double.PositiveInfinity))),
+        Acts =
+            When.Is(Method, DeepLinearMethod.Simulation, DeepLinearMethod.Dense)
+            | (
+                When.Is(Method, DeepLinearMethod.Dmft)
+                & (When.Is(Spectrum, DataSpectrum.PowerLaw) | When.Below(Width, double.PositiveInfinity))),
         Symbol = "D",
         Minimum = 1,
     };
@@ -150,8 +153,10 @@ internal static class DeepLinearParameters
     };
 
     internal static readonly RealParameter BranchExponent = new(
-        "branch_exponent", DeepLinearSettings.DefaultBranchExponent, "Power of the depth that the residual branches are divided by: 1/2 has "
-        + "a limit of infinite depth, 1 alone freezes the hidden layers in it.")
+        "branch_exponent",
+        DeepLinearSettings.DefaultBranchExponent,
+        "Power of the depth that the residual branches are divided by: 1/2 has "
+            + "a limit of infinite depth, 1 alone freezes the hidden layers in it.")
     {
         Symbol = "p",
         Acts = When.Is(Residual) & When.Above(Depth, 1),

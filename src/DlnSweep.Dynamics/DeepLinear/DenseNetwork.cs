@@ -17,7 +17,9 @@ internal sealed class DenseNetwork(
     RandomSource source)
     : IFrozenNetwork
 {
-    private readonly double[] residual = samples is { IsFixed: true } ? samples.Residual() : PopulationResidual(settings, rootEigenvalues, error);
+    private readonly double[] residual = samples is { IsFixed: true }
+        ? samples.Residual()
+        : PopulationResidual(settings, rootEigenvalues, error);
 
     /// <inheritdoc/>
     public DeepLinearSettings Settings => settings;

@@ -38,7 +38,9 @@ internal sealed class NetworkMeasurements(DeepLinearSettings settings)
 
         if (settings.Sharpness == SharpnessRecord.Records || (settings.Sharpness == SharpnessRecord.End && step == settings.Steps))
         {
-            IFrozenNetwork copy = network.Fork(FormattableString.Invariant($"sharpness {step}"), Sharpness.Products(settings.SharpnessSteps));
+            IFrozenNetwork copy = network.Fork(
+                FormattableString.Invariant($"sharpness {step}"),
+                Sharpness.Products(settings.SharpnessSteps));
             sharpness = Sharpness.Measure(copy, settings.SharpnessSteps);
             edgeRatio = settings.LearningRate * RateFactor(step) * sharpness / (2 * (1 + settings.Momentum));
         }

@@ -126,7 +126,8 @@ internal sealed class MixedConfiguration
             : Math.Abs(variance) > LargestExponent ? $"the variance {d}^gamma_sigma2 is outside 1e-70 .. 1e70."
             : variance + width > LargestExponent ? $"the lazy threshold c = {d}^(gamma_sigma2 + gamma_w) is above 1e70."
             : values.Get(MixedParameters.Rank) > d ? $"rank = {values.Get(MixedParameters.Rank)} is larger than d = {d}."
-            : values.Get(MixedParameters.SingularValues) > d ? $"singular_values = {values.Get(MixedParameters.SingularValues)} is larger than d = {d}."
+            : values.Get(MixedParameters.SingularValues) > d
+                ? $"singular_values = {values.Get(MixedParameters.SingularValues)} is larger than d = {d}."
             : null;
     }
 

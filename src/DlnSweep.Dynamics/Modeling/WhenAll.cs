@@ -21,7 +21,8 @@ internal sealed class WhenAll(IReadOnlyList<When> parts) : When
     }
 
     // One part that fails is reason enough.
-    public override IEnumerable<Parameter> Blame(ParameterValues values) => parts.FirstOrDefault(p => !p.Holds(values))?.Blame(values) ?? [];
+    public override IEnumerable<Parameter> Blame(ParameterValues values) =>
+        parts.FirstOrDefault(p => !p.Holds(values))?.Blame(values) ?? [];
 
     public override string ToString() =>
         parts.Count == 0 ? "always" : string.Join(" and ", parts.Select(p => p is WhenAny ? $"({p})" : p.ToString()));

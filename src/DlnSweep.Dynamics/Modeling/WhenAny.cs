@@ -23,5 +23,6 @@ internal sealed class WhenAny(IReadOnlyList<When> parts) : When
     public override IEnumerable<Parameter> Blame(ParameterValues values) =>
         Holds(values) ? [] : parts.SelectMany(p => p.Blame(values)).Distinct();
 
-    public override string ToString() => parts.Count == 0 ? "never" : string.Join(", or ", parts.Select(p => p is WhenAll ? $"({p})" : p.ToString()));
+    public override string ToString() =>
+        parts.Count == 0 ? "never" : string.Join(", or ", parts.Select(p => p is WhenAll ? $"({p})" : p.ToString()));
 }

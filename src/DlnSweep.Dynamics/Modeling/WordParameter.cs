@@ -19,13 +19,17 @@ public sealed class WordParameter(string name, string standard, string meaning) 
     public override ParameterValue Default => ParameterValue.Of(standard);
 
     /// <inheritdoc/>
-    public override string Range => Choices.Count > 0 ? "one of " + string.Join(", ", Choices) : $"a text of at most {MaximalLength} characters on one line";
+    public override string Range =>
+        Choices.Count > 0 ? "one of " + string.Join(", ", Choices) : $"a text of at most {MaximalLength} characters on one line";
 
     /// <inheritdoc/>
     public override bool TryConvert(ParameterValue written, out ParameterValue value)
     {
         value = written;
         return written.Kind == ValueKind.Text
-            && (Choices.Count > 0 ? Choices.Contains(written.Text) : written.Text.Length <= MaximalLength && !written.Text.Any(char.IsControl));
+            && (
+                Choices.Count > 0
+                    ? Choices.Contains(written.Text)
+                    : written.Text.Length <= MaximalLength && !written.Text.Any(char.IsControl));
     }
 }

@@ -32,7 +32,13 @@ public static class Estimator
     /// <param name="soFar">The CPU time of this command until now: a run takes it too.</param>
     /// <param name="stop">Ends the probe early.</param>
     public static SweepEstimate Estimate(
-        SweepPlan plan, IReadOnlySet<long>? only, int workers, Func<double, TimeSpan> probe, string parent, TimeSpan soFar, CancellationToken stop)
+        SweepPlan plan,
+        IReadOnlySet<long>? only,
+        int workers,
+        Func<double, TimeSpan> probe,
+        string parent,
+        TimeSpan soFar,
+        CancellationToken stop)
     {
         TimeSpan began = Environment.CpuUsage.TotalTime;
         CostSurvey survey = CostSurvey.Of(plan, only);
@@ -85,7 +91,8 @@ public static class Estimator
     private static SweepEstimate Combine(SweepPlan plan, CostSurvey survey, ProbeOutcome outcome, int workers, double ours)
     {
         IReadOnlyList<ProbedBin> bins = outcome.Bins;
-        Dictionary<string, KindMeasurement> kinds = bins.GroupBy(b => b.Bin.Kind).ToDictionary(g => g.Key, g => new KindMeasurement([.. g]));
+        Dictionary<string, KindMeasurement> kinds = bins.GroupBy(b => b.Bin.Kind)
+            .ToDictionary(g => g.Key, g => new KindMeasurement([.. g]));
         int probed = bins.Sum(b => b.Samples.Count);
         double core = bins.Sum(b => kinds[b.Bin.Kind].Seconds(b)) + DeclaredCost.OfFolders(survey.Configurations);
         core += probed == 0 && survey.Configurations > 0 ? DeclaredCost.PerProcess : 0;
@@ -105,11 +112,15 @@ public static class Estimator
             OverheadSeconds = overhead,
             MedianOverMean = Median(bins, kinds) * survey.Configurations / Math.Max(core, double.Epsilon),
             WallSeconds = Wall(core, waited, longest, workers, deviation).Plus(overhead),
-            Refinement = plan.Sweep.Refine is { } refine && plan.CellCount == plan.GridCellCount ? Refiner.Expected(plan, refine) : new Expectation(0, 0, 0),
+            Refinement =
+                plan.Sweep.Refine is { } refine && plan.CellCount == plan.GridCellCount
+                    ? Refiner.Expected(plan, refine)
+                    : new Expectation(0, 0, 0),
             CalibratedSeconds = bins.Sum(b => b.Bin.Seconds * calibration.Ratios.GetValueOrDefault(b.Bin.Kind, 1)),
             LargestMemoryBytes = survey.LargestMemoryBytes,
             ShardBytes = Expectation.Of(
-                bins.Sum(b => DeclaredSize.Shards(b.Bin, kinds[b.Bin.Kind].RowRatio) * kinds[b.Bin.Kind].ByteRatio), SizeDeviation + (probed == 0 ? 0.2 : 0)),
+                bins.Sum(b => DeclaredSize.Shards(b.Bin, kinds[b.Bin.Kind].RowRatio) * kinds[b.Bin.Kind].ByteRatio),
+                SizeDeviation + (probed == 0 ? 0.2 : 0)),
             TableBytes = Expectation.Of(bins.Sum(b => DeclaredSize.Tables(b.Bin, kinds[b.Bin.Kind].RowRatio)), SizeDeviation + 0.2),
             Flops = survey.Flops,
             TrajectoryRows = survey.Rows,
@@ -129,7 +140,12 @@ public static class Estimator
     }
 
     // The cores share the work, the workers share the waiting, and no sweep is shorter than its longest run.
-    private static Expectation Wall(double core, double waited, IReadOnlyList<(long Position, double Seconds)> longest, int workers, double deviation)
+    private static Expectation Wall(
+        double core,
+        double waited,
+        IReadOnlyList<(long Position, double Seconds)> longest,
+        int workers,
+        double deviation)
     {
         int cores = Math.Min(workers, Environment.ProcessorCount);
         double shared = Math.Max(core / cores, (core + waited) / workers);

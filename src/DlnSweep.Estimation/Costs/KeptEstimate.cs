@@ -26,7 +26,11 @@ public sealed record KeptEstimate(
     IReadOnlyDictionary<string, double> Ratios)
 {
     private const string Ending = ".estimate.json";
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+    };
 
     /// <summary>The part of <see cref="CoreSeconds"/> that belongs to a run.</summary>
     public double Seconds(CostEstimate cost) =>
@@ -60,13 +64,18 @@ public sealed record KeptEstimate(
     public static IReadOnlyList<KeptEstimate> ReadAll(SweepDirectory directory)
     {
         List<KeptEstimate> estimates = [];
-        foreach (string file in DiskFileSystem.Instance.EnumerateFiles(directory.Journal).Where(f => f.EndsWith(Ending, StringComparison.Ordinal)))
+        foreach (
+            string file in DiskFileSystem
+                .Instance.EnumerateFiles(directory.Journal)
+                .Where(f => f.EndsWith(Ending, StringComparison.Ordinal)))
         {
             try
             {
-                estimates.AddRange(JsonSerializer.Deserialize<KeptEstimate>(RegularFile.ReadAllBytes(file), Format) is { } read ? [read] : []);
+                estimates.AddRange(
+                    JsonSerializer.Deserialize<KeptEstimate>(RegularFile.ReadAllBytes(file), Format) is { } read ? [read] : []);
             }
-            catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or JsonException or UnauthorizedAccessException)
+            catch (Exception unreadable)
+                when (unreadable is IOException or InvalidDataException or JsonException or UnauthorizedAccessException)
             {
                 // An estimate is a courtesy; status does without it.
             }

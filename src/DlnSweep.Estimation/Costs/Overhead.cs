@@ -34,5 +34,6 @@ internal static class Overhead
         return Expectation.Of(ours + left + (probe.Rehearsed ? 0 : FinishSeconds), MeasuredDeviation);
     }
 
-    private static double Merge(long configurations, double rows) => (MergeConfigurationSeconds * configurations) + (MergeRowSeconds * rows);
+    private static double Merge(long configurations, double rows) =>
+        (MergeConfigurationSeconds * configurations) + (MergeRowSeconds * rows);
 }

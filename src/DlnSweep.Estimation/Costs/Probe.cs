@@ -52,11 +52,15 @@ internal sealed class Probe
         Probe probe = new(plan, survey, budget, memoryBytes / threads);
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
         deadline.CancelAfter(LongestStep * budget);
-        Thread[] workers = [.. Enumerable.Range(0, threads).Select(i => new Thread(() => probe.Work(site, deadline.Token)) { Name = $"probe {i}" })];
+        Thread[] workers =
+        [
+            .. Enumerable.Range(0, threads).Select(i => new Thread(() => probe.Work(site, deadline.Token)) { Name = $"probe {i}" }),
+        ];
         Array.ForEach(workers, w => w.Start());
         Array.ForEach(workers, w => w.Join());
         TimeSpan taken = probe.clock.Elapsed;
-        bool rehearsed = plan.Count <= MostRehearsed && probe.failure is null && !stop.IsCancellationRequested && probe.Rehearse(site, stop);
+        bool rehearsed =
+            plan.Count <= MostRehearsed && probe.failure is null && !stop.IsCancellationRequested && probe.Rehearse(site, stop);
         return new ProbeOutcome(probe.bins, taken, probe.failure, probe.cpuSeconds + site.FolderSeconds, rehearsed);
     }
 

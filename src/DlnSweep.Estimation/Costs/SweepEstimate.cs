@@ -63,7 +63,8 @@ public sealed record SweepEstimate
     public Expectation WholeCoreSeconds => WithRefinement(CoreSeconds, MedianOverMean).Plus(OverheadSeconds);
 
     /// <summary>Seconds from the start to the figures, refinement included.</summary>
-    public Expectation WholeWallSeconds => WithRefinement(WallSeconds.Plus(OverheadSeconds.Times(-1)), MedianOverMean).Plus(OverheadSeconds);
+    public Expectation WholeWallSeconds =>
+        WithRefinement(WallSeconds.Plus(OverheadSeconds.Times(-1)), MedianOverMean).Plus(OverheadSeconds);
 
     /// <summary>Something that each configuration takes, with those that refinement adds.</summary>
     /// <param name="ofGrid">What those of the grid take.</param>

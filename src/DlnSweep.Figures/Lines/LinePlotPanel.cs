@@ -23,7 +23,13 @@ internal sealed class LinePlotPanel : IPanel
         LineSeries[] counted = Array.TrueForAll(all, s => s.OffScale) ? all : [.. all.Where(s => !s.OffScale)];
         double[] xs = [.. all.SelectMany(s => s.Points.Select(q => q.X).Concat(s.Diverged)).Where(v => Fits(v, plot.LogX))];
         double top = plot.LogY ? Top(counted) : double.PositiveInfinity;
-        double[] ys = [.. counted.SelectMany(s => s.Points).SelectMany(q => plot.BarsMayLeave ? [q.Y] : (double[])[q.Y, q.Low, q.High]).Where(v => Fits(v, plot.LogY) && v <= top)];
+        double[] ys =
+        [
+            .. counted
+                .SelectMany(s => s.Points)
+                .SelectMany(q => plot.BarsMayLeave ? [q.Y] : (double[])[q.Y, q.Low, q.High])
+                .Where(v => Fits(v, plot.LogY) && v <= top),
+        ];
         x = Cover(xs, plot.LogX, 0.02);
         y = Cover(ys, plot.LogY, 0.05);
     }
@@ -34,8 +40,11 @@ internal sealed class LinePlotPanel : IPanel
         get
         {
             IEnumerable<LegendEntry> entries = plot.Series.GroupBy(s => s.Label).Where(g => g.Key.Length > 0).Select(Entry);
-            IEnumerable<LegendEntry> crosses = plot.Series.Any(s => s.Diverged.Count > 0) ? [new LegendEntry("diverged", "#555", LegendMark.Cross)] : [];
-            IEnumerable<LegendEntry> title = plot.LegendTitle.Length > 0 ? [new LegendEntry(plot.LegendTitle, Font.Ink, LegendMark.None)] : [];
+            IEnumerable<LegendEntry> crosses = plot.Series.Any(s => s.Diverged.Count > 0)
+                ? [new LegendEntry("diverged", "#555", LegendMark.Cross)]
+                : [];
+            IEnumerable<LegendEntry> title =
+                plot.LegendTitle.Length > 0 ? [new LegendEntry(plot.LegendTitle, Font.Ink, LegendMark.None)] : [];
             return [.. title, .. entries, .. crosses];
         }
     }
@@ -43,7 +52,13 @@ internal sealed class LinePlotPanel : IPanel
     /// <inheritdoc/>
     public void Draw(SvgCanvas canvas, Box box, FigureStyle style)
     {
-        Axes axes = new(box, style.FontSize, new AxisSpec(x, plot.XTitle, style.SmallSize), new AxisSpec(y, plot.YTitle, style.SmallSize), plot.Heading, style);
+        Axes axes = new(
+            box,
+            style.FontSize,
+            new AxisSpec(x, plot.XTitle, style.SmallSize),
+            new AxisSpec(y, plot.YTitle, style.SmallSize),
+            plot.Heading,
+            style);
         axes.DrawGrid(canvas);
         foreach (LineSeries series in plot.Series)
         {

@@ -31,7 +31,10 @@ internal static class ColorBar
         {
             double y = Y(level);
             string ink = ContourInk.Color(scale.Fraction(level));
-            canvas.Line(new Point(bar.X, y), new Point(bar.Right, y), $"stroke=\"{ink}\" stroke-width=\"{Coordinate.Text(style.Hairline)}\"");
+            canvas.Line(
+                new Point(bar.X, y),
+                new Point(bar.Right, y),
+                $"stroke=\"{ink}\" stroke-width=\"{Coordinate.Text(style.Hairline)}\"");
         }
 
         string stroke = $"fill=\"none\" stroke=\"{Font.Ink}\" stroke-width=\"{Coordinate.Text(style.Hairline)}\"";

@@ -46,15 +46,22 @@ internal sealed class PatchMesh
     }
 
     /// <summary>The first and last place of a cell along both axes.</summary>
-    public (int Left, int Right, int Bottom, int Top) Places(int patch) => (
-        Nearest(Xs, patches[patch].X.Low), Nearest(Xs, patches[patch].X.High) - 1, Nearest(Ys, patches[patch].Y.Low), Nearest(Ys, patches[patch].Y.High) - 1);
+    public (int Left, int Right, int Bottom, int Top) Places(int patch) =>
+        (
+            Nearest(Xs, patches[patch].X.Low),
+            Nearest(Xs, patches[patch].X.High) - 1,
+            Nearest(Ys, patches[patch].Y.Low),
+            Nearest(Ys, patches[patch].Y.High) - 1);
 
     /// <summary>The nearest place to a cell's middle, going so many columns and rows at a time, where another cell is seen; the middle itself where there is none.</summary>
     public (int Column, int Row) Next(int patch, int columns, int rows)
     {
         int middle = Place(Xs, patches[patch].X);
         int height = Place(Ys, patches[patch].Y);
-        for (int i = middle + columns, j = height + rows; i >= 0 && i + 1 < Xs.Length && j >= 0 && j + 1 < Ys.Length; i += columns, j += rows)
+        for (
+            int i = middle + columns, j = height + rows;
+            i >= 0 && i + 1 < Xs.Length && j >= 0 && j + 1 < Ys.Length;
+            i += columns, j += rows)
         {
             if (At(i, j) is >= 0 and int seen && seen != patch)
             {

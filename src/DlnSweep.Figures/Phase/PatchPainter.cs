@@ -28,7 +28,8 @@ internal static class PatchPainter
                 StringBuilder path = new();
                 foreach (Patch patch in fill)
                 {
-                    path.Append($"M{Coordinate.Text(axes.X(patch.X.Low))} {Coordinate.Text(axes.Y(patch.Y.High))}H{Coordinate.Text(axes.X(patch.X.High))}");
+                    path.Append(
+                        $"M{Coordinate.Text(axes.X(patch.X.Low))} {Coordinate.Text(axes.Y(patch.Y.High))}H{Coordinate.Text(axes.X(patch.X.High))}");
                     path.Append($"V{Coordinate.Text(axes.Y(patch.Y.Low))}H{Coordinate.Text(axes.X(patch.X.Low))}Z");
                 }
 

@@ -124,10 +124,20 @@ internal sealed class PhaseMapPanel : IPanel
                 continue;
             }
 
-            canvas.Path(path.ToString(), $"fill=\"none\" stroke=\"{ink}\" stroke-width=\"{Coordinate.Text(style.Hairline)}\" stroke-linejoin=\"round\"");
+            canvas.Path(
+                path.ToString(),
+                $"fill=\"none\" stroke=\"{ink}\" stroke-width=\"{Coordinate.Text(style.Hairline)}\" stroke-linejoin=\"round\"");
             foreach ((RichText text, Point at, double degrees) in labels)
             {
-                canvas.Text(text, Below(at, degrees, font.Size * FontMetrics.CapHeight / 2), font with { Color = ink }, Anchor.Middle, degrees);
+                canvas.Text(
+                    text,
+                    Below(at, degrees, font.Size * FontMetrics.CapHeight / 2),
+                    font with
+                    {
+                        Color = ink,
+                    },
+                    Anchor.Middle,
+                    degrees);
             }
         }
     }
@@ -176,8 +186,12 @@ internal sealed class PhaseMapPanel : IPanel
             if (path.Length > 0)
             {
                 // A white casing keeps dark lines readable on the dark end of the map.
-                canvas.Path(path.ToString(), $"fill=\"none\" stroke=\"#fff\" stroke-opacity=\"0.75\" stroke-width=\"{Coordinate.Text(style.Stroke * 2)}\"");
-                canvas.Path(path.ToString(), $"fill=\"none\" stroke=\"{Xml.Escape(line.Color)}\" stroke-width=\"{Coordinate.Text(style.Stroke)}\"");
+                canvas.Path(
+                    path.ToString(),
+                    $"fill=\"none\" stroke=\"#fff\" stroke-opacity=\"0.75\" stroke-width=\"{Coordinate.Text(style.Stroke * 2)}\"");
+                canvas.Path(
+                    path.ToString(),
+                    $"fill=\"none\" stroke=\"{Xml.Escape(line.Color)}\" stroke-width=\"{Coordinate.Text(style.Stroke)}\"");
             }
         }
     }
@@ -192,7 +206,11 @@ internal sealed class PhaseMapPanel : IPanel
             for (int i = 0; i < parts; i++)
             {
                 double t = (double)i / parts;
-                yield return new Box(from.X + (t * (to.X - from.X)) - (size * 0.3), from.Y + (t * (to.Y - from.Y)) - (size * 0.3), size * 0.6, size * 0.6);
+                yield return new Box(
+                    from.X + (t * (to.X - from.X)) - (size * 0.3),
+                    from.Y + (t * (to.Y - from.Y)) - (size * 0.3),
+                    size * 0.6,
+                    size * 0.6);
             }
         }
     }

@@ -10,9 +10,17 @@ public static class FigureRenderer
 {
     /// <summary>One or more phase maps on a sheet, in rows of <paramref name="columns"/>; the same quantity has the same colours.</summary>
     public static string PhaseMaps(FigureText text, FigureStyle style, IReadOnlyList<PhaseMap> maps, int columns = 1) =>
-        FigureSheet.Render(text, style, [.. maps.Select(m => new PhaseMapPanel(m, [.. maps.Where(n => n.ValueTitle == m.ValueTitle)]))], columns);
+        FigureSheet.Render(
+            text,
+            style,
+            [.. maps.Select(m => new PhaseMapPanel(m, [.. maps.Where(n => n.ValueTitle == m.ValueTitle)]))],
+            columns);
 
     /// <summary>One or more line plots on a sheet, in rows of <paramref name="columns"/>, the same quantities with the same scales.</summary>
     public static string LinePlots(FigureText text, FigureStyle style, IReadOnlyList<LinePlot> plots, int columns = 1) =>
-        FigureSheet.Render(text, style, [.. plots.Select(p => new LinePlotPanel(p, [.. plots.Where(q => q.XTitle == p.XTitle && q.YTitle == p.YTitle)]))], columns);
+        FigureSheet.Render(
+            text,
+            style,
+            [.. plots.Select(p => new LinePlotPanel(p, [.. plots.Where(q => q.XTitle == p.XTitle && q.YTitle == p.YTitle)]))],
+            columns);
 }

@@ -102,7 +102,8 @@ internal sealed class Axes
 
     private void DrawTitles(SvgCanvas canvas)
     {
-        double em = style.FontSize, widest = yTicks.Major.Select(t => RichText.Parse(t.Label).Width(style.SmallSize)).DefaultIfEmpty(0).Max();
+        double em = style.FontSize,
+            widest = yTicks.Major.Select(t => RichText.Parse(t.Label).Width(style.SmallSize)).DefaultIfEmpty(0).Max();
         double below = ((TickLength + LabelGap + TitleGap) * em) + (FontMetrics.CapHeight * style.SmallSize) + xTitle.Ascent(em);
         canvas.Text(xTitle, new Point(Plot.CenterX, Plot.Bottom + below), new Font(em), Anchor.Middle);
         double aside = ((TickLength + LabelGap + TitleGap) * em) + widest + yTitle.Descent(em);

@@ -62,7 +62,9 @@ internal static class FigureSheet
     private static void Panels(SvgCanvas canvas, IReadOnlyList<IPanel> panels, int columns, Box box, FigureStyle style)
     {
         int rows = (panels.Count + columns - 1) / columns;
-        double gap = style.FontSize, width = (box.Width - (gap * (columns - 1))) / columns, height = (box.Height - (gap * (rows - 1))) / rows;
+        double gap = style.FontSize,
+            width = (box.Width - (gap * (columns - 1))) / columns,
+            height = (box.Height - (gap * (rows - 1))) / rows;
         for (int i = 0; i < panels.Count; i++)
         {
             Box place = new(box.X + (i % columns * (width + gap)), box.Y + (i / columns * (height + gap)), width, height);
@@ -72,10 +74,14 @@ internal static class FigureSheet
 
     private static string Document(FigureText text, FigureStyle style, SvgCanvas canvas)
     {
-        string width = Coordinate.Text(style.Width), height = Coordinate.Text(style.Height);
-        string title = Xml.Escape(RichText.Parse(text.Title.Length > 0 ? text.Title : text.Id).Plain), description = Xml.Escape(text.Description);
+        string width = Coordinate.Text(style.Width),
+            height = Coordinate.Text(style.Height);
+        string title = Xml.Escape(RichText.Parse(text.Title.Length > 0 ? text.Title : text.Id).Plain),
+            description = Xml.Escape(text.Description);
         string label = text.Inline ? $"aria-label=\"{description}\"" : $"aria-labelledby=\"{canvas.Id("title")} {canvas.Id("desc")}\"";
-        string words = text.Inline ? "" : $"<title id=\"{canvas.Id("title")}\">{title}</title>\n<desc id=\"{canvas.Id("desc")}\">{description}</desc>\n";
+        string words = text.Inline
+            ? ""
+            : $"<title id=\"{canvas.Id("title")}\">{title}</title>\n<desc id=\"{canvas.Id("desc")}\">{description}</desc>\n";
         string definitions = canvas.Definitions.Length == 0 ? "" : $"<defs>\n{canvas.Definitions}</defs>\n";
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -91,8 +97,15 @@ internal static class FigureSheet
     private static IEnumerable<LegendEntry> Together(IEnumerable<LegendEntry> same)
     {
         LegendEntry[] entries = [.. same.Distinct()];
-        return entries.Length > 1 && Array.TrueForAll(entries, e => e.Mark is LegendMark.Line or LegendMark.Point or LegendMark.LineAndPoint)
-            ? [entries.MaxBy(e => e.Mark)! with { Mark = entries.All(e => e.Mark == LegendMark.Line) ? LegendMark.Line : LegendMark.LineAndPoint }]
+        return
+            entries.Length > 1 && Array.TrueForAll(entries, e => e.Mark is LegendMark.Line or LegendMark.Point or LegendMark.LineAndPoint)
+            ?
+            [
+                entries.MaxBy(e => e.Mark)! with
+                {
+                    Mark = entries.All(e => e.Mark == LegendMark.Line) ? LegendMark.Line : LegendMark.LineAndPoint,
+                },
+            ]
             : entries;
     }
 }

@@ -101,7 +101,9 @@ internal static class MathMarkup
             else if (at < markup.Length)
             {
                 int start = at++;
-                while (at < markup.Length && (char.IsAsciiLetterOrDigit(markup[at]) ? char.IsAsciiLetterOrDigit(markup[start]) : IsRaised(markup[at])))
+                while (
+                    at < markup.Length
+                    && (char.IsAsciiLetterOrDigit(markup[at]) ? char.IsAsciiLetterOrDigit(markup[start]) : IsRaised(markup[at])))
                 {
                     at++;
                 }
@@ -185,7 +187,11 @@ internal static class MathMarkup
         // ln k and log₂ η, but log(k).
         private void SpaceAfterWord(int length, double scale, double rise)
         {
-            if (length > 1 && at + 1 < markup.Length && markup[at] == ' ' && (char.IsLetter(markup[at + 1]) || markup[at + 1] is '|' or '\\'))
+            if (
+                length > 1
+                && at + 1 < markup.Length
+                && markup[at] == ' '
+                && (char.IsLetter(markup[at + 1]) || markup[at + 1] is '|' or '\\'))
             {
                 Add("\u2009", false, scale, rise);
             }

@@ -68,8 +68,10 @@ internal static class MathSymbols
         ["top"] = "⊤",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string> Names =
-        Letters.Where(l => l.Key is not "varepsilon" and not "varphi").DistinctBy(l => l.Value).ToFrozenDictionary(l => l.Value, l => l.Key, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string> Names = Letters
+        .Where(l => l.Key is not "varepsilon" and not "varphi")
+        .DistinctBy(l => l.Value)
+        .ToFrozenDictionary(l => l.Value, l => l.Key, StringComparer.Ordinal);
 
     /// <summary>Combining characters by the name of the accent.</summary>
     public static FrozenDictionary<string, string> Accents { get; } = new Dictionary<string, string>

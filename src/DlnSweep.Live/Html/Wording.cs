@@ -10,7 +10,9 @@ internal static class Wording
 
     /// <summary>A count with its thousands apart: 12 345.</summary>
     public static string Count(long count) =>
-        count < 10_000 ? count.ToString(CultureInfo.InvariantCulture) : count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202F');
+        count < 10_000
+            ? count.ToString(CultureInfo.InvariantCulture)
+            : count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202F');
 
     /// <summary>A value with up to so many significant digits, a power of ten where it is far from one.</summary>
     public static string Value(double value, int digits = 5)
@@ -70,7 +72,9 @@ internal static class Wording
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static double Rounded(double size, int digits) =>
-        double.Parse(size.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        double.Parse(
+            size.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture);
 
     private static string Exponent(int exponent)
     {

@@ -21,7 +21,10 @@ internal static class CellPage
             <p id="say" class="unseen" role="status"></p>
             <section class="card" aria-labelledby="curves-heading">
             <div class="head"><h2 id="curves-heading">Learning curves</h2></div>
-            <form id="curve-choice" method="get" action=""><label><span>Recorded value</span><select name="value"><option value="">As in the sweep's figures</option>{Markup.Each(recorded, r => Markup.Of($"<option value=\"{r.Key}\"{(r.Key == value ? new Markup(" selected") : Markup.Empty)}>{r.Words}</option>"))}</select></label><noscript><button>Show</button></noscript></form>
+            <form id="curve-choice" method="get" action=""><label><span>Recorded value</span><select name="value"><option value="">As in the sweep's figures</option>{Markup.Each(
+                recorded,
+                r => Markup.Of($"<option value=\"{r.Key}\"{(r.Key == value ? new Markup(" selected") : Markup.Empty)}>{r.Words}</option>")
+            )}</select></label><noscript><button>Show</button></noscript></form>
             <div id="curves" class="drawing" data-url="{cell.Id}/curves">{Curves(cells.Curves(cell.Id, value, narrow: false))}</div>
             </section>
             <div data-part="cell">{CellPart.Whole(cell)}</div>

@@ -19,18 +19,27 @@ internal static class CellsPage
         WatchedCells cells = follower.Watch.Cells;
         MapMenu menu = follower.Watch.Figures.Menu;
         int last = Math.Max(1, (cells.Count + PageSize - 1) / PageSize);
-        int page = int.TryParse(asked("page"), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Math.Clamp(number, 1, last) : 1;
+        int page = int.TryParse(asked("page"), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? Math.Clamp(number, 1, last)
+            : 1;
         IReadOnlyList<WatchedCell> shown = cells.Page((page - 1) * PageSize, PageSize);
         MenuItem? value = menu.Values.FirstOrDefault(v => v.Key == menu.Choose(asked)?.Value);
         Markup body = Markup.Of($"""
             <div class="title"><h1>Cells of {follower.Watch.Sweep.Name}</h1></div>
             <div class="card">
-            <form method="get" action=""><label><span>Value</span><select name="value">{Markup.Each(menu.Values, v => Markup.Of($"<option value=\"{v.Key}\"{(v == value ? new Markup(" selected") : Markup.Empty)}>{v.Words}</option>"))}</select></label><input type="hidden" name="page" value="{page}"><button>Show</button></form>
+            <form method="get" action=""><label><span>Value</span><select name="value">{Markup.Each(menu.Values, v =>
+                Markup.Of($"<option value=\"{v.Key}\"{(v == value ? new Markup(" selected") : Markup.Empty)}>{v.Words}</option>")
+            )}</select></label><input type="hidden" name="page" value="{page}"><button>Show</button></form>
             <div class="scroll" tabindex="0" role="region" aria-label="Cells"><table>
             <thead><tr><th scope="col">Cell</th><th scope="col">Replicates</th><th scope="col" class="n">{value?.Words}</th><th scope="col" class="n">SD</th></tr></thead>
             <tbody>{Markup.Each(shown, c => Row(c, value?.Key))}</tbody>
             </table></div>
-            <nav class="pages" aria-label="Pages">{Link(page > 1, page - 1, "Previous", value)}<span>Page {page} of {last}</span>{Link(page < last, page + 1, "Next", value)}</nav>
+            <nav class="pages" aria-label="Pages">{Link(page > 1, page - 1, "Previous", value)}<span>Page {page} of {last}</span>{Link(
+                page < last,
+                page + 1,
+                "Next",
+                value
+            )}</nav>
             </div>
             """);
         return PageFrame.Of($"Cells of {follower.Watch.Sweep.Name}", up, trail, null, body);
@@ -39,8 +48,13 @@ internal static class CellsPage
     private static Markup Row(WatchedCell cell, string? value)
     {
         MetricReading? reading = cell.Metrics.FirstOrDefault(m => m.Name == value);
-        return Markup.Of($"""
-            <tr><th scope="row"><a href="cells/{cell.Id}">{CellPart.Heading(cell)}</a></th><td>{CellPart.Counts(cell.Counts)}</td><td class="n">{(reading is null ? "–" : Wording.Value(reading.Mean))}</td><td class="n">{(reading is null ? "–" : Wording.Value(reading.StandardDeviation, 2))}</td></tr>
+        return Markup.Of(
+            $"""
+            <tr><th scope="row"><a href="cells/{cell.Id}">{CellPart.Heading(cell)}</a></th><td>{CellPart.Counts(
+                cell.Counts
+            )}</td><td class="n">{(reading is null ? "–" : Wording.Value(reading.Mean))}</td><td class="n">{(
+                reading is null ? "–" : Wording.Value(reading.StandardDeviation, 2)
+            )}</td></tr>
             """);
     }
 

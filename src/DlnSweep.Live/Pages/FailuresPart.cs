@@ -14,9 +14,17 @@ internal static class FailuresPart
         {Rest(now.Coverage.Failed - now.Failures.Sum(f => f.Count))}
         """);
 
-    private static Markup Group(FailureGroup group) => Markup.Of($"""
-        <li><p class="reason">{group.Reason}</p><p class="where"><b>{Wording.Plural(group.Count, "configuration", "configurations")}:</b> {Markup.Join(Links(group))}{(group.Count > group.First.Count ? Markup.Of($" and {Wording.Count(group.Count - group.First.Count)} more") : Markup.Empty)}</p></li>
-        """);
+    private static Markup Group(FailureGroup group) =>
+        Markup.Of(
+            $"""
+            <li><p class="reason">{group.Reason}</p><p class="where"><b>{Wording.Plural(
+                group.Count,
+                "configuration",
+                "configurations"
+            )}:</b> {Markup.Join(Links(group))}{(
+                group.Count > group.First.Count ? Markup.Of($" and {Wording.Count(group.Count - group.First.Count)} more") : Markup.Empty
+            )}</p></li>
+            """);
 
     private static IEnumerable<Markup> Links(FailureGroup group) =>
         group.First.Select((f, i) => Markup.Of($"{(i == 0 ? "" : "; ")}<a href=\"cells/{f.CellId}\">{Words(f)}</a>"));
@@ -28,5 +36,7 @@ internal static class FailuresPart
     }
 
     private static Markup Rest(long count) =>
-        count <= 0 ? Markup.Empty : Markup.Of($"<p class=\"note\">and {Wording.Plural(count, "configuration", "configurations")} for other reasons</p>");
+        count <= 0
+            ? Markup.Empty
+            : Markup.Of($"<p class=\"note\">and {Wording.Plural(count, "configuration", "configurations")} for other reasons</p>");
 }

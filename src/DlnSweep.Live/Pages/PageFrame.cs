@@ -15,29 +15,37 @@ internal static class PageFrame
     /// <param name="trail">Links to what lies above.</param>
     /// <param name="stream">Where the page hears of news, relative to itself; null for a page that stays as it is.</param>
     /// <param name="body">The content.</param>
-    public static Markup Of(string title, string up, IReadOnlyList<(string Url, string Words)> trail, string? stream, Markup body) => Markup.Of($"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>{title}</title>
-        <link rel="icon" href="{up}assets/icon.svg" type="image/svg+xml">
-        <link rel="stylesheet" href="{up}assets/live.css">
-        <script type="module" src="{up}assets/live.js"></script>
-        </head>
-        <body{(stream is null ? Markup.Empty : Markup.Of($" data-stream=\"{stream}\""))}>
-        <a class="skip" href="#main">Skip to the content</a>
-        <header class="bar">
-        <nav aria-label="Where you are"><span class="brand">{Logo}DlnSweep</span>{Markup.Each(trail, t => Markup.Of($"<a href=\"{t.Url}\">{t.Words}</a>"))}</nav>
-        {(stream is null ? Markup.Empty : new Markup("<p id=\"link\" class=\"link\" data-state=\"still\" role=\"status\">Not updating</p>"))}
-        </header>
-        <main id="main">
-        {body}
-        </main>
-        </body>
-        </html>
+    public static Markup Of(string title, string up, IReadOnlyList<(string Url, string Words)> trail, string? stream, Markup body) =>
+        Markup.Of(
+            $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>{title}</title>
+            <link rel="icon" href="{up}assets/icon.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="{up}assets/live.css">
+            <script type="module" src="{up}assets/live.js"></script>
+            </head>
+            <body{(stream is null ? Markup.Empty : Markup.Of($" data-stream=\"{stream}\""))}>
+            <a class="skip" href="#main">Skip to the content</a>
+            <header class="bar">
+            <nav aria-label="Where you are"><span class="brand">{Logo}DlnSweep</span>{Markup.Each(trail, t =>
+                Markup.Of($"<a href=\"{t.Url}\">{t.Words}</a>")
+            )}</nav>
+            {(
+                stream is null
+                    ? Markup.Empty
+                    : new Markup("<p id=\"link\" class=\"link\" data-state=\"still\" role=\"status\">Not updating</p>")
+            )}
+            </header>
+            <main id="main">
+            {body}
+            </main>
+            </body>
+            </html>
 
         """);
 }

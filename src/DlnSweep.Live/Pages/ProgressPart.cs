@@ -17,7 +17,11 @@ internal static class ProgressPart
         long done = c.Completed + c.Diverged;
         return Markup.Of($"""
             <div class="figures">
-            <p class="big"><strong>{Wording.Percent(done, c.Total)}</strong> <span>{Wording.Count(done)} of {Wording.Plural(c.Total, "configuration has its result", "configurations have their results")}</span></p>
+            <p class="big"><strong>{Wording.Percent(done, c.Total)}</strong> <span>{Wording.Count(done)} of {Wording.Plural(
+                c.Total,
+                "configuration has its result",
+                "configurations have their results"
+            )}</span></p>
             <dl>
             <div><dt>State</dt><dd class="state" data-state="{State(now).Key}">{State(now).Words}</dd></div>
             {Entry("Rate", now.Rate is { } rate and > 0 ? Wording.Rate(rate) : null)}
@@ -25,7 +29,9 @@ internal static class ProgressPart
             </dl>
             </div>
             {Bar(now)}
-            <ul class="legend">{Markup.Each(Kinds(now).Where(k => k.Count > 0 || k.Always), k => Markup.Of($"<li><span class=\"swatch {k.Key}\"></span><b>{Wording.Count(k.Count)}</b> {k.Words}</li>"))}</ul>
+            <ul class="legend">{Markup.Each(Kinds(now).Where(k => k.Count > 0 || k.Always), k =>
+                Markup.Of($"<li><span class=\"swatch {k.Key}\"></span><b>{Wording.Count(k.Count)}</b> {k.Words}</li>")
+            )}</ul>
             {Notes(now)}
             """);
     }
@@ -78,7 +84,8 @@ internal static class ProgressPart
             at += length;
         }
 
-        return Markup.Of($"<svg class=\"coverage\" viewBox=\"0 0 {BarLength} 12\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{Sentence(now)}\">{Markup.Join(parts)}</svg>");
+        return Markup.Of(
+            $"<svg class=\"coverage\" viewBox=\"0 0 {BarLength} 12\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{Sentence(now)}\">{Markup.Join(parts)}</svg>");
     }
 
     private static Markup Notes(WatchSnapshot now)
@@ -91,9 +98,10 @@ internal static class ProgressPart
 
         if (now.Damaged > 0)
         {
-            notes.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Wording.Plural(now.Damaged, "shard is", "shards are")} damaged; the next run puts {(now.Damaged == 1 ? "it" : "them")} aside and runs the {(now.Damaged == 1 ? "configuration" : "configurations")} again."));
+            notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Wording.Plural(now.Damaged, "shard is", "shards are")} damaged; the next run puts {(now.Damaged == 1 ? "it" : "them")} aside and runs the {(now.Damaged == 1 ? "configuration" : "configurations")} again."));
         }
 
         if (State(now).Key == "idle")

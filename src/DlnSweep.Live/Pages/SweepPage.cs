@@ -39,24 +39,40 @@ internal static class SweepPage
         MapMenu menu = figures.Menu;
         if (menu.Choose(asked) is not { } choice)
         {
-            return Markup.Of($"<section class=\"card\"><h2>Cells</h2><p><a href=\"cells\">{Wording.Plural(follower.Watch.Cells.Count, "cell", "cells")} with their results</a></p></section>");
+            return Markup.Of(
+                $"<section class=\"card\"><h2>Cells</h2><p><a href=\"cells\">{Wording.Plural(follower.Watch.Cells.Count, "cell", "cells")} with their results</a></p></section>");
         }
 
         LiveDrawing? drawing = figures.Draw(choice, narrow: false);
         return Markup.Of($"""
             <div class="columns">
             <section class="card map" aria-labelledby="map-heading">
-            <div class="head"><h2 id="map-heading">Map</h2><a href="cells">All {Wording.Count(follower.Watch.Cells.Count)} cells as a table</a></div>
+            <div class="head"><h2 id="map-heading">Map</h2><a href="cells">All {Wording.Count(
+                follower.Watch.Cells.Count
+            )} cells as a table</a></div>
             <form id="choice" method="get" action="">
             {Select("value", "Value", menu.Values, choice.Value)}
             {(menu.Statistics.Count > 1 ? Select("of", "Statistic", menu.Statistics, choice.Statistic) : Markup.Empty)}
             {(menu.Axes.Count > 1 ? Select("x", "Across", menu.Axes, choice.X) : Markup.Empty)}
-            {(menu.Axes.Count > 1 ? Select("y", "Up", [.. menu.Axes, new MenuItem(MapMenu.None, "nothing: a curve")], choice.Y ?? MapMenu.None) : Markup.Empty)}
-            {Markup.Each(menu.Others(choice), o => Select(o.Key, RichHtml.Plain(o.Name), [.. o.Points.Select((p, i) => new MenuItem(i.ToString(System.Globalization.CultureInfo.InvariantCulture), p))], o.Point.ToString(System.Globalization.CultureInfo.InvariantCulture)))}
+            {(
+                menu.Axes.Count > 1
+                    ? Select("y", "Up", [.. menu.Axes, new MenuItem(MapMenu.None, "nothing: a curve")], choice.Y ?? MapMenu.None)
+                    : Markup.Empty
+            )}
+            {Markup.Each(menu.Others(choice), o =>
+                Select(
+                    o.Key,
+                    RichHtml.Plain(o.Name),
+                    [.. o.Points.Select((p, i) => new MenuItem(i.ToString(System.Globalization.CultureInfo.InvariantCulture), p))],
+                    o.Point.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            )}
             {Select("log", "Scale", [new MenuItem("0", "linear"), new MenuItem("1", "logarithmic")], choice.Log ? "1" : "0")}
             <noscript><button>Show</button></noscript>
             </form>
-            <div id="map" class="drawing" tabindex="0" role="application" aria-label="{drawing?.Caption ?? "Map"}. Arrow keys move between cells, Enter opens a cell." data-results="{follower.Instance}-{now(follower)}">{new Markup(drawing?.Svg ?? "<p class=\"hint\">Nothing to draw.</p>")}</div>
+            <div id="map" class="drawing" tabindex="0" role="application" aria-label="{drawing?.Caption
+                ?? "Map"}. Arrow keys move between cells, Enter opens a cell." data-results="{follower.Instance}-{now(
+                follower
+            )}">{new Markup(drawing?.Svg ?? "<p class=\"hint\">Nothing to draw.</p>")}</div>
             {Refined(follower.Watch.Sweep, figures.IsRefined(choice))}
             </section>
             <section class="card cell" id="cell" aria-label="Cell">{CellPart.Hint}</section>
@@ -69,25 +85,41 @@ internal static class SweepPage
     private static Markup Refined(SweepDefinition sweep, bool shown) => sweep.Refine is not { } refine
         ? Markup.Empty
         : shown
-            ? Markup.Of($"<p class=\"note\">Refined by {refine.Value}: each cell is as large as the squares that it is a corner of, the finest at most 1/{1 << refine.Levels} of the grid's along each axis.</p>")
-            : Markup.Of($"<p class=\"note\">Cells that refinement adds to the grid are shown over {refine.X} and {refine.Y}, and in the table.</p>");
+            ? Markup.Of(
+                $"<p class=\"note\">Refined by {refine.Value}: each cell is as large as the squares that it is a corner of, the finest at most 1/{1 << refine.Levels} of the grid's along each axis.</p>")
+        : Markup.Of(
+            $"<p class=\"note\">Cells that refinement adds to the grid are shown over {refine.X} and {refine.Y}, and in the table.</p>");
 
-    private static Markup Select(string name, string label, IReadOnlyList<MenuItem> items, string chosen) => Markup.Of($"""
-        <label><span>{label}</span><select name="{name}">{Markup.Each(items, i => Markup.Of($"<option value=\"{i.Key}\"{(i.Key == chosen ? new Markup(" selected") : Markup.Empty)}>{i.Words}</option>"))}</select></label>
-        """);
+    private static Markup Select(string name, string label, IReadOnlyList<MenuItem> items, string chosen) =>
+        Markup.Of(
+            $"""
+            <label><span>{label}</span><select name="{name}">{Markup.Each(items, i =>
+                Markup.Of($"<option value=\"{i.Key}\"{(i.Key == chosen ? new Markup(" selected") : Markup.Empty)}>{i.Words}</option>")
+            )}</select></label>
+            """);
 
     // The parameters of a zip move together: its points count once.
-    private static Markup Axis(Axis axis, AxisColumn column, bool first) => Markup.Of($"""
-        <tr><th scope="row"><code>{column.Name}</code></th><td class="n">{(first ? Wording.Count(axis.Count) : "together")}</td><td><code class="values">{column.ToString()}</code></td><td>{column.Parameter.Meaning}</td></tr>
-        """);
+    private static Markup Axis(Axis axis, AxisColumn column, bool first) =>
+        Markup.Of(
+            $"""
+            <tr><th scope="row"><code>{column.Name}</code></th><td class="n">{(
+                first ? Wording.Count(axis.Count) : "together"
+            )}</td><td><code class="values">{column.ToString()}</code></td><td>{column.Parameter.Meaning}</td></tr>
+            """);
 
-    private static Markup About(SweepDefinition sweep) => Markup.Of($"""
-        <section class="card"><h2>The sweep</h2>
-        <div class="scroll" tabindex="0" role="region" aria-label="Axes"><table>
-        <thead><tr><th scope="col">Axis</th><th scope="col" class="n">Points</th><th scope="col">Values</th><th scope="col">Meaning</th></tr></thead>
-        <tbody>{Markup.Each(sweep.Axes.SelectMany(a => a.Columns.Select((c, i) => (Axis: a, Column: c, First: i == 0))), p => Axis(p.Axis, p.Column, p.First))}
-        </tbody></table></div>
-        <dl class="facts"><div><dt>Model</dt><dd>{sweep.Model.Name}, version {sweep.ModelVersion}</dd></div><div><dt>Seed</dt><dd>{sweep.Seed}</dd></div><div><dt>Replicates</dt><dd>{sweep.Replicates}</dd></div>{(sweep.Where is null ? Markup.Empty : Markup.Of($"<div><dt>Where</dt><dd><code>{sweep.Where.Text}</code></dd></div>"))}</dl>
-        </section>
-        """);
+    private static Markup About(SweepDefinition sweep) =>
+        Markup.Of(
+            $"""
+            <section class="card"><h2>The sweep</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label="Axes"><table>
+            <thead><tr><th scope="col">Axis</th><th scope="col" class="n">Points</th><th scope="col">Values</th><th scope="col">Meaning</th></tr></thead>
+            <tbody>{Markup.Each(sweep.Axes.SelectMany(a => a.Columns.Select((c, i) => (Axis: a, Column: c, First: i == 0))), p =>
+                Axis(p.Axis, p.Column, p.First)
+            )}
+            </tbody></table></div>
+            <dl class="facts"><div><dt>Model</dt><dd>{sweep.Model.Name}, version {sweep.ModelVersion}</dd></div><div><dt>Seed</dt><dd>{sweep.Seed}</dd></div><div><dt>Replicates</dt><dd>{sweep.Replicates}</dd></div>{(
+                sweep.Where is null ? Markup.Empty : Markup.Of($"<div><dt>Where</dt><dd><code>{sweep.Where.Text}</code></dd></div>")
+            )}</dl>
+            </section>
+            """);
 }

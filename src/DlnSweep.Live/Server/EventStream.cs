@@ -17,7 +17,10 @@ internal static class EventStream
     /// <param name="parts">The parts of the page, each with its name.</param>
     /// <param name="stop">The end of the server.</param>
     public static async Task WriteAsync(
-        HttpContext context, Follower follower, Func<WatchSnapshot, IEnumerable<(string Part, Markup Content)>> parts, CancellationToken stop)
+        HttpContext context,
+        Follower follower,
+        Func<WatchSnapshot, IEnumerable<(string Part, Markup Content)>> parts,
+        CancellationToken stop)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stop);
         context.Response.ContentType = "text/event-stream";

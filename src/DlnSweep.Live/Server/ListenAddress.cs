@@ -46,7 +46,10 @@ internal sealed record ListenAddress(string Url, string Host, bool IsLoopback)
 
         string host = address.IdnHost;
         bool loopback = host == "localhost" || (IPAddress.TryParse(host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
-        return new ListenAddress($"http://{(address.HostNameType == UriHostNameType.IPv6 ? $"[{host}]" : host)}:{address.Port}", host, loopback);
+        return new ListenAddress(
+            $"http://{(address.HostNameType == UriHostNameType.IPv6 ? $"[{host}]" : host)}:{address.Port}",
+            host,
+            loopback);
     }
 
     private static UsageException Wrong(string url) =>

@@ -8,7 +8,10 @@ namespace DlnSweep.Live.Server;
 internal static class LivePage
 {
     /// <summary>Starts the page of a run; when it cannot listen, the run goes on without.</summary>
-    public static async Task<LiveServer?> StartBesideAsync(SweepDirectory directory, IReadOnlyList<ListenAddress> addresses, ILoggerFactory loggers)
+    public static async Task<LiveServer?> StartBesideAsync(
+        SweepDirectory directory,
+        IReadOnlyList<ListenAddress> addresses,
+        ILoggerFactory loggers)
     {
         try
         {

@@ -63,7 +63,9 @@ internal sealed class LiveServer : IAsyncDisposable
             await app.DisposeAsync();
             await gallery.DisposeAsync();
             stop.Dispose();
-            throw new StorageException($"Cannot listen at {string.Join(", ", addresses.Select(a => a.Url))}: {cause.Message.TrimEnd('.')}. Another port: --urls http://127.0.0.1:PORT (0: any free one).", cause);
+            throw new StorageException(
+                $"Cannot listen at {string.Join(", ", addresses.Select(a => a.Url))}: {cause.Message.TrimEnd('.')}. Another port: --urls http://127.0.0.1:PORT (0: any free one).",
+                cause);
         }
 
         return new LiveServer(app, gallery, stop);
@@ -82,15 +84,19 @@ internal sealed class LiveServer : IAsyncDisposable
     private static void Map(WebApplication app, Gallery gallery, CancellationToken stop)
     {
         Assets assets = new();
-        app.MapMethods("/assets/{name}", ["GET", "HEAD"], context => assets.SendAsync(context, (string)context.Request.RouteValues["name"]!));
+        app.MapMethods("/assets/{name}", ["GET", "HEAD"], context =>
+            assets.SendAsync(context, (string)context.Request.RouteValues["name"]!));
         if (gallery.IsOne)
         {
             new SweepRoutes(_ => gallery.Only(), "", null, stop).Map(app, "/");
         }
         else
         {
-            app.MapMethods("/", ["GET", "HEAD"], context => Reply.HtmlAsync(context, GalleryPage.Of(Path.GetFileName(gallery.Folder), gallery.Glances())));
-            new SweepRoutes(context => gallery.Find((string)context.Request.RouteValues["sweep"]!), "../../", "Sweeps", stop).Map(app, "/sweeps/{sweep}/");
+            app.MapMethods("/", ["GET", "HEAD"], context =>
+                Reply.HtmlAsync(context, GalleryPage.Of(Path.GetFileName(gallery.Folder), gallery.Glances())));
+            new SweepRoutes(context => gallery.Find((string)context.Request.RouteValues["sweep"]!), "../../", "Sweeps", stop).Map(
+                app,
+                "/sweeps/{sweep}/");
         }
 
         app.MapFallback(Reply.NotFoundAsync);

@@ -9,7 +9,8 @@ namespace DlnSweep.Live.Server;
 internal static class Reply
 {
     /// <summary>A page, or a part of one.</summary>
-    public static Task HtmlAsync(HttpContext context, Markup html) => SendAsync(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html.ToString()));
+    public static Task HtmlAsync(HttpContext context, Markup html) =>
+        SendAsync(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html.ToString()));
 
     /// <summary>A drawing.</summary>
     public static Task SvgAsync(HttpContext context, string svg) => SendAsync(context, "image/svg+xml", Encoding.UTF8.GetBytes(svg));
@@ -18,7 +19,14 @@ internal static class Reply
     public static Task NotFoundAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return HtmlAsync(context, PageFrame.Of("Not found", "/", [("/", "To the beginning")], null, new Markup("<div class=\"title\"><h1>There is no such page</h1></div>")));
+        return HtmlAsync(
+            context,
+            PageFrame.Of(
+                "Not found",
+                "/",
+                [("/", "To the beginning")],
+                null,
+                new Markup("<div class=\"title\"><h1>There is no such page</h1></div>")));
     }
 
     /// <summary>Names the version of what is asked for; true when the browser has it already, and the answer is that.</summary>

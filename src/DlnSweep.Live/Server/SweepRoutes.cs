@@ -90,19 +90,24 @@ internal sealed class SweepRoutes(Func<HttpContext, Follower?> find, string up, 
     private static WatchedCell? Cell(HttpContext context, Follower follower) =>
         context.Request.RouteValues["id"] is string id ? follower.Watch.Cells.Find(id) : null;
 
-    private Task CellAsync(HttpContext context, Follower follower) => Cell(context, follower) is { } cell
-        ? Reply.HtmlAsync(context, CellPage.Of(follower, cell, Asked(context)("value"), "../" + up, Trail(("../", follower.Watch.Sweep.Name))))
-        : Reply.NotFoundAsync(context);
+    private Task CellAsync(HttpContext context, Follower follower) =>
+        Cell(context, follower) is { } cell
+            ? Reply.HtmlAsync(
+                context,
+                CellPage.Of(follower, cell, Asked(context)("value"), "../" + up, Trail(("../", follower.Watch.Sweep.Name))))
+            : Reply.NotFoundAsync(context);
 
-    private static Task CurvesAsync(HttpContext context, Follower follower) => Cell(context, follower) is { } cell
-        ? Reply.HtmlAsync(context, CellPage.Curves(follower.Watch.Cells.Curves(cell.Id, Asked(context)("value"), IsNarrow(context))))
-        : Reply.NotFoundAsync(context);
+    private static Task CurvesAsync(HttpContext context, Follower follower) =>
+        Cell(context, follower) is { } cell
+            ? Reply.HtmlAsync(context, CellPage.Curves(follower.Watch.Cells.Curves(cell.Id, Asked(context)("value"), IsNarrow(context))))
+            : Reply.NotFoundAsync(context);
 
-    private Task CellEventsAsync(HttpContext context, Follower follower) => Cell(context, follower) is { } first
-        ? EventStream.WriteAsync(
-            context,
-            follower,
-            _ => follower.Watch.Cells.Find(first.Id) is { } cell ? [("cell", CellPart.Whole(cell))] : [],
-            stop)
-        : Reply.NotFoundAsync(context);
+    private Task CellEventsAsync(HttpContext context, Follower follower) =>
+        Cell(context, follower) is { } first
+            ? EventStream.WriteAsync(
+                context,
+                follower,
+                _ => follower.Watch.Cells.Find(first.Id) is { } cell ? [("cell", CellPart.Whole(cell))] : [],
+                stop)
+            : Reply.NotFoundAsync(context);
 }

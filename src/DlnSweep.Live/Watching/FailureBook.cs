@@ -50,7 +50,10 @@ internal sealed class FailureBook(IFileSystem files, SweepDirectory directory)
             }
 
             using JsonDocument record = JsonDocument.Parse(stream);
-            return record.RootElement.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0
+            return
+                record.RootElement.TryGetProperty("errors", out JsonElement errors)
+                && errors.ValueKind == JsonValueKind.Array
+                && errors.GetArrayLength() > 0
                 ? errors[errors.GetArrayLength() - 1].ToString()
                 : "no reason was recorded";
         }

@@ -9,7 +9,9 @@ namespace DlnSweep.Live.Watching;
 internal sealed class Follower : IAsyncDisposable
 {
     private const int LooksCostAtMost = 30;
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(30), Interest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1),
+        Longest = TimeSpan.FromSeconds(30),
+        Interest = TimeSpan.FromMinutes(2);
 
     private readonly CancellationTokenSource stop = new();
     private readonly Task loop;
@@ -20,8 +22,11 @@ internal sealed class Follower : IAsyncDisposable
     public Follower(SweepWatch watch)
     {
         Watch = watch;
-        watch.Changed += () => Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-        loop = Task.Factory.StartNew(() => LoopAsync(stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        watch.Changed += () =>
+            Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        loop = Task
+            .Factory.StartNew(() => LoopAsync(stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .Unwrap();
     }
 
     /// <summary>What is followed.</summary>

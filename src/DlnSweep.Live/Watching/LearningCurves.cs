@@ -44,7 +44,8 @@ internal sealed class LearningCurves(ShardStore shards, FigureScene scene, strin
         }
 
         string title = values.Count == 1 ? scene.MetricTitle(values[0]) : "";
-        string caption = Titles.Plain($"{Titles.Sentence(string.Join(", ", values.Select(scene.MetricTitle)))} against {scene.MetricTitle(along)}, a curve for each replicate");
+        string caption = Titles.Plain(
+            $"{Titles.Sentence(string.Join(", ", values.Select(scene.MetricTitle)))} against {scene.MetricTitle(along)}, a curve for each replicate");
         LinePlot plot = new()
         {
             Series = series,
@@ -53,7 +54,9 @@ internal sealed class LearningCurves(ShardStore shards, FigureScene scene, strin
             LogX = IsWide(all.Select(p => p.X)) && along != "step",
             LogY = IsWide(all.Select(p => p.Y)),
         };
-        return new LiveDrawing(FigureRenderer.LinePlots(new FigureText("curves", "", caption, "") { Inline = true }, style, [plot]), caption);
+        return new LiveDrawing(
+            FigureRenderer.LinePlots(new FigureText("curves", "", caption, "") { Inline = true }, style, [plot]),
+            caption);
     }
 
     // Many orders of magnitude, all positive: a logarithmic axis shows more.

@@ -37,7 +37,10 @@ public sealed class LiveFigures
 
     /// <summary>Whether a map shows cells of different size: the axes that the sweep refines.</summary>
     public bool IsRefined(MapChoice choice) =>
-        choice.Y is not null && IsToScale(choice.X) && IsToScale(choice.Y) && RefinedPhase.IsOf(watched.Scene, Declaration(choice, FigureKind.Phase));
+        choice.Y is not null
+        && IsToScale(choice.X)
+        && IsToScale(choice.Y)
+        && RefinedPhase.IsOf(watched.Scene, Declaration(choice, FigureKind.Phase));
 
     /// <summary>The cell at a place of the map, between edges that count from the left and from the bottom; null where there is none.</summary>
     public PlacedCell? CellAt(MapChoice choice, int column, int row)
@@ -74,8 +77,8 @@ public sealed class LiveFigures
             }
 
             // Where cells lie does not depend on what they hold.
-            RefinedPhase map = RefinedPhase.Of(
-                watched.Scene, Declaration(choice, FigureKind.Phase), live.Table, Group(choice, live), _ => (CellState.Missing, double.NaN));
+            RefinedPhase map = RefinedPhase.Of(watched.Scene, Declaration(choice, FigureKind.Phase), live.Table, Group(choice, live), _ =>
+                (CellState.Missing, double.NaN));
             PatchMesh mesh = new(map.Patches);
             if (mesh.At(column, row) is not (>= 0 and int found))
             {
@@ -98,7 +101,13 @@ public sealed class LiveFigures
             return null;
         }
 
-        PhaseMap map = PhaseFigure.Map(watched.Scene, Declaration(choice, FigureKind.Phase), LiveTable.Column(choice), live.Table, Group(choice, live)) with
+        PhaseMap map = PhaseFigure.Map(
+            watched.Scene,
+            Declaration(choice, FigureKind.Phase),
+            LiveTable.Column(choice),
+            live.Table,
+            Group(choice, live)
+        ) with
         {
             Located = true,
             ValueTitle = ValueTitle(choice),
@@ -125,16 +134,25 @@ public sealed class LiveFigures
         string svg = FigureRenderer.LinePlots(
             new FigureText("map", "", caption, "") { Inline = true },
             narrow ? Narrow : Wide,
-            [CurvesFigure.Plot(watched.Scene, figure, x, null, null, live.Table, Group(choice, live)) with { YTitle = ValueTitle(choice) }]);
+            [CurvesFigure.Plot(watched.Scene, figure, x, null, null, live.Table, Group(choice, live)) with { YTitle = ValueTitle(choice) }]
+        );
         return new LiveDrawing(svg, caption);
     }
 
-    private LiveTable Table(MapChoice choice) => LiveTable.Of(
-        watched.Board, choice, [.. Enumerable.Range(0, choice.Points.Count).Where(axis => axis != Menu.AxisOf(choice.X) && axis != Menu.AxisOf(choice.Y))], IsRefined(choice));
+    private LiveTable Table(MapChoice choice) =>
+        LiveTable.Of(
+            watched.Board,
+            choice,
+            [.. Enumerable.Range(0, choice.Points.Count).Where(axis => axis != Menu.AxisOf(choice.X) && axis != Menu.AxisOf(choice.Y))],
+            IsRefined(choice));
 
-    private RowGroup Group(MapChoice choice, LiveTable live) => new(
-        string.Join(", ", Menu.Others(choice).Select(o => Menu.Heading(int.Parse(o.Key.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture), o.Point))),
-        [.. Enumerable.Range(0, live.Cells.Length)]);
+    private RowGroup Group(MapChoice choice, LiveTable live) =>
+        new(
+            string.Join(
+                ", ",
+                Menu.Others(choice)
+                    .Select(o => Menu.Heading(int.Parse(o.Key.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture), o.Point))),
+            [.. Enumerable.Range(0, live.Cells.Length)]);
 
     // The figure of the sweep or of the model that shows this value has the scales and contours that suit it.
     private FigureDeclaration Declaration(MapChoice choice, FigureKind kind)
@@ -152,11 +170,15 @@ public sealed class LiveFigures
     private bool IsLog(string? parameter) =>
         parameter is not null
         && watched.Scene.Axis(parameter) is { IsNumeric: true } axis
-        && (watched.Sweep.Figures.Any(f => (f.X == parameter && f.LogX) || (f.Kind == FigureKind.Phase && f.Y == parameter && f.LogY)) || IsGeometric(axis.Places));
+        && (
+            watched.Sweep.Figures.Any(f => (f.X == parameter && f.LogX) || (f.Kind == FigureKind.Phase && f.Y == parameter && f.LogY))
+            || IsGeometric(axis.Places));
 
     // Over two orders of magnitude, or in even steps of the logarithm.
     private static bool IsGeometric(double[] places) =>
-        places.Length > 0 && places[0] > 0 && (places[^1] > 100 * places[0] || (places.Length > 2 && Unevenness(places, Math.Log) < 0.01 && Unevenness(places, v => v) > 0.5));
+        places.Length > 0
+        && places[0] > 0
+        && (places[^1] > 100 * places[0] || (places.Length > 2 && Unevenness(places, Math.Log) < 0.01 && Unevenness(places, v => v) > 0.5));
 
     private bool IsToScale(string parameter) => watched.Scene.Axis(parameter) is { IsToScale: true };
 
@@ -169,7 +191,11 @@ public sealed class LiveFigures
     private string ValueTitle(MapChoice choice)
     {
         string title = watched.Scene.MetricTitle(choice.Value);
-        return choice.Statistic == "mean" ? title : $"{Menu.Statistics.First(s => s.Key == choice.Statistic).Words} of {title}".Replace("smallest of", "smallest", StringComparison.Ordinal).Replace("largest of", "largest", StringComparison.Ordinal);
+        return choice.Statistic == "mean"
+            ? title
+            : $"{Menu.Statistics.First(s => s.Key == choice.Statistic).Words} of {title}"
+                .Replace("smallest of", "smallest", StringComparison.Ordinal)
+                .Replace("largest of", "largest", StringComparison.Ordinal);
     }
 }
 

@@ -44,7 +44,8 @@ public sealed class MapMenu
     public IReadOnlyList<MenuItem> Values { get; }
 
     /// <summary>Statistics over replicates; one where there are no replicates.</summary>
-    public IReadOnlyList<MenuItem> Statistics => [.. AllStatistics.Take(sweep.Replicates == 1 ? 1 : AllStatistics.Length).Select(s => new MenuItem(s.Key, s.Words))];
+    public IReadOnlyList<MenuItem> Statistics =>
+        [.. AllStatistics.Take(sweep.Replicates == 1 ? 1 : AllStatistics.Length).Select(s => new MenuItem(s.Key, s.Words))];
 
     /// <summary>Parameters that can be axes.</summary>
     public IReadOnlyList<MenuItem> Axes { get; }
@@ -89,7 +90,12 @@ public sealed class MapMenu
             X = x,
             Y = y,
             Log = asked("log") is "1" or "0" ? asked("log") == "1" : declared?.LogValue ?? false,
-            Points = [.. Enumerable.Range(0, sweep.Axes.Count).Select(axis => Point(asked(string.Create(CultureInfo.InvariantCulture, $"at{axis}")), axis))],
+            Points =
+            [
+                .. Enumerable
+                    .Range(0, sweep.Axes.Count)
+                    .Select(axis => Point(asked(string.Create(CultureInfo.InvariantCulture, $"at{axis}")), axis)),
+            ],
         };
     }
 

@@ -15,7 +15,15 @@ namespace DlnSweep.Live.Watching;
 /// <param name="Failed">Those with a failure record.</param>
 /// <param name="Processes">Live processes.</param>
 /// <param name="Problem">Why it cannot be read; null when all is well.</param>
-public sealed record SweepGlance(string Folder, string Name, string Model, long Total, long Results, long Failed, int Processes, string? Problem)
+public sealed record SweepGlance(
+    string Folder,
+    string Name,
+    string Model,
+    long Total,
+    long Results,
+    long Failed,
+    int Processes,
+    string? Problem)
 {
     /// <summary>The sweeps directly in a folder, by name.</summary>
     public static IReadOnlyList<SweepDirectory> List(string folder) =>

@@ -56,8 +56,12 @@ public sealed class SweepWatch : IDisposable
 
     /// <summary>Begins to watch; nothing is read but the sweep file.</summary>
     /// <exception cref="SweepFileException">There is no sweep, or it cannot be read.</exception>
-    public static SweepWatch Open(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models = null, TimeProvider? clock = null) =>
-        new(directory, loggers, models, clock ?? TimeProvider.System);
+    public static SweepWatch Open(
+        SweepDirectory directory,
+        ILoggerFactory loggers,
+        ModelRegistry? models = null,
+        TimeProvider? clock = null
+    ) => new(directory, loggers, models, clock ?? TimeProvider.System);
 
     /// <summary>Looks once. When the directory cannot be read just now, <see cref="WatchSnapshot.Trouble"/> says so.</summary>
     public void Refresh(CancellationToken stop)
@@ -139,7 +143,8 @@ public sealed class SweepWatch : IDisposable
         {
             stop.ThrowIfCancellationRequested();
             (ShardSummary? Summary, bool Damaged)[] read = new (ShardSummary?, bool)[batch.Length];
-            Parallel.For(0, batch.Length, i => read[i] = (watched.Session.Shards.ReadSummary(batch[i], out string? damage), damage is not null));
+            Parallel.For(0, batch.Length, i =>
+                read[i] = (watched.Session.Shards.ReadSummary(batch[i], out string? damage), damage is not null));
             lock (watched.Gate)
             {
                 for (int i = 0; i < batch.Length; i++)
@@ -218,14 +223,17 @@ public sealed class SweepWatch : IDisposable
     }
 
     private IReadOnlyList<FailureGroup> Group(ResultBoard board) =>
-    [
-        .. watched.Failures.Reasons
-            .Select(f => (Id: f.Key, Place: board.Find(f.Key), Reason: f.Value))
-            .Where(f => f.Place >= 0 && board[f.Place] == WatchedState.Failed)
-            .GroupBy(f => f.Reason, StringComparer.Ordinal)
-            .OrderByDescending(g => g.Count())
-            .ThenBy(g => g.Min(f => f.Place))
-            .Take(MostGroups)
-            .Select(g => new FailureGroup(g.Key, g.Count(), [.. g.OrderBy(f => f.Place).Take(MostNamed).Select(f => watched.Name(f.Place, f.Id))])),
-    ];
+        [
+            .. watched
+                .Failures.Reasons.Select(f => (Id: f.Key, Place: board.Find(f.Key), Reason: f.Value))
+                .Where(f => f.Place >= 0 && board[f.Place] == WatchedState.Failed)
+                .GroupBy(f => f.Reason, StringComparer.Ordinal)
+                .OrderByDescending(g => g.Count())
+                .ThenBy(g => g.Min(f => f.Place))
+                .Take(MostGroups)
+                .Select(g => new FailureGroup(
+                    g.Key,
+                    g.Count(),
+                    [.. g.OrderBy(f => f.Place).Take(MostNamed).Select(f => watched.Name(f.Place, f.Id))])),
+        ];
 }

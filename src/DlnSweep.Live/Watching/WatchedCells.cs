@@ -34,7 +34,12 @@ public sealed class WatchedCells
     {
         TrajectoryColumn[] columns = Columns(id);
         string along = Along(columns);
-        return [.. columns.Where(c => c.Name != along).Select(c => new MenuItem(c.Name, Titles.Sentence(Titles.Plain(watched.Scene.MetricTitle(c.Name)))))];
+        return
+        [
+            .. columns
+                .Where(c => c.Name != along)
+                .Select(c => new MenuItem(c.Name, Titles.Sentence(Titles.Plain(watched.Scene.MetricTitle(c.Name))))),
+        ];
     }
 
     /// <summary>The learning curves of a cell's replicates; null when nothing was recorded yet.</summary>
@@ -71,8 +76,16 @@ public sealed class WatchedCells
                 Coordinates = coordinates,
                 Fixed = details ? Fixed() : [],
                 Counts = watched.Board.Counts(cell),
-                Metrics = [.. watched.Board.Metrics.Select((m, i) => Reading(m, watched.Board.Statistics(cell, i))).Where(m => m.Count > 0)],
-                Replicates = [.. ids.Select((id, r) => new WatchedReplicate(id, r, watched.Board[first + r], details ? Detail(id, watched.Board[first + r]) : null))],
+                Metrics =
+                [
+                    .. watched.Board.Metrics.Select((m, i) => Reading(m, watched.Board.Statistics(cell, i))).Where(m => m.Count > 0),
+                ],
+                Replicates =
+                [
+                    .. ids.Select(
+                        (id, r) =>
+                            new WatchedReplicate(id, r, watched.Board[first + r], details ? Detail(id, watched.Board[first + r]) : null)),
+                ],
             };
         }
     }
@@ -111,7 +124,12 @@ public sealed class WatchedCells
     private string[] Usual(TrajectoryColumn[] columns, string along)
     {
         string[] declared = Declared(columns)?.Value.Split(',', StringSplitOptions.TrimEntries) ?? [];
-        string[] errors = [.. columns.Select(c => c.Name).Where(n => n.EndsWith("_error", StringComparison.Ordinal) || n.EndsWith("_loss", StringComparison.Ordinal))];
+        string[] errors =
+        [
+            .. columns
+                .Select(c => c.Name)
+                .Where(n => n.EndsWith("_error", StringComparison.Ordinal) || n.EndsWith("_loss", StringComparison.Ordinal)),
+        ];
         string[] known = [.. (declared.Length > 0 ? declared : errors).Where(n => Array.Exists(columns, c => c.Name == n)).Take(3)];
         return known.Length > 0 ? known : [columns.First(c => c.Name != along).Name];
     }
@@ -131,5 +149,13 @@ public sealed class WatchedCells
         new(parameter.Name, Titles.Of(parameter.Symbol, parameter.Name, parameter.Unit), words, parameter.Meaning);
 
     private MetricReading Reading(Metric metric, MetricStatistics s) =>
-        new(metric.Name, watched.Scene.MetricTitle(metric.Name), metric.Meaning, s.Count, s.Mean, s.StandardDeviation, s.Minimum, s.Maximum);
+        new(
+            metric.Name,
+            watched.Scene.MetricTitle(metric.Name),
+            metric.Meaning,
+            s.Count,
+            s.Mean,
+            s.StandardDeviation,
+            s.Minimum,
+            s.Maximum);
 }

@@ -23,8 +23,11 @@ internal sealed class WatchedSweep : IDisposable
         this.sweepFile = sweepFile;
         if (session.Plan.Count > MostConfigurations)
         {
-            throw new SweepFileException(
-                [new SweepFileError(new SourcePosition(session.Directory.SweepFile, 0, 0), $"{session.Plan.Count} configurations are too many to watch; expected at most {MostConfigurations}")]);
+            throw new SweepFileException([
+                new SweepFileError(
+                    new SourcePosition(session.Directory.SweepFile, 0, 0),
+                    $"{session.Plan.Count} configurations are too many to watch; expected at most {MostConfigurations}"),
+            ]);
         }
 
         Board = ResultBoard.Create(session.Plan);

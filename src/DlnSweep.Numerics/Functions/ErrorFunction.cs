@@ -96,7 +96,9 @@ internal static class ErrorFunction
         DoubleDouble numerator = Scaled(x, denominator.High);
         DoubleDouble product = decay * numerator;
         double quotient = product.High / denominator.High;
-        double missing = Math.FusedMultiplyAdd(-quotient, denominator.High, product.High) + Math.FusedMultiplyAdd(-quotient, denominator.Low, product.Low);
+        double missing =
+            Math.FusedMultiplyAdd(-quotient, denominator.High, product.High)
+            + Math.FusedMultiplyAdd(-quotient, denominator.Low, product.Low);
         double power = exponential.Power.Value;
         DoubleDouble value = DoubleDouble.OrderedSum(quotient * power, missing / denominator.High * power);
         return shift == 0 ? value : value.High / Constants.TwoTo100;

@@ -38,6 +38,8 @@ internal readonly struct Exp2Function : IFunction
             return x >= 1024 ? double.PositiveInfinity : x;
         }
 
-        return x < -1075 ? 0 : x > 0 ? Inside<OneLane>(x - 100).Value * Constants.TwoTo100 : Inside<OneLane>(x + 100).Value / Constants.TwoTo100;
+        return x < -1075 ? 0
+            : x > 0 ? Inside<OneLane>(x - 100).Value * Constants.TwoTo100
+            : Inside<OneLane>(x + 100).Value / Constants.TwoTo100;
     }
 }

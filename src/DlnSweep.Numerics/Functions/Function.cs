@@ -11,7 +11,8 @@ internal static class Function<TFunction>
 {
     /// <summary>The function of one number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Of(double x) => x >= TFunction.Low && x <= TFunction.High ? TFunction.Inside<OneLane>(x).Value : TFunction.Outside(x);
+    public static double Of(double x) =>
+        x >= TFunction.Low && x <= TFunction.High ? TFunction.Inside<OneLane>(x).Value : TFunction.Outside(x);
 
     /// <summary>The function of each element; y may be x.</summary>
     public static void Map(ReadOnlySpan<double> x, Span<double> y)

@@ -27,5 +27,7 @@ internal readonly struct Log10Function : IFunction
 
     /// <inheritdoc/>
     public static double Outside(double x) =>
-        LogFunction.IsSubnormal(x) ? LogFunction.Subnormal(x).ToBase(TwoHigh, TwoLow, InverseHigh, InverseLow).Value : LogFunction.Singular(x);
+        LogFunction.IsSubnormal(x)
+            ? LogFunction.Subnormal(x).ToBase(TwoHigh, TwoLow, InverseHigh, InverseLow).Value
+            : LogFunction.Singular(x);
 }

@@ -24,5 +24,7 @@ internal readonly struct Log2Function : IFunction
 
     /// <inheritdoc/>
     public static double Outside(double x) =>
-        LogFunction.IsSubnormal(x) ? LogFunction.Subnormal(x).ToBase(1, 0, Constants.InverseLn2, InverseLow).Value : LogFunction.Singular(x);
+        LogFunction.IsSubnormal(x)
+            ? LogFunction.Subnormal(x).ToBase(1, 0, Constants.InverseLn2, InverseLow).Value
+            : LogFunction.Singular(x);
 }

@@ -10,7 +10,14 @@ internal static class Power
     private const double Ln2Lowest = -1.3124698417785255e-27;
 
     // 1 / (2 j + 1), the coefficients of artanh(s) / s in s^2: those from the sixth on matter to double precision only.
-    private static readonly DoubleDouble[] ArtanhHead = [1, (DoubleDouble)1 / 3, (DoubleDouble)1 / 5, (DoubleDouble)1 / 7, (DoubleDouble)1 / 9];
+    private static readonly DoubleDouble[] ArtanhHead =
+    [
+        1,
+        (DoubleDouble)1 / 3,
+        (DoubleDouble)1 / 5,
+        (DoubleDouble)1 / 7,
+        (DoubleDouble)1 / 9,
+    ];
     private static readonly DoubleDouble[] ExpHead = [1, 0.5, (DoubleDouble)1 / 6, (DoubleDouble)1 / 24];
 
     private static ReadOnlySpan<double> ArtanhTail =>
@@ -61,7 +68,8 @@ internal static class Power
         }
 
         double n = k - shift;
-        DoubleDouble whole = DoubleDouble.OrderedSum(n * Constants.Ln2High, 0) + DoubleDouble.Product(n, Constants.Ln2Low) + (n * Ln2Lowest);
+        DoubleDouble whole =
+            DoubleDouble.OrderedSum(n * Constants.Ln2High, 0) + DoubleDouble.Product(n, Constants.Ln2Low) + (n * Ln2Lowest);
         return whole + (2 * (s * series));
     }
 

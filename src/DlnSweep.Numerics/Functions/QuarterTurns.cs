@@ -18,7 +18,10 @@ internal static class QuarterTurns
     private const double HalfPi = 1.5707963267948966;
     private const double HalfPiLost = 6.123233995736766e-17;
 
-    private static readonly BigInteger TwoOverPi = BigInteger.Parse("0" + TwoOverPiDigits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static readonly BigInteger TwoOverPi = BigInteger.Parse(
+        "0" + TwoOverPiDigits,
+        NumberStyles.HexNumber,
+        CultureInfo.InvariantCulture);
 
     /// <summary>The nearest number of quarter turns, modulo 4, and the rest as a sum of two, for any finite x of at least 1.</summary>
     public static (ulong Turns, DoubleDouble Remainder) Of(double x)
@@ -34,7 +37,8 @@ internal static class QuarterTurns
         BigInteger leading = scale > 0 ? fraction >> scale : fraction << -scale;
         double high = (double)(leading >> 53 << 53);
         double low = (double)(leading - (BigInteger)high);
-        DoubleDouble rest = DoubleDouble.Sum(Math.ScaleB(high, scale - point), Math.ScaleB(low, scale - point)) * new DoubleDouble(HalfPi, HalfPiLost);
+        DoubleDouble rest =
+            DoubleDouble.Sum(Math.ScaleB(high, scale - point), Math.ScaleB(low, scale - point)) * new DoubleDouble(HalfPi, HalfPiLost);
         ulong quarter = (ulong)(turns & 3);
         return x < 0 ? ((4 - quarter) & 3, new(-rest.High, -rest.Low)) : (quarter, rest);
     }

@@ -24,7 +24,10 @@ public static partial class Elementary
     public static void SinhCosh(ReadOnlySpan<double> x, Span<double> sinh, Span<double> cosh)
     {
         Shape.Require(x.Length == sinh.Length && x.Length == cosh.Length, $"Lengths {x.Length}, {sinh.Length} and {cosh.Length} differ.");
-        int done = EightLanes.IsSupported ? SinhCoshLanes<EightLanes>(x, sinh, cosh) : FourLanes.IsSupported ? SinhCoshLanes<FourLanes>(x, sinh, cosh) : 0;
+        int done =
+            EightLanes.IsSupported ? SinhCoshLanes<EightLanes>(x, sinh, cosh)
+            : FourLanes.IsSupported ? SinhCoshLanes<FourLanes>(x, sinh, cosh)
+            : 0;
         SinhCoshOneByOne(x[done..], sinh[done..], cosh[done..]);
     }
 

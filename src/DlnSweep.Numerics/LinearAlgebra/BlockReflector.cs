@@ -35,7 +35,18 @@ internal sealed unsafe class BlockReflector(int length, int capacity)
         double* gram = Pointer(_gram);
         double* t = Pointer(_triangle);
         double* y = Pointer(_vectors);
-        Gemm.MultiplyAlone(1, new(y, _length, Op.None), new(y, _length, Op.Transpose), 0, gram, _count, _count, _count, _length, Gemm.Everywhere, CancellationToken.None);
+        Gemm.MultiplyAlone(
+            1,
+            new(y, _length, Op.None),
+            new(y, _length, Op.Transpose),
+            0,
+            gram,
+            _count,
+            _count,
+            _count,
+            _length,
+            Gemm.Everywhere,
+            CancellationToken.None);
         new Span<double>(t, _count * _count).Clear();
         for (int j = 0; j < _count; j++)
         {
@@ -76,5 +87,7 @@ internal sealed unsafe class BlockReflector(int length, int capacity)
     }
 
     private static double* Pointer(double[] pinned) =>
-        (double*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pinned));
+        (double*)
+            System.Runtime.CompilerServices.Unsafe.AsPointer(
+                ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pinned));
 }

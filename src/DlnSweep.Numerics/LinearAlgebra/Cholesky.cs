@@ -41,7 +41,17 @@ public static unsafe class Cholesky
 
         Triangular.SolveRightTransposed(a, stride, half, below, stride, n - half, team);
         Gemm.Multiply(
-            -1, new(below, stride, Op.None), new(below, stride, Op.Transpose), 1, below + half, stride, n - half, n - half, half, team, diagonal: 0);
+            -1,
+            new(below, stride, Op.None),
+            new(below, stride, Op.Transpose),
+            1,
+            below + half,
+            stride,
+            n - half,
+            n - half,
+            half,
+            team,
+            diagonal: 0);
         return TryFactor(below + half, stride, n - half, team);
     }
 

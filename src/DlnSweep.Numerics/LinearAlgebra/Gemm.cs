@@ -34,7 +34,17 @@ internal static unsafe class Gemm
     /// j &lt;= i + <paramref name="diagonal"/> are touched: all of them, or with 0 the lower triangle.
     /// </summary>
     public static void Multiply(
-        double alpha, in Operand a, in Operand b, double beta, double* c, nint stride, int m, int n, int k, IWorkTeam team, int diagonal = Everywhere)
+        double alpha,
+        in Operand a,
+        in Operand b,
+        double beta,
+        double* c,
+        nint stride,
+        int m,
+        int n,
+        int k,
+        IWorkTeam team,
+        int diagonal = Everywhere)
     {
         if (team.Size > 1 && (double)m * n * k >= WorthSplitting)
         {
@@ -48,7 +58,17 @@ internal static unsafe class Gemm
 
     /// <summary>The same on the calling thread.</summary>
     public static void MultiplyAlone(
-        double alpha, in Operand a, in Operand b, double beta, double* c, nint stride, int m, int n, int k, int diagonal, CancellationToken stop)
+        double alpha,
+        in Operand a,
+        in Operand b,
+        double beta,
+        double* c,
+        nint stride,
+        int m,
+        int n,
+        int k,
+        int diagonal,
+        CancellationToken stop)
     {
         PackBuffers buffers = PackBuffers.Current;
         for (int column = 0; column < n; column += RightColumns)
@@ -59,14 +79,37 @@ internal static unsafe class Gemm
                 stop.ThrowIfCancellationRequested();
                 int depth = Math.Min(InnerBlock, k - inner);
                 Panels right = RightPanels(b, inner, column, depth, columns, buffers);
-                MultiplyRows(alpha, a, inner, depth, right, inner == 0 ? beta : 1, c + column, stride, m, columns, diagonal - column, buffers);
+                MultiplyRows(
+                    alpha,
+                    a,
+                    inner,
+                    depth,
+                    right,
+                    inner == 0 ? beta : 1,
+                    c + column,
+                    stride,
+                    m,
+                    columns,
+                    diagonal - column,
+                    buffers);
             }
         }
     }
 
     /// <summary>Rows of C, <paramref name="columns"/> wide, and a block of the inner dimension whose part of B is in panels.</summary>
     public static void MultiplyRows(
-        double alpha, in Operand a, int inner, int depth, in Panels right, double beta, double* c, nint stride, int m, int columns, int diagonal, PackBuffers buffers)
+        double alpha,
+        in Operand a,
+        int inner,
+        int depth,
+        in Panels right,
+        double beta,
+        double* c,
+        nint stride,
+        int m,
+        int columns,
+        int diagonal,
+        PackBuffers buffers)
     {
         int blocks = ((m * Math.Max(depth, 1)) + LeftBlock - 1) / LeftBlock;
         int block = RoundUp((m + blocks - 1) / blocks, Tile.Tall);
@@ -79,7 +122,17 @@ internal static unsafe class Gemm
     }
 
     private static void MultiplyBlock(
-        double alpha, in Panels left, in Panels right, int depth, double beta, double* c, nint stride, int rows, int columns, int diagonal, double* tile)
+        double alpha,
+        in Panels left,
+        in Panels right,
+        int depth,
+        double beta,
+        double* c,
+        nint stride,
+        int rows,
+        int columns,
+        int diagonal,
+        double* tile)
     {
         int height;
         int width;
@@ -102,13 +155,31 @@ internal static unsafe class Gemm
                 else
                 {
                     Tile.Multiply(height, width, depth, left.At(i, height), right.At(j, width), 1, 0, tile, width);
-                    MergeEdge(tile, width, alpha, beta, target, stride, Math.Min(height, rows - i), Math.Min(width, columns - j), i + diagonal - j);
+                    MergeEdge(
+                        tile,
+                        width,
+                        alpha,
+                        beta,
+                        target,
+                        stride,
+                        Math.Min(height, rows - i),
+                        Math.Min(width, columns - j),
+                        i + diagonal - j);
                 }
             }
         }
     }
 
-    private static void MergeEdge(double* tile, int width, double alpha, double beta, double* c, nint stride, int rows, int columns, int diagonal)
+    private static void MergeEdge(
+        double* tile,
+        int width,
+        double alpha,
+        double beta,
+        double* c,
+        nint stride,
+        int rows,
+        int columns,
+        int diagonal)
     {
         for (int i = 0; i < rows; i++)
         {

@@ -114,6 +114,17 @@ internal sealed unsafe class GemmJob
     {
         (int m, int n, int k) = _shape;
         int start = index * _panel;
-        Gemm.MultiplyAlone(_alpha, _a, _b.From(0, start), _beta, _c + start, _stride, m, Math.Min(_panel, n - start), k, _diagonal - start, _stop);
+        Gemm.MultiplyAlone(
+            _alpha,
+            _a,
+            _b.From(0, start),
+            _beta,
+            _c + start,
+            _stride,
+            m,
+            Math.Min(_panel, n - start),
+            k,
+            _diagonal - start,
+            _stop);
     }
 }

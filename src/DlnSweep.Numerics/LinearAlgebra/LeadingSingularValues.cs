@@ -53,7 +53,9 @@ public sealed class LeadingSingularValues
     /// <exception cref="ArgumentException">A is not square of the declared dimension, or <paramref name="values"/> is not as long as the count.</exception>
     public void Compute(Matrix a, Span<double> values, IWorkTeam team)
     {
-        Shape.Require(a.Rows == _dimension && a.Columns == _dimension && values.Length == _count, $"Declared: {_count} values of dimension {_dimension}.");
+        Shape.Require(
+            a.Rows == _dimension && a.Columns == _dimension && values.Length == _count,
+            $"Declared: {_count} values of dimension {_dimension}.");
         (bool warm, int rest, int lastRest) = (_warm, _rest, _lastRest);
         _right.CopyTo(_start);
         try

@@ -85,7 +85,9 @@ public sealed class Matrix
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void CopyTo(Matrix other)
     {
-        Shape.Require(other.Rows == Rows && other.Columns == Columns, $"Cannot copy {Rows} x {Columns} into {other.Rows} x {other.Columns}.");
+        Shape.Require(
+            other.Rows == Rows && other.Columns == Columns,
+            $"Cannot copy {Rows} x {Columns} into {other.Rows} x {other.Columns}.");
         for (int i = 0; i < Rows; i++)
         {
             Row(i).CopyTo(other.Row(i));

@@ -39,7 +39,14 @@ public static partial class Product
         return meetsThisRow || (row + 1 < a.Rows && end > (row + 1) * a.Stride);
     }
 
-    private static unsafe void MultiplyShared(double alpha, Matrix a, Op opA, ReadOnlySpan<double> x, double beta, Span<double> y, IWorkTeam team)
+    private static unsafe void MultiplyShared(
+        double alpha,
+        Matrix a,
+        Op opA,
+        ReadOnlySpan<double> x,
+        double beta,
+        Span<double> y,
+        IWorkTeam team)
     {
         int parts = team.Size;
         int length = (((y.Length + parts - 1) / parts) + 63) / 64 * 64;

@@ -80,7 +80,10 @@ internal static unsafe class Packing
         int p = 0;
         for (; p + 4 <= k; p += 4)
         {
-            Vector256<double> r0 = Vector256.Load(s0 + p), r1 = Vector256.Load(s1 + p), r2 = Vector256.Load(s2 + p), r3 = Vector256.Load(s3 + p);
+            Vector256<double> r0 = Vector256.Load(s0 + p),
+                r1 = Vector256.Load(s1 + p),
+                r2 = Vector256.Load(s2 + p),
+                r3 = Vector256.Load(s3 + p);
             Squares.Transpose(ref r0, ref r1, ref r2, ref r3);
             r0.Store(target);
             r1.Store(target + panel);

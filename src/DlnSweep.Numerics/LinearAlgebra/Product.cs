@@ -16,7 +16,9 @@ public static partial class Product
     {
         (int m, int k) = opA == Op.None ? (a.Rows, a.Columns) : (a.Columns, a.Rows);
         (int inner, int n) = opB == Op.None ? (b.Rows, b.Columns) : (b.Columns, b.Rows);
-        Shape.Require(k == inner && c.Rows == m && c.Columns == n, $"Cannot add a product of {m} x {k} and {inner} x {n} to {c.Rows} x {c.Columns}.");
+        Shape.Require(
+            k == inner && c.Rows == m && c.Columns == n,
+            $"Cannot add a product of {m} x {k} and {inner} x {n} to {c.Rows} x {c.Columns}.");
         Shape.RequireApart(c, a);
         Shape.RequireApart(c, b);
         fixed (double* pa = a.Data, pb = b.Data, pc = c.Data)

@@ -166,8 +166,13 @@ internal static unsafe class RowKernels
 
     private static void AccumulateFour(double* a, nint stride, int n, double* c, double* y)
     {
-        double* a1 = a + stride, a2 = a1 + stride, a3 = a2 + stride;
-        Vector512<double> c0 = Vector512.Create(c[0]), c1 = Vector512.Create(c[1]), c2 = Vector512.Create(c[2]), c3 = Vector512.Create(c[3]);
+        double* a1 = a + stride,
+            a2 = a1 + stride,
+            a3 = a2 + stride;
+        Vector512<double> c0 = Vector512.Create(c[0]),
+            c1 = Vector512.Create(c[1]),
+            c2 = Vector512.Create(c[2]),
+            c3 = Vector512.Create(c[3]);
         int j = 0;
         for (; j + 8 <= n; j += 8)
         {
@@ -189,13 +194,24 @@ internal static unsafe class RowKernels
     // Rows i .. i + 3 of the triangle, i = 0, 4, 8 ...: what lies left of the diagonal counts for row and column, then the 4 x 4 corner.
     private static void FourSymmetricRows(double* a, nint stride, int i, double* x, double* y)
     {
-        double* a1 = a + stride, a2 = a1 + stride, a3 = a2 + stride;
-        Vector512<double> x0 = Vector512.Create(x[i]), x1 = Vector512.Create(x[i + 1]), x2 = Vector512.Create(x[i + 2]), x3 = Vector512.Create(x[i + 3]);
-        Vector512<double> s0 = Vector512<double>.Zero, s1 = s0, s2 = s0, s3 = s0;
+        double* a1 = a + stride,
+            a2 = a1 + stride,
+            a3 = a2 + stride;
+        Vector512<double> x0 = Vector512.Create(x[i]),
+            x1 = Vector512.Create(x[i + 1]),
+            x2 = Vector512.Create(x[i + 2]),
+            x3 = Vector512.Create(x[i + 3]);
+        Vector512<double> s0 = Vector512<double>.Zero,
+            s1 = s0,
+            s2 = s0,
+            s3 = s0;
         int j = 0;
         for (; j + 8 <= i; j += 8)
         {
-            Vector512<double> r0 = Vector512.Load(a + j), r1 = Vector512.Load(a1 + j), r2 = Vector512.Load(a2 + j), r3 = Vector512.Load(a3 + j);
+            Vector512<double> r0 = Vector512.Load(a + j),
+                r1 = Vector512.Load(a1 + j),
+                r2 = Vector512.Load(a2 + j),
+                r3 = Vector512.Load(a3 + j);
             Vector512<double> v = Vector512.Load(x + j);
             s0 = Vector512.FusedMultiplyAdd(r0, v, s0);
             s1 = Vector512.FusedMultiplyAdd(r1, v, s1);
@@ -211,7 +227,10 @@ internal static unsafe class RowKernels
         Vector256<double> f2 = s2.GetLower() + s2.GetUpper(), f3 = s3.GetLower() + s3.GetUpper();
         if (j < i)
         {
-            Vector256<double> r0 = Vector256.Load(a + j), r1 = Vector256.Load(a1 + j), r2 = Vector256.Load(a2 + j), r3 = Vector256.Load(a3 + j);
+            Vector256<double> r0 = Vector256.Load(a + j),
+                r1 = Vector256.Load(a1 + j),
+                r2 = Vector256.Load(a2 + j),
+                r3 = Vector256.Load(a3 + j);
             Vector256<double> v = Vector256.Load(x + j);
             f0 = Vector256.FusedMultiplyAdd(r0, v, f0);
             f1 = Vector256.FusedMultiplyAdd(r1, v, f1);

@@ -8,7 +8,9 @@ internal static class Scaling
 
     /// <summary>The power of two that brings the largest element near one if it is extreme; one if it is moderate, zero or not finite.</summary>
     public static double ToModerate(double largest) =>
-        largest is 0 or (>= Least and <= Most) || !double.IsFinite(largest) ? 1 : Math.ScaleB(1, Math.Clamp(-Math.ILogB(largest), -1000, 1000));
+        largest is 0 or (>= Least and <= Most) || !double.IsFinite(largest)
+            ? 1
+            : Math.ScaleB(1, Math.Clamp(-Math.ILogB(largest), -1000, 1000));
 
     /// <summary>A scaled copy.</summary>
     public static Matrix Scaled(Matrix a, double scale)

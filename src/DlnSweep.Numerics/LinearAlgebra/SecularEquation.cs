@@ -67,7 +67,17 @@ internal static unsafe class SecularEquation
 
     // Chooses the nearer pole by the sign at the middle of the interval, and a first guess from the two poles and the rest's value there.
     private static int Start(
-        double* d, double* z, int k, double rho, int j, int left, double* distances, int padded, out double low, out double high, out double guess)
+        double* d,
+        double* z,
+        int k,
+        double rho,
+        int j,
+        int left,
+        double* distances,
+        int padded,
+        out double low,
+        out double high,
+        out double guess)
     {
         bool last = j == k - 1;
         double gap = d[left + 1] - d[left];

@@ -4,7 +4,9 @@ namespace DlnSweep.Numerics.LinearAlgebra;
 internal static class Shape
 {
     /// <summary>Refuses operands whose dimensions do not fit.</summary>
-    public static void Require(bool fits, [System.Runtime.CompilerServices.InterpolatedStringHandlerArgument(nameof(fits))] ref ShapeMessage message)
+    public static void Require(
+        bool fits,
+        [System.Runtime.CompilerServices.InterpolatedStringHandlerArgument(nameof(fits))] ref ShapeMessage message)
     {
         if (!fits)
         {

@@ -36,8 +36,14 @@ internal static unsafe class Substitution
         for (int i = 0; i < n; i++)
         {
             double* row = b + (i * stride);
-            Vector512<double> s0 = Vector512.Load(row), s1 = Vector512.Load(row + 8), s2 = Vector512.Load(row + 16), s3 = Vector512.Load(row + 24);
-            Vector512<double> s4 = Vector512.Load(row + 32), s5 = Vector512.Load(row + 40), s6 = Vector512.Load(row + 48), s7 = Vector512.Load(row + 56);
+            Vector512<double> s0 = Vector512.Load(row),
+                s1 = Vector512.Load(row + 8),
+                s2 = Vector512.Load(row + 16),
+                s3 = Vector512.Load(row + 24);
+            Vector512<double> s4 = Vector512.Load(row + 32),
+                s5 = Vector512.Load(row + 40),
+                s6 = Vector512.Load(row + 48),
+                s7 = Vector512.Load(row + 56);
             double* above = b;
             double* factors = t + (i * down);
             for (int p = 0; p < i; p++)
@@ -72,7 +78,10 @@ internal static unsafe class Substitution
         for (int i = 0; i < n; i++)
         {
             double* row = b + (i * stride);
-            Vector256<double> s0 = Vector256.Load(row), s1 = Vector256.Load(row + 4), s2 = Vector256.Load(row + 8), s3 = Vector256.Load(row + 12);
+            Vector256<double> s0 = Vector256.Load(row),
+                s1 = Vector256.Load(row + 4),
+                s2 = Vector256.Load(row + 8),
+                s3 = Vector256.Load(row + 12);
             double* above = b;
             double* factors = t + (i * down);
             for (int p = 0; p < i; p++)

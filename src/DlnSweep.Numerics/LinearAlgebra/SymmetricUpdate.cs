@@ -41,7 +41,9 @@ public static partial class Product
     {
         RequireSymmetric(a, b, c);
         Shape.RequireApart(result, c);
-        Shape.Require(result.Stride == result.Columns, $"The rows of this {result.Rows} x {result.Columns} view are {result.Stride} apart.");
+        Shape.Require(
+            result.Stride == result.Columns,
+            $"The rows of this {result.Rows} x {result.Columns} view are {result.Stride} apart.");
         Multiply(1, a, opA, b, opB, 0, result, team);
         AddWithTranspose(alpha, result, c, result, team);
     }
@@ -83,7 +85,16 @@ public static partial class Product
     }
 
     // Rows of the lower triangle, and their mirror images.
-    private static unsafe void AddRows(double alpha, double* x, int n, double* c, int strideC, double* result, int stride, int first, int end)
+    private static unsafe void AddRows(
+        double alpha,
+        double* x,
+        int n,
+        double* c,
+        int strideC,
+        double* result,
+        int stride,
+        int first,
+        int end)
     {
         for (int i = first; i < end; i += 4)
         {

@@ -27,7 +27,16 @@ internal static unsafe class Tile
     /// C &#8592; alpha A B + beta C for one tile of <see cref="Tall"/> or <see cref="Short"/> rows by <see cref="Wide"/> or <see cref="Narrow"/>
     /// columns, which lies at <paramref name="c"/> with rows <paramref name="stride"/> apart.
     /// </summary>
-    public static void Multiply(int rows, int columns, int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
+    public static void Multiply(
+        int rows,
+        int columns,
+        int k,
+        in Strip left,
+        in Strip right,
+        double alpha,
+        double beta,
+        double* c,
+        nint stride)
     {
         if (Avx512F.IsSupported)
         {

@@ -20,7 +20,16 @@ internal static unsafe partial class Tile512
     public const int Narrow = 8;
 
     /// <summary>One tile of C &#8592; alpha A B + beta C; see <see cref="Tile.Multiply"/>.</summary>
-    public static void Multiply(int rows, int columns, int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
+    public static void Multiply(
+        int rows,
+        int columns,
+        int k,
+        in Strip left,
+        in Strip right,
+        double alpha,
+        double beta,
+        double* c,
+        nint stride)
     {
         if (rows == Tall)
         {

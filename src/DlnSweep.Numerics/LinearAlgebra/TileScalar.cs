@@ -4,7 +4,16 @@ namespace DlnSweep.Numerics.LinearAlgebra;
 internal static unsafe class TileScalar
 {
     /// <summary>One tile of C &#8592; alpha A B + beta C; see <see cref="Tile.Multiply"/>.</summary>
-    public static void Multiply(int rows, int columns, int k, in Strip left, in Strip right, double alpha, double beta, double* c, nint stride)
+    public static void Multiply(
+        int rows,
+        int columns,
+        int k,
+        in Strip left,
+        in Strip right,
+        double alpha,
+        double beta,
+        double* c,
+        nint stride)
     {
         for (int i = 0; i < rows; i += 2)
         {

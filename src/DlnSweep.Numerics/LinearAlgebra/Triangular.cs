@@ -16,7 +16,9 @@ public static unsafe class Triangular
     /// <exception cref="ArgumentException">The shapes do not fit, or B overlaps T.</exception>
     public static void Solve(Matrix t, bool lower, Op op, bool unitDiagonal, Matrix b, IWorkTeam team)
     {
-        Shape.Require(t.Rows == t.Columns && b.Rows == t.Rows, $"Cannot solve a {t.Rows} x {t.Columns} triangle for {b.Rows} x {b.Columns}.");
+        Shape.Require(
+            t.Rows == t.Columns && b.Rows == t.Rows,
+            $"Cannot solve a {t.Rows} x {t.Columns} triangle for {b.Rows} x {b.Columns}.");
         Shape.RequireApart(b, t);
         fixed (double* pt = t.Data, pb = b.Data)
         {
@@ -28,8 +30,12 @@ public static unsafe class Triangular
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static void Solve(Matrix t, bool lower, Op op, bool unitDiagonal, Span<double> b)
     {
-        Shape.Require(t.Rows == t.Columns && b.Length == t.Rows, $"Cannot solve a {t.Rows} x {t.Columns} triangle for a vector of {b.Length}.");
-        fixed (double* pt = t.Data, pb = b)
+        Shape.Require(
+            t.Rows == t.Columns && b.Length == t.Rows,
+            $"Cannot solve a {t.Rows} x {t.Columns} triangle for a vector of {b.Length}.");
+        fixed (
+            double* pt = t.Data,
+                pb = b)
         {
             Solve(new Operand(pt, t, op), lower == (op == Op.None), unitDiagonal, t.Rows, pb, 1, 1, SingleThread.Instance);
         }

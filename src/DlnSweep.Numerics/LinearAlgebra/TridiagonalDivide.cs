@@ -194,7 +194,16 @@ internal sealed unsafe class TridiagonalDivide
 
         Gemm.Multiply(1, new(square, stride, Op.None), new(rows, top, Op.None), 0, product, n, k, top, upper, _team);
         Gemm.Multiply(
-            1, new(square + _merge.TopRows, stride, Op.None), new(rows + (upper * top), bottom, Op.None), 0, product + top, n, k, bottom, lower, _team);
+            1,
+            new(square + _merge.TopRows, stride, Op.None),
+            new(rows + (upper * top), bottom, Op.None),
+            0,
+            product + top,
+            n,
+            k,
+            bottom,
+            lower,
+            _team);
     }
 
     // Sorts new and untouched values together and puts their vectors in that order.

@@ -72,12 +72,14 @@ internal static class VectorSum<TTerm>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static EightLanes Add(EightLanes sum, ref double x, ref double y, int i) => TTerm.Add(sum, EightLanes.Load(in x, i), EightLanes.Load(in y, i));
+    private static EightLanes Add(EightLanes sum, ref double x, ref double y, int i) =>
+        TTerm.Add(sum, EightLanes.Load(in x, i), EightLanes.Load(in y, i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T SumOfGroups<T>(ref double sums, int lane)
         where T : struct, ILanes<T> =>
-        (T.Load(in sums, lane) + T.Load(in sums, lane + Width)) + (T.Load(in sums, lane + (2 * Width)) + T.Load(in sums, lane + (3 * Width)));
+        (T.Load(in sums, lane) + T.Load(in sums, lane + Width))
+        + (T.Load(in sums, lane + (2 * Width)) + T.Load(in sums, lane + (3 * Width)));
 
     private static double Tree(ref double sums)
     {

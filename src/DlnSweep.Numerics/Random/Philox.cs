@@ -71,7 +71,9 @@ internal static class Philox
         where T : struct, ILanes<T>
     {
         // Only the lower half of an element counts; the upper one holds remnants that the products ignore.
-        var c0 = T.AddBits(T.FromBits((uint)counterLow), T.Load(in Unsafe.As<ulong, double>(ref MemoryMarshal.GetReference(LaneNumbers)), lane));
+        var c0 = T.AddBits(
+            T.FromBits((uint)counterLow),
+            T.Load(in Unsafe.As<ulong, double>(ref MemoryMarshal.GetReference(LaneNumbers)), lane));
         var c1 = T.FromBits(counterLow >> 32);
         var c2 = T.FromBits((uint)counterHigh);
         var c3 = T.FromBits(counterHigh >> 32);

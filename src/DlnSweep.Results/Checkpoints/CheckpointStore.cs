@@ -101,7 +101,11 @@ internal sealed partial class CheckpointStore(Workspace workspace, SweepDirector
         return Checkpoint.Restore(buffered, id, trajectory, simulation);
     }
 
-    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "Configuration {Id} goes on from its checkpoint after {Seconds:F1} s of work")]
+    [LoggerMessage(
+        EventId = 201,
+        Level = LogLevel.Information,
+        Message = "Configuration {Id} goes on from its checkpoint after {Seconds:F1} s of work"
+    )]
     private partial void LogResumed(string id, double seconds);
 
     [LoggerMessage(EventId = 202, Level = LogLevel.Warning, Message = "The checkpoint {Path} is damaged ({Reason}) and was removed")]

@@ -24,7 +24,8 @@ internal static class MergeRecord
     public static IReadOnlyList<TableColumn<MergedResult>> Columns { get; } =
     [
         new(ShardSchema.ConfigurationId, ValueKind.Text, "The configuration.", row => ParameterValue.Of(row.Configuration.Id)),
-        new(Length, ValueKind.Integer, "The length of the file that held its result, bytes.", row => ParameterValue.Of(row.Stamp?.Length ?? -1)),
+        new(Length, ValueKind.Integer, "The length of the file that held its result, bytes.", row =>
+            ParameterValue.Of(row.Stamp?.Length ?? -1)),
         new(Modified, ValueKind.Integer, "When that file was modified.", row => ParameterValue.Of(row.Stamp?.Modified ?? -1)),
         new(Rows, ValueKind.Integer, "Its recorded rows.", row => ParameterValue.Of(row.Rows)),
     ];

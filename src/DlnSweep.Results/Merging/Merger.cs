@@ -84,8 +84,14 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
         CancellationToken stop)
     {
         Coverage coverage = new();
-        using RowWriter<MergedConfiguration> summary = new(summaryFile, SummaryTable.Columns(model), TableMetadata.Of("summary", plan.Sweep));
-        using RowWriter<PhaseCell> cells = new(phaseFile, PhaseTable.Columns(model, plan.Sweep.Refine is not null), TableMetadata.Of("phase_diagram", plan.Sweep));
+        using RowWriter<MergedConfiguration> summary = new(
+            summaryFile,
+            SummaryTable.Columns(model),
+            TableMetadata.Of("summary", plan.Sweep));
+        using RowWriter<PhaseCell> cells = new(
+            phaseFile,
+            PhaseTable.Columns(model, plan.Sweep.Refine is not null),
+            TableMetadata.Of("phase_diagram", plan.Sweep));
         PhaseTable phase = new(model, cells);
         using EarlierTables.Summaries? known = earlier?.OpenSummaries();
         foreach (Configuration[] batch in plan.Enumerate().Chunk(BatchSize))
@@ -118,7 +124,11 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
     }
 
     private void MergeTrajectories(
-        HashSet<string> present, IReadOnlyList<TrajectoryColumn> recorded, Coverage coverage, EarlierTables? earlier, CancellationToken stop)
+        HashSet<string> present,
+        IReadOnlyList<TrajectoryColumn> recorded,
+        Coverage coverage,
+        EarlierTables? earlier,
+        CancellationToken stop)
     {
         IReadOnlyList<ColumnDescription> columns = ShardSchema.Of(model, recorded);
         using EarlierTables.Trajectories? known = earlier?.OpenTrajectories();
@@ -159,7 +169,9 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
             if (shard is not null)
             {
                 return new MergedConfiguration(
-                    configuration, shard.Status == RunStatus.Completed ? ConfigurationStatus.Completed : ConfigurationStatus.Diverged, shard);
+                    configuration,
+                    shard.Status == RunStatus.Completed ? ConfigurationStatus.Completed : ConfigurationStatus.Diverged,
+                    shard);
             }
         }
 

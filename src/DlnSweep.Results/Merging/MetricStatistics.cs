@@ -39,6 +39,11 @@ internal readonly record struct MetricStatistics(int Count, double Mean, double 
             squares += (value - mean) * (value - mean);
         }
 
-        return new MetricStatistics(values.Count, mean, values.Count < 2 ? double.NaN : Math.Sqrt(squares / (values.Count - 1)), minimum, maximum);
+        return new MetricStatistics(
+            values.Count,
+            mean,
+            values.Count < 2 ? double.NaN : Math.Sqrt(squares / (values.Count - 1)),
+            minimum,
+            maximum);
     }
 }

@@ -116,7 +116,10 @@ internal sealed class Packer(SweepPlan plan, ShardStore shards, Workspace worksp
         foreach (Configuration[] batch in chosen.Chunk(BatchSize))
         {
             stop.ThrowIfCancellationRequested();
-            (IReadOnlyList<KeyValuePair<string, string>> Metadata, List<Dictionary<string, ColumnData>> Rows)[] read = new (IReadOnlyList<KeyValuePair<string, string>>, List<Dictionary<string, ColumnData>>)[batch.Length];
+            (IReadOnlyList<KeyValuePair<string, string>> Metadata, List<Dictionary<string, ColumnData>> Rows)[] read = new (
+                IReadOnlyList<KeyValuePair<string, string>>,
+                List<Dictionary<string, ColumnData>>
+            )[batch.Length];
             SideBySide.Read(batch.Length, i => read[i] = ReadShard(batch[i].Id, columns));
             for (int i = 0; i < batch.Length; i++)
             {
@@ -132,14 +135,18 @@ internal sealed class Packer(SweepPlan plan, ShardStore shards, Workspace worksp
     /// <summary>Whether shards of an earlier version may lack a column: see <see cref="TrajectoryTable.Add"/>.</summary>
     private bool IsAddedLater(Column column) => model.Parameters.Any(p => p.AddedLater && p.Name == column.Name);
 
-    private (IReadOnlyList<KeyValuePair<string, string>> Metadata, List<Dictionary<string, ColumnData>> Rows) ReadShard(string id, Column[] columns)
+    private (IReadOnlyList<KeyValuePair<string, string>> Metadata, List<Dictionary<string, ColumnData>> Rows) ReadShard(
+        string id,
+        Column[] columns)
     {
         try
         {
             using ITable shard = shards.Open(id, out Stream stream);
             using (stream)
             {
-                return shard.Columns.SequenceEqual(columns.Where(c => shard.Columns.Contains(c) || !IsAddedLater(c))) && shard.RowGroupCount <= 1
+                return
+                    shard.Columns.SequenceEqual(columns.Where(c => shard.Columns.Contains(c) || !IsAddedLater(c)))
+                    && shard.RowGroupCount <= 1
                     ? (shard.Metadata, TrajectoryTable.Read(shard))
                     : throw new DamagedShardException(id, "its columns are not those of its model");
             }

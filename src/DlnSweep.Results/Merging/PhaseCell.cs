@@ -5,7 +5,10 @@ namespace DlnSweep.Results.Merging;
 /// <summary>A grid cell with the statistics of its metrics over its replicates.</summary>
 internal sealed class PhaseCell(IReadOnlyList<MergedConfiguration> replicates, IReadOnlyList<Metric> metrics)
 {
-    private readonly MetricStatistics[] statistics = [.. metrics.Select(m => MetricStatistics.Of([.. replicates.SelectMany(r => Number(r, m))]))];
+    private readonly MetricStatistics[] statistics =
+    [
+        .. metrics.Select(m => MetricStatistics.Of([.. replicates.SelectMany(r => Number(r, m))])),
+    ];
 
     /// <summary>The parameters.</summary>
     public ParameterValues Values => replicates[0].Configuration.Values;

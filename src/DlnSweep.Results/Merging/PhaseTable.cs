@@ -25,15 +25,26 @@ internal sealed class PhaseTable(IModel model, RowWriter<PhaseCell> table)
     /// <param name="model">The model.</param>
     /// <param name="refined">Whether cells differ in size: then a column tells their level.</param>
     public static IReadOnlyList<TableColumn<PhaseCell>> Columns(IModel model, bool refined) =>
-    [
-        .. model.Parameters.Select((p, i) => new TableColumn<PhaseCell>(ShardSchema.Describe(p), row => row.Values[i])),
-        .. refined
-            ? [new TableColumn<PhaseCell>(Level, ValueKind.Integer, "0 for the grid of the sweep file, one more for every halving.", row => ParameterValue.Of((long)row.Level))]
-            : Array.Empty<TableColumn<PhaseCell>>(),
-        .. Enum.GetValues<ConfigurationStatus>().Select(status => new TableColumn<PhaseCell>(
-            status.ToString().ToLowerInvariant(), ValueKind.Integer, $"Replicates that are {status.ToString().ToLowerInvariant()}.", row => ParameterValue.Of(row.Count(status)))),
-        .. Metrics(model).SelectMany((m, i) => Parts.Select(p => Column(m, p.Suffix, p.Meaning, row => p.Value(row.Statistics(i))))),
-    ];
+        [
+            .. model.Parameters.Select((p, i) => new TableColumn<PhaseCell>(ShardSchema.Describe(p), row => row.Values[i])),
+            .. refined
+                ?
+                [
+                    new TableColumn<PhaseCell>(
+                        Level,
+                        ValueKind.Integer,
+                        "0 for the grid of the sweep file, one more for every halving.",
+                        row => ParameterValue.Of((long)row.Level)),
+                ]
+                : Array.Empty<TableColumn<PhaseCell>>(),
+            .. Enum.GetValues<ConfigurationStatus>()
+                .Select(status => new TableColumn<PhaseCell>(
+                    status.ToString().ToLowerInvariant(),
+                    ValueKind.Integer,
+                    $"Replicates that are {status.ToString().ToLowerInvariant()}.",
+                    row => ParameterValue.Of(row.Count(status)))),
+            .. Metrics(model).SelectMany((m, i) => Parts.Select(p => Column(m, p.Suffix, p.Meaning, row => p.Value(row.Statistics(i))))),
+        ];
 
     /// <summary>Takes a configuration; the replicates of a cell follow each other, and a new cell ends the one before.</summary>
     public void Add(MergedConfiguration row)

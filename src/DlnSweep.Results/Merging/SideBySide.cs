@@ -16,7 +16,8 @@ internal static class SideBySide
         catch (AggregateException errors)
         {
             // A disk that cannot be read outweighs a shard that is damaged.
-            ExceptionDispatchInfo.Throw(errors.InnerExceptions.FirstOrDefault(e => e is not DamagedShardException) ?? errors.InnerExceptions[0]);
+            ExceptionDispatchInfo.Throw(
+                errors.InnerExceptions.FirstOrDefault(e => e is not DamagedShardException) ?? errors.InnerExceptions[0]);
         }
     }
 }

@@ -64,23 +64,38 @@ internal sealed class TransferMerge
     }
 
     private IReadOnlyList<TableColumn<TransferRow>> Columns() =>
-    [
-        new(ShardSchema.Describe(across.Parameter), row => row.Across),
-        .. others.Select((o, i) => new TableColumn<TransferRow>(ShardSchema.Describe(o.Parameter), row => row.Others[i])),
-        new(
-            new ColumnDescription(new Column("optimum_index", ColumnType.Int64, Nullable: true), "The place of the optimum among the values tried, in rising order, from 0."),
-            row => row.OptimumIndex is { } index ? ParameterValue.Of((long)index) : null),
-        Real("optimum", "The value tried with the smallest median score.", row => row.Optimum),
-        Real("refined_optimum", "The minimum of the parabola through the logarithm of the score at the optimum and its neighbours.", row => row.RefinedOptimum),
-        Real("score", "The median score at the optimum.", row => row.Score),
-        Real("shift_from_smallest", "Octaves by which the refined optimum lies above that of the smallest value of the axis.", row => row.ShiftFromSmallest),
-        Real("shift_from_previous", "Octaves by which the refined optimum lies above that of the next smaller value of the axis.", row => row.ShiftFromPrevious),
-        Real("refined_low", "Lower end of a bootstrap interval of 95 % of the refined optimum, over replicates.", row => row.RefinedLow),
-        Real("refined_high", "Upper end of that interval.", row => row.RefinedHigh),
-        new("on_edge", ValueKind.Boolean, "Whether the optimum is the smallest or the largest value tried.", row => ParameterValue.Of(row.OnEdge)),
-        new("near_stability", ValueKind.Boolean, "Whether a run diverged at the optimum, at the next larger value or within half an octave above.", row => ParameterValue.Of(row.NearStability)),
-        new("replicates", ValueKind.Integer, "Independent draws behind the row.", row => ParameterValue.Of((long)row.Replicates)),
-    ];
+        [
+            new(ShardSchema.Describe(across.Parameter), row => row.Across),
+            .. others.Select((o, i) => new TableColumn<TransferRow>(ShardSchema.Describe(o.Parameter), row => row.Others[i])),
+            new(
+                new ColumnDescription(
+                    new Column("optimum_index", ColumnType.Int64, Nullable: true),
+                    "The place of the optimum among the values tried, in rising order, from 0."),
+                row => row.OptimumIndex is { } index ? ParameterValue.Of((long)index) : null),
+            Real("optimum", "The value tried with the smallest median score.", row => row.Optimum),
+            Real(
+                "refined_optimum",
+                "The minimum of the parabola through the logarithm of the score at the optimum and its neighbours.",
+                row => row.RefinedOptimum),
+            Real("score", "The median score at the optimum.", row => row.Score),
+            Real("shift_from_smallest", "Octaves by which the refined optimum lies above that of the smallest value of the axis.", row =>
+                row.ShiftFromSmallest),
+            Real(
+                "shift_from_previous",
+                "Octaves by which the refined optimum lies above that of the next smaller value of the axis.",
+                row => row.ShiftFromPrevious),
+            Real("refined_low", "Lower end of a bootstrap interval of 95 % of the refined optimum, over replicates.", row =>
+                row.RefinedLow),
+            Real("refined_high", "Upper end of that interval.", row => row.RefinedHigh),
+            new("on_edge", ValueKind.Boolean, "Whether the optimum is the smallest or the largest value tried.", row =>
+                ParameterValue.Of(row.OnEdge)),
+            new(
+                "near_stability",
+                ValueKind.Boolean,
+                "Whether a run diverged at the optimum, at the next larger value or within half an octave above.",
+                row => ParameterValue.Of(row.NearStability)),
+            new("replicates", ValueKind.Integer, "Independent draws behind the row.", row => ParameterValue.Of((long)row.Replicates)),
+        ];
 
     private static TableColumn<TransferRow> Real(string name, string meaning, Func<TransferRow, double?> value) =>
         TableColumn<TransferRow>.Real(name, meaning, row => value(row) ?? double.NaN);

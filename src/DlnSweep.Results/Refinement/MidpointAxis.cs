@@ -73,5 +73,7 @@ internal sealed class MidpointAxis
     }
 
     private ParameterValue? Convert(double middle, ParameterValue low, ParameterValue high) =>
-        column.Parameter.TryConvert(ParameterValue.Of(middle), out ParameterValue value) && value.Real > low.Real && value.Real < high.Real ? value : null;
+        column.Parameter.TryConvert(ParameterValue.Of(middle), out ParameterValue value) && value.Real > low.Real && value.Real < high.Real
+            ? value
+            : null;
 }

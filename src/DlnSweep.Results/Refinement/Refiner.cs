@@ -70,7 +70,8 @@ public sealed class Refiner
     /// <param name="grid">The grid as the sweep file gives it.</param>
     /// <param name="request">Where it is refined.</param>
     /// <param name="look">What is known of a configuration.</param>
-    internal static Refinement Refine(SweepPlan grid, RefineRequest request, Func<Configuration, CellOutcome> look) => new Refiner(grid, request, look).Run();
+    internal static Refinement Refine(SweepPlan grid, RefineRequest request, Func<Configuration, CellOutcome> look) =>
+        new Refiner(grid, request, look).Run();
 
     private Refinement Run()
     {
@@ -185,7 +186,11 @@ public sealed class Refiner
             parts.AddRange(square.Parts);
         }
 
-        List<Square> next = [.. leaves.Where(s => !gone.Contains(s)), .. parts.Where(p => p.Corners.All(n => known.ContainsKey(n) || there.Contains(n)))];
+        List<Square> next =
+        [
+            .. leaves.Where(s => !gone.Contains(s)),
+            .. parts.Where(p => p.Corners.All(n => known.ContainsKey(n) || there.Contains(n))),
+        ];
         return (next, fresh, parts.Count > 0);
     }
 
@@ -206,7 +211,9 @@ public sealed class Refiner
 
     private Node NodeOf(ParameterValues values)
     {
-        string others = string.Join(';', grid.Sweep.Axes.SelectMany(a => a.Columns).Where(c => c.Index != x.Index && c.Index != y.Index).Select(c => values[c.Index]));
+        string others = string.Join(
+            ';',
+            grid.Sweep.Axes.SelectMany(a => a.Columns).Where(c => c.Index != x.Index && c.Index != y.Index).Select(c => values[c.Index]));
         if (!planes.TryGetValue(others, out int plane))
         {
             planes.Add(others, plane = planes.Count);

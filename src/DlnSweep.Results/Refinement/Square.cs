@@ -9,7 +9,8 @@ namespace DlnSweep.Results.Refinement;
 internal readonly record struct Square(int Plane, int Level, int X, int Y, int Size)
 {
     /// <summary>Its corners.</summary>
-    public IEnumerable<Node> Corners => [new(Plane, X, Y), new(Plane, X + Size, Y), new(Plane, X, Y + Size), new(Plane, X + Size, Y + Size)];
+    public IEnumerable<Node> Corners =>
+        [new(Plane, X, Y), new(Plane, X + Size, Y), new(Plane, X, Y + Size), new(Plane, X + Size, Y + Size)];
 
     /// <summary>The points that halve it: the centre first, then the middles of its sides.</summary>
     public IEnumerable<Node> Middles

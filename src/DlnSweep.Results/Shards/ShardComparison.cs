@@ -62,7 +62,8 @@ internal static class ShardComparison
         long row = 0;
         foreach ((object? a, object? b) in stored.Zip(again))
         {
-            bool same = a is double x && b is double y ? BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y) : Equals(a, b);
+            bool same =
+                a is double x && b is double y ? BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y) : Equals(a, b);
             if (!same)
             {
                 return row;

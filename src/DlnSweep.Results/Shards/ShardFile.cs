@@ -11,7 +11,13 @@ namespace DlnSweep.Results.Shards;
 internal static class ShardFile
 {
     /// <summary>Writes a shard; the bytes are a pure function of the arguments.</summary>
-    public static void Write(Stream output, IModel model, string sharedDraws, Configuration configuration, RunResult result, Trajectory trajectory)
+    public static void Write(
+        Stream output,
+        IModel model,
+        string sharedDraws,
+        Configuration configuration,
+        RunResult result,
+        Trajectory trajectory)
     {
         KeyValuePair<string, string>[] metadata =
         [
@@ -72,11 +78,18 @@ internal static class ShardFile
             reader.RowCount);
     }
 
-    private static string Identity(IModel model, Configuration configuration) => Encoding.UTF8.GetString(
-        ConfigurationId.Json(
-            model.Name, VersionOf(model, configuration), model.Declared, configuration.Values, configuration.Seed, configuration.Replicate));
+    private static string Identity(IModel model, Configuration configuration) =>
+        Encoding.UTF8.GetString(
+            ConfigurationId.Json(
+                model.Name,
+                VersionOf(model, configuration),
+                model.Declared,
+                configuration.Values,
+                configuration.Seed,
+                configuration.Replicate));
 
-    private static int VersionOf(IModel model, Configuration configuration) => Effects.VersionOf(model, model.Version, configuration.Values);
+    private static int VersionOf(IModel model, Configuration configuration) =>
+        Effects.VersionOf(model, model.Version, configuration.Values);
 
     private static void ExpectIdentity(Dictionary<string, string> metadata, string id)
     {

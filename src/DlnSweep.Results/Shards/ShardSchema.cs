@@ -12,15 +12,21 @@ internal static class ShardSchema
 
     /// <summary>The columns before the recorded ones, the same in every table of a model.</summary>
     public static IEnumerable<ColumnDescription> Identity(IReadOnlyList<Parameter> parameters) =>
-    [
-        new(new Column(ConfigurationId, ColumnType.Text, Nullable: false), "The configuration: a hash of model, version, parameters, seed and replicate."),
-        new(new Column(Replicate, ColumnType.Int64, Nullable: false), "The number of the independent draw, from 0."),
-        .. parameters.Select(Describe),
-    ];
+        [
+            new(
+                new Column(ConfigurationId, ColumnType.Text, Nullable: false),
+                "The configuration: a hash of model, version, parameters, seed and replicate."),
+            new(new Column(Replicate, ColumnType.Int64, Nullable: false), "The number of the independent draw, from 0."),
+            .. parameters.Select(Describe),
+        ];
 
     /// <summary>The column of a parameter.</summary>
     public static ColumnDescription Describe(Parameter parameter) =>
-        new(new Column(parameter.Name, TypeOf(parameter.Kind), Nullable: false), parameter.Meaning) { Symbol = parameter.Symbol, Unit = parameter.Unit };
+        new(new Column(parameter.Name, TypeOf(parameter.Kind), Nullable: false), parameter.Meaning)
+        {
+            Symbol = parameter.Symbol,
+            Unit = parameter.Unit,
+        };
 
     /// <summary>All columns. A recorded column that follows a metric over the steps has its symbol and unit.</summary>
     public static IReadOnlyList<ColumnDescription> Of(IModel model, IEnumerable<TrajectoryColumn> recorded) =>
@@ -48,5 +54,9 @@ internal static class ShardSchema
     };
 
     private static ColumnDescription Describe(TrajectoryColumn recorded, Metric? metric) =>
-        new(new Column(recorded.Name, TypeOf(recorded.Kind), Nullable: true), recorded.Meaning) { Symbol = metric?.Symbol ?? recorded.Name, Unit = metric?.Unit ?? "" };
+        new(new Column(recorded.Name, TypeOf(recorded.Kind), Nullable: true), recorded.Meaning)
+        {
+            Symbol = metric?.Symbol ?? recorded.Name,
+            Unit = metric?.Unit ?? "",
+        };
 }

@@ -14,7 +14,12 @@ namespace DlnSweep.Results.Shards;
 /// <param name="model">The model, whose declared metrics the footers hold.</param>
 /// <param name="sharedDraws">The parameters over which draws are shared, as the shards' metadata say it.</param>
 /// <param name="log">Where damage is reported.</param>
-internal sealed partial class ShardStore(Workspace workspace, SweepDirectory directory, IModel model, string sharedDraws, ILogger<ShardStore> log)
+internal sealed partial class ShardStore(
+    Workspace workspace,
+    SweepDirectory directory,
+    IModel model,
+    string sharedDraws,
+    ILogger<ShardStore> log)
 {
     // Of a shard with few rows.
     private const int UsualLength = 2048;
@@ -71,7 +76,8 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
     }
 
     /// <summary>Keeps the output of a failed attempt, in place of that of the attempt before.</summary>
-    public void KeepOutput(string id, string output) => workspace.Publish(directory.OutputOf(id), System.Text.Encoding.UTF8.GetBytes(output));
+    public void KeepOutput(string id, string output) =>
+        workspace.Publish(directory.OutputOf(id), System.Text.Encoding.UTF8.GetBytes(output));
 
     /// <summary>The bytes of a shard.</summary>
     public byte[] Encode(Configuration configuration, RunResult result, Trajectory trajectory)
@@ -162,7 +168,10 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
             using MemoryStream bytes = new(again);
             using TableFile rerun = TableFile.Open(bytes);
             return ShardComparison.Difference(stored, rerun)
-                ?? (stored is TableFile { IsSealed: true } && !HasBytes(stream, again) ? "every value is the same, but the bytes of the file differ" : null);
+                ?? (
+                    stored is TableFile { IsSealed: true } && !HasBytes(stream, again)
+                        ? "every value is the same, but the bytes of the file differ"
+                        : null);
         }
     }
 
@@ -292,13 +301,24 @@ internal sealed partial class ShardStore(Workspace workspace, SweepDirectory dir
         return target;
     }
 
-    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "The shard of {Id} cannot be used ({Reason}); it was moved to {Path} and its configuration runs again")]
+    [LoggerMessage(
+        EventId = 301,
+        Level = LogLevel.Warning,
+        Message = "The shard of {Id} cannot be used ({Reason}); it was moved to {Path} and its configuration runs again"
+    )]
     private partial void LogQuarantined(string id, string path, string reason);
 
     [LoggerMessage(
-        EventId = 302, Level = LogLevel.Warning, Message = "A pack cannot be used ({Reason}); it was moved to {Path}, {Saved} of its shards were saved and {Lost} configurations run again")]
+        EventId = 302,
+        Level = LogLevel.Warning,
+        Message = "A pack cannot be used ({Reason}); it was moved to {Path}, {Saved} of its shards were saved and {Lost} configurations run again"
+    )]
     private partial void LogPackQuarantined(string path, string reason, int saved, int lost);
 
-    [LoggerMessage(EventId = 303, Level = LogLevel.Warning, Message = "A pack cannot be read ({Reason}); it was moved to {Path} and its configurations run again")]
+    [LoggerMessage(
+        EventId = 303,
+        Level = LogLevel.Warning,
+        Message = "A pack cannot be read ({Reason}); it was moved to {Path} and its configurations run again"
+    )]
     private partial void LogUnreadablePack(string path, string reason);
 }

@@ -15,8 +15,12 @@ public static class Instruments
     // The running configurations with the time stamps of their last checkpoints, or of their starts.
     private static readonly ConcurrentDictionary<string, long> Unsaved = new(StringComparer.Ordinal);
 
-    static Instruments() => Meter.CreateObservableGauge(
-        "dlnsweep.checkpoint.age", OldestSeconds, "s", "Work at stake: seconds since the last checkpoint, of the running configuration where it is longest ago.");
+    static Instruments() =>
+        Meter.CreateObservableGauge(
+            "dlnsweep.checkpoint.age",
+            OldestSeconds,
+            "s",
+            "Work at stake: seconds since the last checkpoint, of the running configuration where it is longest ago.");
 
     /// <summary>The source of traces: a span per run, and spans of a sample of its configurations.</summary>
     public static ActivitySource Activities { get; } = new(Name);
@@ -42,14 +46,18 @@ public static class Instruments
         "dlnsweep.configurations.waiting", "{configuration}", "Configurations of this run that are not begun.");
 
     /// <summary>Seconds from start to result; tags outcome and model.</summary>
-    internal static Histogram<double> Duration { get; } = Meter.CreateHistogram(
-        "dlnsweep.configuration.duration",
-        "s",
-        "Seconds from a configuration's start to its result, retries included.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000, 10_000] });
+    internal static Histogram<double> Duration { get; } =
+        Meter.CreateHistogram(
+            "dlnsweep.configuration.duration",
+            "s",
+            "Seconds from a configuration's start to its result, retries included.",
+            advice: new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000, 10_000],
+            });
 
-    private static Counter<long> WrittenBytes { get; } = Meter.CreateCounter<long>(
-        "dlnsweep.storage.written", "By", "Bytes of published files; tag kind.");
+    private static Counter<long> WrittenBytes { get; } =
+        Meter.CreateCounter<long>("dlnsweep.storage.written", "By", "Bytes of published files; tag kind.");
 
     /// <summary>Counts the bytes of a published file.</summary>
     /// <param name="kind">Such as <c>shard</c> or <c>checkpoint</c>.</param>

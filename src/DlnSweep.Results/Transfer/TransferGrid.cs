@@ -33,7 +33,8 @@ internal sealed class TransferGrid
         row.Score is null ? "no learning rate has a finite score"
         : row.RefinedOptimum is null ? "several learning rates have the same best score"
         : row.OnEdge ? "the optimum is on the edge of the grid"
-        : row is { RefinedLow: { } low, RefinedHigh: { } high } && Covers(Octaves(low), Octaves(high)) ? "the 95 % interval of the optimum is the whole grid"
+        : row is { RefinedLow: { } low, RefinedHigh: { } high } && Covers(Octaves(low), Octaves(high))
+            ? "the 95 % interval of the optimum is the whole grid"
         : null;
 
     private bool Covers(double low, double high) => low <= octaves[0] + Slack && high >= octaves[^1] - Slack;

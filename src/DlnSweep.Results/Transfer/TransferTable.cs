@@ -13,7 +13,10 @@ public static class TransferTable
     {
         OctaveScale scale = new(learningRate);
         List<TransferRow> rows = [];
-        foreach (IGrouping<string, TransferSample> group in samples.Where(s => scale.Accepts(s.LearningRate)).GroupBy(s => string.Join('\n', s.Others)))
+        foreach (
+            IGrouping<string, TransferSample> group in samples
+                .Where(s => scale.Accepts(s.LearningRate))
+                .GroupBy(s => string.Join('\n', s.Others)))
         {
             TransferRow? smallest = null;
             TransferRow? previous = null;

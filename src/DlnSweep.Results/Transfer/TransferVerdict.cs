@@ -35,7 +35,9 @@ public sealed record TransferVerdict(IReadOnlyList<ParameterValue> Others, bool?
         bool transfers = Math.Abs(slope) <= Tolerance;
         double doublings = points[^1].X - points[0].X;
         double shift = points[^1].Y - points[0].Y;
-        string moved = string.Create(CultureInfo.InvariantCulture, $"{shift:+0.00;-0.00;0.00} octaves over {doublings:0.#} {(doublings == 1 ? "doubling" : "doublings")} of {across}");
+        string moved = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{shift:+0.00;-0.00;0.00} octaves over {doublings:0.#} {(doublings == 1 ? "doubling" : "doublings")} of {across}");
         string verdict = transfers
             ? $"transfers: the optimum moves by {moved}"
             : string.Create(CultureInfo.InvariantCulture, $"shifts by {slope:+0.00;-0.00} octaves per doubling of {across}: {moved}");
@@ -50,7 +52,10 @@ public sealed record TransferVerdict(IReadOnlyList<ParameterValue> Others, bool?
         }
 
         string because = Because(grid, rows);
-        string few = rows.Count < 2 ? $"{across} has a single value with results" : $"fewer than two values of {across} have an optimum inside the grid";
+        string few =
+            rows.Count < 2
+                ? $"{across} has a single value with results"
+                : $"fewer than two values of {across} have an optimum inside the grid";
         return $"cannot tell: {few}{(because.Length > 0 ? $" ({because})" : "")}";
     }
 
@@ -75,7 +80,9 @@ public sealed record TransferVerdict(IReadOnlyList<ParameterValue> Others, bool?
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"the optimum is next to the stability edge for {near}"));
         }
 
-        return parts.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (of {rows.Count} values of {across}; {string.Join("; ", parts)})");
+        return parts.Count == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" (of {rows.Count} values of {across}; {string.Join("; ", parts)})");
     }
 
     private static double Slope((double X, double Y)[] points)

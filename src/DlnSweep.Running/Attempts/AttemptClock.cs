@@ -30,22 +30,23 @@ internal readonly struct AttemptClock
     public static AttemptClock Start() => new(DateTimeOffset.UtcNow, Stopwatch.GetTimestamp(), CpuSeconds());
 
     /// <summary>The journal entry of the attempt that ends now.</summary>
-    public JournalEntry Entry(SweepWork work, string engine, Configuration configuration, int attempt, RunOutcome outcome, string? error) => new()
-    {
-        ConfigurationId = configuration.Id,
-        Attempt = attempt,
-        Outcome = outcome.ToString().ToLowerInvariant(),
-        Error = error,
-        Host = Host,
-        ProcessId = Environment.ProcessId,
-        Engine = engine,
-        Version = ProductVersion.Text,
-        ModelVersion = work.Model.Version,
-        Started = started,
-        WallSeconds = Stopwatch.GetElapsedTime(ticks).TotalSeconds,
-        CpuSeconds = CpuSeconds() - cpu,
-        PeakMemoryBytes = ProcessMemory.PeakBytes(),
-    };
+    public JournalEntry Entry(SweepWork work, string engine, Configuration configuration, int attempt, RunOutcome outcome, string? error) =>
+        new()
+        {
+            ConfigurationId = configuration.Id,
+            Attempt = attempt,
+            Outcome = outcome.ToString().ToLowerInvariant(),
+            Error = error,
+            Host = Host,
+            ProcessId = Environment.ProcessId,
+            Engine = engine,
+            Version = ProductVersion.Text,
+            ModelVersion = work.Model.Version,
+            Started = started,
+            WallSeconds = Stopwatch.GetElapsedTime(ticks).TotalSeconds,
+            CpuSeconds = CpuSeconds() - cpu,
+            PeakMemoryBytes = ProcessMemory.PeakBytes(),
+        };
 
     /// <summary>Of this thread and of the programs that it has run.</summary>
     private static double? CpuSeconds() => Posix.ThreadCpuSeconds() + ChildProcess.CpuSecondsOfThread;

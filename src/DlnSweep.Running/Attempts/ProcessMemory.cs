@@ -13,7 +13,9 @@ internal static class ProcessMemory
     {
         long now = Stopwatch.GetTimestamp();
         long last = Volatile.Read(ref asked);
-        if ((last == 0 || Stopwatch.GetElapsedTime(last, now) > TimeSpan.FromSeconds(1)) && Interlocked.CompareExchange(ref asked, now, last) == last)
+        if (
+            (last == 0 || Stopwatch.GetElapsedTime(last, now) > TimeSpan.FromSeconds(1))
+            && Interlocked.CompareExchange(ref asked, now, last) == last)
         {
             using Process process = Process.GetCurrentProcess();
             Volatile.Write(ref peak, process.PeakWorkingSet64);

@@ -37,7 +37,10 @@ public static class Verification
 
         List<string> different = [];
         ConfigurationRunner runner = new(
-            session.Plan.Sweep.Model, session.Shards, new CheckpointStore(session.Workspace, session.Directory, NullLogger<CheckpointStore>.Instance), TimeSpan.MaxValue);
+            session.Plan.Sweep.Model,
+            session.Shards,
+            new CheckpointStore(session.Workspace, session.Directory, NullLogger<CheckpointStore>.Instance),
+            TimeSpan.MaxValue);
         Parallel.ForEach(chosen, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = stop }, configuration =>
         {
             if (Difference(session, runner, configuration, stop) is { } difference)

@@ -38,7 +38,12 @@ internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) :
     /// <exception cref="StorageException">The directory cannot be written.</exception>
     /// <exception cref="SupersededException">Another attempt has taken over.</exception>
     public AttemptResult Attempt(
-        Configuration configuration, int attempt, Action<double> advanced, Action ensureCurrent, CancellationToken stop, Action? computed = null)
+        Configuration configuration,
+        int attempt,
+        Action<double> advanced,
+        Action ensureCurrent,
+        CancellationToken stop,
+        Action? computed = null)
     {
         AttemptClock clock = AttemptClock.Start();
         AttemptResult result;
@@ -61,15 +66,26 @@ internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) :
     /// <summary>Why a configuration cannot be run within a budget; null when it can.</summary>
     /// <param name="bytes">The memory that it declares.</param>
     /// <param name="budget">The memory that there is for runs.</param>
-    public static string? Refusal(double bytes, double budget) => bytes <= budget
-        ? null
-        : string.Create(CultureInfo.InvariantCulture, $"It declares {bytes / 1e9:0.0##} GB of working memory; {budget / 1e9:0.0##} GB are available for runs.");
+    public static string? Refusal(double bytes, double budget) =>
+        bytes <= budget
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"It declares {bytes / 1e9:0.0##} GB of working memory; {budget / 1e9:0.0##} GB are available for runs.");
 
     /// <summary>Records that every attempt at a configuration failed.</summary>
     /// <exception cref="StorageException">The directory cannot be written.</exception>
-    public void RecordFailure(Configuration configuration, IReadOnlyList<string> errors) => Guard(
-        () => FailureRecord.Publish(work.Workspace, work.Directory, configuration.Id, configuration.Replicate, configuration.Values, errors),
-        "record a failure");
+    public void RecordFailure(Configuration configuration, IReadOnlyList<string> errors) =>
+        Guard(
+            () =>
+                FailureRecord.Publish(
+                    work.Workspace,
+                    work.Directory,
+                    configuration.Id,
+                    configuration.Replicate,
+                    configuration.Values,
+                    errors),
+            "record a failure");
 
     /// <summary>Writes what the journal still holds.</summary>
     /// <exception cref="StorageException">The directory cannot be written.</exception>

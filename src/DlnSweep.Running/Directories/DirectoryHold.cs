@@ -42,7 +42,8 @@ internal sealed class DirectoryHold : IDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new DirectoryTakenException($"Another run is entering or leaving {directory.Root} and does not get on: {DirectoryLock.ReadHolder(path)}. Nothing was changed.");
+            throw new DirectoryTakenException(
+                $"Another run is entering or leaving {directory.Root} and does not get on: {DirectoryLock.ReadHolder(path)}. Nothing was changed.");
         }
     }
 
@@ -176,7 +177,9 @@ internal sealed class DirectoryHold : IDisposable
 
     private void TakePart(Slice mine)
     {
-        string own = Path.Combine(directory.Private, string.Create(CultureInfo.InvariantCulture, $"slice-{mine.Number}-of-{mine.Count}.lock"));
+        string own = Path.Combine(
+            directory.Private,
+            string.Create(CultureInfo.InvariantCulture, $"slice-{mine.Number}-of-{mine.Count}.lock"));
         if (!DirectoryLock.TryTake(own, shared: false, Me(), out part, out string holder))
         {
             whole.Dispose();

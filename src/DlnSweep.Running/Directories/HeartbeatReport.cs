@@ -9,7 +9,13 @@ namespace DlnSweep.Running.Directories;
 /// <param name="Finished">Configurations it has finished in this run.</param>
 /// <param name="Total">Configurations it had to run.</param>
 public sealed record HeartbeatReport(
-    string Host, int ProcessId, DateTimeOffset Started, DateTimeOffset At, IReadOnlyDictionary<string, double> Running, long Finished, long Total)
+    string Host,
+    int ProcessId,
+    DateTimeOffset Started,
+    DateTimeOffset At,
+    IReadOnlyDictionary<string, double> Running,
+    long Finished,
+    long Total)
 {
     /// <summary>The engine that runs them.</summary>
     public string Engine { get; init; } = "local";

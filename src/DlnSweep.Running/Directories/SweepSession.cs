@@ -34,7 +34,8 @@ public sealed partial class SweepSession : IDisposable
         this.loggers = loggers;
         log = loggers.CreateLogger<SweepSession>();
         Owner = string.Create(
-            CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff}-{Environment.MachineName}-{Environment.ProcessId}-{System.Random.Shared.Next(0x10000):x4}");
+            CultureInfo.InvariantCulture,
+            $"{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff}-{Environment.MachineName}-{Environment.ProcessId}-{System.Random.Shared.Next(0x10000):x4}");
         Workspace = new Workspace(DiskFileSystem.Instance, directory, Owner);
         Shards = new ShardStore(Workspace, directory, Plan.Sweep.Model, SharedDraws(plan.Sweep), loggers.CreateLogger<ShardStore>());
     }
@@ -126,7 +127,12 @@ public sealed partial class SweepSession : IDisposable
     /// <exception cref="SweepFileException">It has no readable sweep file.</exception>
     public static SweepSession Inspect(SweepDirectory directory, ILoggerFactory loggers, ModelRegistry? models = null)
     {
-        SweepSession session = new(SweepPlan.Create(ReadDefinition(directory, models ?? ModelRegistry.Standard)), directory, null, null, loggers);
+        SweepSession session = new(
+            SweepPlan.Create(ReadDefinition(directory, models ?? ModelRegistry.Standard)),
+            directory,
+            null,
+            null,
+            loggers);
         session.Refine();
         return session;
     }
@@ -212,9 +218,15 @@ public sealed partial class SweepSession : IDisposable
         return true;
     }
 
-    private IReadOnlyList<RefinedCell> FindRefined() => Plan.Sweep.Refine is { } request
-        ? Refiner.Refine(Plan.With([]), request, new ResultLookup(Shards, FailureRecord.List(Workspace.Files, Directory), request.Value).Look).Cells
-        : [];
+    private IReadOnlyList<RefinedCell> FindRefined() =>
+        Plan.Sweep.Refine is { } request
+            ? Refiner
+                .Refine(
+                    Plan.With([]),
+                    request,
+                    new ResultLookup(Shards, FailureRecord.List(Workspace.Files, Directory), request.Value).Look)
+                .Cells
+            : [];
 
     /// <summary>The places of all configurations of the plan, the most expensive first: the same in every process.</summary>
     /// <param name="stop">Ends the walk early.</param>
@@ -289,9 +301,10 @@ public sealed partial class SweepSession : IDisposable
         bool isReadable = Plan.Sweep.ModelVersion >= Plan.Sweep.Model.UnchangedSince && Plan.Sweep.ModelVersion <= Plan.Sweep.Model.Version;
         if (!isReadable || (reruns && !Plan.GivesSameResults()))
         {
-            throw new DirectoryTakenException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The results in {Directory.Root} are of version {Plan.Sweep.ModelVersion} of model {Plan.Sweep.Model.Name}; this program has version {Plan.Sweep.Model.Version}. Nothing was changed."));
+            throw new DirectoryTakenException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The results in {Directory.Root} are of version {Plan.Sweep.ModelVersion} of model {Plan.Sweep.Model.Name}; this program has version {Plan.Sweep.Model.Version}. Nothing was changed."));
         }
     }
 
@@ -346,7 +359,11 @@ public sealed partial class SweepSession : IDisposable
         return summary is not null;
     }
 
-    [LoggerMessage(EventId = 101, Level = LogLevel.Information, Message = "{Kept} configurations have their results, {Missing} are to be run")]
+    [LoggerMessage(
+        EventId = 101,
+        Level = LogLevel.Information,
+        Message = "{Kept} configurations have their results, {Missing} are to be run"
+    )]
     private partial void LogFound(long kept, int missing);
 
     [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "Files under construction could not be removed: {Reason}")]

@@ -289,7 +289,12 @@ public sealed class LocalEngine : ISweepEngine
         // A slot that is still free after a flush was not taken by any other thread meanwhile.
         private void KeepCoresBusy(long flushing)
         {
-            if (flushing != 0 && slots.HasSpare && Stopwatch.GetElapsedTime(flushing) > ShortFlush && !AllAreTaken && !stop.IsCancellationRequested)
+            if (
+                flushing != 0
+                && slots.HasSpare
+                && Stopwatch.GetElapsedTime(flushing) > ShortFlush
+                && !AllAreTaken
+                && !stop.IsCancellationRequested)
             {
                 StartThread();
             }

@@ -97,7 +97,8 @@ public sealed class RunMeasurement : IRunObserver, IDisposable
 
         if (spans.TryRemove(configuration.Id, out Activity? span))
         {
-            span.SetTag("dlnsweep.outcome", tag.Value).SetStatus(outcome == RunOutcome.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
+            span.SetTag("dlnsweep.outcome", tag.Value)
+                .SetStatus(outcome == RunOutcome.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
             span.Dispose();
         }
     }

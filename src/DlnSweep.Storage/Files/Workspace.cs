@@ -39,7 +39,8 @@ public sealed class Workspace
         });
 
     /// <summary>Publishes bytes.</summary>
-    public void Publish(string path, byte[] bytes) => Publish(path, bytes, static (files, temporary, bytes) => files.Write(temporary, bytes));
+    public void Publish(string path, byte[] bytes) =>
+        Publish(path, bytes, static (files, temporary, bytes) => files.Write(temporary, bytes));
 
     /// <summary>Removes this process's folder; at the end of a run.</summary>
     public void Close()

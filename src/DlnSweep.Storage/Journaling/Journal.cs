@@ -58,7 +58,11 @@ internal sealed class Journal : IDisposable
     {
         List<JournalEntry> entries = [];
         int damaged = 0;
-        foreach (string file in files.EnumerateFiles(directory.Journal).Where(f => f.EndsWith(".jsonl", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            string file in files
+                .EnumerateFiles(directory.Journal)
+                .Where(f => f.EndsWith(".jsonl", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal))
         {
             using Stream? stream = TryOpen(files, file);
             if (stream is null)

@@ -120,7 +120,11 @@ internal sealed class ColumnValues
 
         // Parquet.Net looks for the least and the greatest text by UTF-16 units, which order surrogates otherwise than readers do; of bytes
         // it notes neither.
-        Write<ReadOnlyMemory<byte>>(group, Disguised(field, typeof(byte[])), Array.ConvertAll(packed.ToArray(), text => (ReadOnlyMemory<byte>)Strict.GetBytes(text.ToArray())), present);
+        Write<ReadOnlyMemory<byte>>(
+            group,
+            Disguised(field, typeof(byte[])),
+            Array.ConvertAll(packed.ToArray(), text => (ReadOnlyMemory<byte>)Strict.GetBytes(text.ToArray())),
+            present);
     }
 
     private ReadOnlyMemory<int> Levels(ColumnData data)

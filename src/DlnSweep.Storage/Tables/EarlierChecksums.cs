@@ -33,11 +33,16 @@ internal static class EarlierChecksums
         byte[] buffer = new byte[Seal.BlockLength];
         for (int i = 0; i < chunks.Length; i++)
         {
-            long start = chunks[i].DictionaryPageOffset is > 0 and long dictionary ? Math.Min(dictionary, chunks[i].DataPageOffset) : chunks[i].DataPageOffset;
+            long start = chunks[i].DictionaryPageOffset is > 0 and long dictionary
+                ? Math.Min(dictionary, chunks[i].DataPageOffset)
+                : chunks[i].DataPageOffset;
             Require(start == end);
             end = start + chunks[i].TotalCompressedSize;
             Require(end <= footerStart);
-            uint expected = uint.Parse(checksums.AsSpan(Mark.Length + (Digits * (1 + i)), Digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            uint expected = uint.Parse(
+                checksums.AsSpan(Mark.Length + (Digits * (1 + i)), Digits),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture);
             Require(Crc(file, start, end, buffer) == expected);
         }
 
@@ -71,7 +76,10 @@ internal static class EarlierChecksums
         int position = key + Key.Length + mark + Mark.Length;
         Require(key >= 0 && mark >= 0 && position + Digits <= footer.Length);
         uint crc = Append(Append(Append(uint.MaxValue, footer[..position]), "00000000"u8), footer[(position + Digits)..]);
-        Require(footer.Slice(position, Digits).SequenceEqual(System.Text.Encoding.ASCII.GetBytes((~crc).ToString("x8", CultureInfo.InvariantCulture))));
+        Require(
+            footer
+                .Slice(position, Digits)
+                .SequenceEqual(System.Text.Encoding.ASCII.GetBytes((~crc).ToString("x8", CultureInfo.InvariantCulture))));
     }
 
     private static uint Crc(Stream file, long start, long end, byte[] buffer)
@@ -108,7 +116,8 @@ internal static class EarlierChecksums
     {
         if (!condition)
         {
-            throw new TableException("The file is damaged or was not written by DlnSweep: it has no seal, or its content does not match its checksums.");
+            throw new TableException(
+                "The file is damaged or was not written by DlnSweep: it has no seal, or its content does not match its checksums.");
         }
     }
 }

@@ -57,7 +57,8 @@ internal sealed class SealedStream : Stream
             return null;
         }
 
-        ReadOnlySpan<byte> fixedPart = fixedStart >= endStart ? end.AsSpan((int)(fixedStart - endStart), Seal.FixedLength) : Read(file, fixedStart, Seal.FixedLength);
+        ReadOnlySpan<byte> fixedPart =
+            fixedStart >= endStart ? end.AsSpan((int)(fixedStart - endStart), Seal.FixedLength) : Read(file, fixedStart, Seal.FixedLength);
         if (!Seal.TryRead(fixedPart, out long covered))
         {
             return null;
@@ -76,7 +77,9 @@ internal sealed class SealedStream : Stream
         }
 
         ReadOnlySpan<byte> seal = end.AsSpan((int)(covered - endStart), (int)(footerStart - covered));
-        return Seal.Matches(seal, end.AsSpan((int)(footerStart - endStart))) ? new SealedStream(file, end, endStart, covered) : throw Damaged();
+        return Seal.Matches(seal, end.AsSpan((int)(footerStart - endStart)))
+            ? new SealedStream(file, end, endStart, covered)
+            : throw Damaged();
     }
 
     public override int Read(Span<byte> destination)
@@ -111,7 +114,8 @@ internal sealed class SealedStream : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         Task.FromResult(Read(buffer.AsSpan(offset, count)));
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Read(buffer.Span));
 
     public override long Seek(long offset, SeekOrigin origin) => position = offset + origin switch
     {
@@ -179,7 +183,9 @@ internal sealed class SealedStream : Stream
             block = buffer.AsMemory(0, count);
         }
 
-        if (BinaryPrimitives.ReadUInt64LittleEndian(end.Span[(int)(covered - endStart + (sizeof(ulong) * index))..]) != Seal.Hash(block.Span))
+        if (
+            BinaryPrimitives.ReadUInt64LittleEndian(end.Span[(int)(covered - endStart + (sizeof(ulong) * index))..])
+            != Seal.Hash(block.Span))
         {
             throw Damaged();
         }

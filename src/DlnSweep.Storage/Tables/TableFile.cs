@@ -18,7 +18,12 @@ public sealed class TableFile : ITable
         IsSealed = isSealed;
         file = reader.Metadata!;
         Columns = [.. file.Schema.Skip(1).Select(ColumnOf)];
-        Metadata = [.. (file.KeyValueMetadata ?? []).Where(e => e.Key != EarlierChecksums.Key).Select(e => KeyValuePair.Create(e.Key, e.Value ?? ""))];
+        Metadata =
+        [
+            .. (file.KeyValueMetadata ?? [])
+                .Where(e => e.Key != EarlierChecksums.Key)
+                .Select(e => KeyValuePair.Create(e.Key, e.Value ?? "")),
+        ];
         if (file.RowGroups.Any(g => g.NumRows is < 1 or > TableFileWriter.MaximumRowGroupRows || g.Columns.Count != Columns.Count))
         {
             throw new TableException("The file has row groups of a size that is not supported.");
@@ -44,12 +49,15 @@ public sealed class TableFile : ITable
     /// <param name="input">A seekable stream that holds the file and nothing else; it stays open, and is used by the reader until then.</param>
     /// <exception cref="TableException">The file is not one of ours, or damaged.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static TableFile Open(Stream input) => Guard(() =>
-    {
-        SealedStream? sealedFile = SealedStream.TryOpen(input);
-        Stream verified = sealedFile ?? EarlierChecksums.Open(input);
-        return new TableFile(ParquetReader.CreateAsync(verified, leaveStreamOpen: true).GetAwaiter().GetResult(), isSealed: sealedFile is not null);
-    });
+    public static TableFile Open(Stream input) =>
+        Guard(() =>
+        {
+            SealedStream? sealedFile = SealedStream.TryOpen(input);
+            Stream verified = sealedFile ?? EarlierChecksums.Open(input);
+            return new TableFile(
+                ParquetReader.CreateAsync(verified, leaveStreamOpen: true).GetAwaiter().GetResult(),
+                isSealed: sealedFile is not null);
+        });
 
     /// <inheritdoc/>
     public int RowGroupRows(int rowGroup) => (int)file.RowGroups[rowGroup].NumRows;

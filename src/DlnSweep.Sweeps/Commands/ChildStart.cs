@@ -51,7 +51,9 @@ internal sealed record ChildStart(
             using NativeStrings arguments = new(Arguments);
             using NativeStrings environment = new(Environment);
             int problem = NativeProcess.Spawn(out int process, Program, actions, attributes, arguments.Pointer, environment.Pointer);
-            return problem == 0 ? process : throw new IOException($"cannot start {Program} in {Directory}: {new Win32Exception(problem).Message}");
+            return problem == 0
+                ? process
+                : throw new IOException($"cannot start {Program} in {Directory}: {new Win32Exception(problem).Message}");
         }
         finally
         {

@@ -17,7 +17,8 @@ internal readonly record struct ChildStatus(int Code, bool Signalled)
         : new ChildStatus(status & 0x7f, true);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Signalled ? "ended by signal" : "exit code")} {Code}{Hint}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Signalled ? "ended by signal" : "exit code")} {Code}{Hint}");
 
     private string Hint => (Signalled, Code) switch
     {

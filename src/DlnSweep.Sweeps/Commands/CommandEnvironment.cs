@@ -46,7 +46,9 @@ internal static class CommandEnvironment
         }
 
         StringBuilder json = new();
-        json.Append(CultureInfo.InvariantCulture, $"{{\"configuration_id\":\"{configuration.Id}\",\"replicate\":{configuration.Replicate},\"seed\":{seed}");
+        json.Append(
+            CultureInfo.InvariantCulture,
+            $"{{\"configuration_id\":\"{configuration.Id}\",\"replicate\":{configuration.Replicate},\"seed\":{seed}");
         for (int i = 0; i < command.Parameters.Count; i++)
         {
             json.Append($",\"{command.Parameters[i].Name}\":");

@@ -82,7 +82,8 @@ internal sealed class CommandModel : IModel
     }
 
     /// <inheritdoc/>
-    public string? Check(ParameterValues values) => Check("seconds", command.Seconds?.Evaluate(values)) ?? Check("memory", command.Memory?.Evaluate(values));
+    public string? Check(ParameterValues values) =>
+        Check("seconds", command.Seconds?.Evaluate(values)) ?? Check("memory", command.Memory?.Evaluate(values));
 
     /// <inheritdoc/>
     public string? Unavailable() =>
@@ -99,5 +100,7 @@ internal sealed class CommandModel : IModel
         resources);
 
     private static string? Check(string what, double? value) =>
-        value is null || (double.IsFinite(value.Value) && value >= 0) ? null : $"{what} gives {value}; expected a finite number, at least 0";
+        value is null || (double.IsFinite(value.Value) && value >= 0)
+            ? null
+            : $"{what} gives {value}; expected a finite number, at least 0";
 }

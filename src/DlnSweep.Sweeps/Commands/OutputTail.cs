@@ -17,7 +17,8 @@ internal sealed class OutputTail
     public string Text => Encoding.UTF8.GetString(bytes, 0, count);
 
     /// <summary>The last line that says something; empty when there is none.</summary>
-    public string LastLine => Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
+    public string LastLine =>
+        Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
 
     /// <summary>Takes bytes.</summary>
     public void Add(ReadOnlySpan<byte> more)

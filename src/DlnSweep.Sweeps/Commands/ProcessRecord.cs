@@ -52,7 +52,9 @@ internal static class ProcessRecord
         List<int> members = [];
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int process) && IsMember(folder, group, variable))
+            if (
+                int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int process)
+                && IsMember(folder, group, variable))
             {
                 members.Add(process);
             }

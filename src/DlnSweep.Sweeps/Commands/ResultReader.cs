@@ -84,7 +84,12 @@ internal sealed partial class ResultReader(CommandDeclaration command)
 
         bool diverged = status is null ? notFinite.Count > 0 : status == "diverged";
         RunResult result = new(
-            diverged ? RunStatus.Diverged : RunStatus.Completed, stopReason ?? (!diverged ? "finished" : status is null ? "not_finite" : "diverged"));
+            diverged ? RunStatus.Diverged : RunStatus.Completed,
+            stopReason
+                ?? (
+                    !diverged ? "finished"
+                    : status is null ? "not_finite"
+                    : "diverged"));
         foreach (Metric metric in command.Metrics)
         {
             if (values.TryGetValue(metric.Name, out ParameterValue value))
@@ -148,9 +153,12 @@ internal sealed partial class ResultReader(CommandDeclaration command)
                     reported |= status == "diverged";
                     break;
                 case StopReason:
-                    stopReason = property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is string reason && Word().IsMatch(reason)
-                        ? reason
-                        : throw new InvalidDataException("has a stop_reason that is no word of lower-case letters, digits and '_'");
+                    stopReason =
+                        property.Value.ValueKind == JsonValueKind.String
+                        && property.Value.GetString() is string reason
+                        && Word().IsMatch(reason)
+                            ? reason
+                            : throw new InvalidDataException("has a stop_reason that is no word of lower-case letters, digits and '_'");
                     break;
                 default:
                     reported = true;
@@ -237,10 +245,13 @@ internal sealed partial class ResultReader(CommandDeclaration command)
     {
         string[] all = [.. names];
         int index = Array.IndexOf(all, name);
-        return index >= 0 ? index : throw new InvalidDataException($"has the key '{name}', which is no {what}{NearestName.Hint(name, all)}");
+        return index >= 0
+            ? index
+            : throw new InvalidDataException($"has the key '{name}', which is no {what}{NearestName.Hint(name, all)}");
     }
 
-    private static string Reason(Exception wrong) => wrong is InvalidDataException ? wrong.Message : "holds a value of another type than declared";
+    private static string Reason(Exception wrong) =>
+        wrong is InvalidDataException ? wrong.Message : "holds a value of another type than declared";
 
     private static string Excerpt(ReadOnlySpan<byte> line)
     {

@@ -83,7 +83,11 @@ internal static class AxisMatching
         for (int i = 0; i < fitted.Length; i++)
         {
             double value = values[i].Real;
-            if (double.IsFinite(value) && !had.Contains(value) && Nearest(sorted, value) is { } near && Math.Abs(value - near) <= Math.Min(tolerance.Of(value, near), PartOfGap * Gap(own, value)))
+            if (
+                double.IsFinite(value)
+                && !had.Contains(value)
+                && Nearest(sorted, value) is { } near
+                && Math.Abs(value - near) <= Math.Min(tolerance.Of(value, near), PartOfGap * Gap(own, value)))
             {
                 fitted[i] = ParameterValue.Of(near);
                 changed = true;

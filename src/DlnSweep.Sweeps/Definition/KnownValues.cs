@@ -45,7 +45,10 @@ internal sealed class KnownValues
         foreach (string[] parts in file.Split('\n').Select(line => line.Split(' ', 3)).Where(p => p.Length == 3))
         {
             int index = parameters.IndexOf(parts[0]);
-            if (index >= 0 && Read(parts[2], parameters[index].Kind) is { } written && parameters[index].TryConvert(written, out ParameterValue value))
+            if (
+                index >= 0
+                && Read(parts[2], parameters[index].Kind) is { } written
+                && parameters[index].TryConvert(written, out ParameterValue value))
             {
                 values[index][value] = new KnownValue(value, parts[1]);
             }
@@ -65,7 +68,8 @@ internal sealed class KnownValues
         {
             HashSet<ParameterValue> has = [.. current.ValuesOf(parameters[i])];
             bool isListed = Had(current, i).First().Function == KnownValue.Listed;
-            foreach (KnownValue value in values[i].Values.Where(v => !has.Contains(v.Value) || (isListed && v.Function != KnownValue.Listed)))
+            foreach (
+                KnownValue value in values[i].Values.Where(v => !has.Contains(v.Value) || (isListed && v.Function != KnownValue.Listed)))
             {
                 text.Append(CultureInfo.InvariantCulture, $"{parameters[i].Name} {value.Function} {value.Value}\n");
             }
@@ -81,12 +85,15 @@ internal sealed class KnownValues
         return (column?.Values ?? [sweep.Values[parameter]]).Select(v => new KnownValue(v, function));
     }
 
-    private static ParameterValue? Read(string text, ValueKind kind) => kind switch
-    {
-        ValueKind.Text => ParameterValue.Of(text),
-        ValueKind.Boolean => text is "true" or "false" ? ParameterValue.Of(text == "true") : null,
-        ValueKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? ParameterValue.Of(whole) : null,
-        _ when text == ".inf" => ParameterValue.Of(double.PositiveInfinity),
-        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) ? ParameterValue.Of(real) : null,
-    };
+    private static ParameterValue? Read(string text, ValueKind kind) =>
+        kind switch
+        {
+            ValueKind.Text => ParameterValue.Of(text),
+            ValueKind.Boolean => text is "true" or "false" ? ParameterValue.Of(text == "true") : null,
+            ValueKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)
+                ? ParameterValue.Of(whole)
+                : null,
+            _ when text == ".inf" => ParameterValue.Of(double.PositiveInfinity),
+            _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) ? ParameterValue.Of(real) : null,
+        };
 }

@@ -63,7 +63,8 @@ public sealed record SweepDefinition
         AxisOf(parameter.Name)?.Columns.First(c => c.Name == parameter.Name).Values ?? [Values[parameter.Name]];
 
     /// <summary>How a sweep stands to the one that an output directory holds, and in what they differ.</summary>
-    public static SweepComparison Compare(SweepDefinition stored, SweepDefinition current) => Compare(stored, current, KnownValues.Of(stored));
+    public static SweepComparison Compare(SweepDefinition stored, SweepDefinition current) =>
+        Compare(stored, current, KnownValues.Of(stored));
 
     /// <summary>The same, when the directory has had more values than the stored sweep has.</summary>
     internal static SweepComparison Compare(SweepDefinition stored, SweepDefinition current, KnownValues known) =>

@@ -19,7 +19,9 @@ public sealed class CostExpression
     /// <summary>Reads an expression over parameters.</summary>
     /// <exception cref="WhereException">The expression is wrong.</exception>
     internal static CostExpression Parse(string text, IReadOnlyList<Parameter> parameters) =>
-        new(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), new WhereParser(text, parameters).ParseNumber());
+        new(
+            string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            new WhereParser(text, parameters).ParseNumber());
 
     /// <summary>The number for a configuration.</summary>
     public double Evaluate(ParameterValues values) => number.Evaluate(values.Values);

@@ -22,8 +22,10 @@ public sealed class WhereFilter
 
     /// <summary>Reads a condition over a model's parameters.</summary>
     /// <exception cref="WhereException">The condition is wrong.</exception>
-    internal static WhereFilter Parse(string text, IModel model) => 
-        new(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), new WhereParser(text, model.Parameters).ParseCondition());
+    internal static WhereFilter Parse(string text, IModel model) =>
+        new(
+            string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            new WhereParser(text, model.Parameters).ParseCondition());
 
     /// <summary>Whether a cell belongs to the sweep.</summary>
     /// <param name="values">Every parameter's value, in the order of the declaration.</param>

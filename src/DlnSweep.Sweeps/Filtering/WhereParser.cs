@@ -125,7 +125,8 @@ internal sealed class WhereParser
     }
 
     private string UnknownName(string name) =>
-        parameters.Any(p => p.Kind == ValueKind.Text && p is not WordParameter { Choices.Count: 0 } && p.TryConvert(ParameterValue.Of(name), out _))
+        parameters.Any(p =>
+            p.Kind == ValueKind.Text && p is not WordParameter { Choices.Count: 0 } && p.TryConvert(ParameterValue.Of(name), out _))
             ? $"unknown name '{name}'; a text is written in quotes: '{name}'"
             : $"unknown name '{name}'{NearestName.Hint(name, parameters.Select(p => p.Name))}";
 
@@ -147,7 +148,9 @@ internal sealed class WhereParser
 
         if (!Functions.Contains(function.Content))
         {
-            throw new WhereException(function.Offset, $"unknown function '{function.Content}'{NearestName.Hint(function.Content, Functions)}");
+            throw new WhereException(
+                function.Offset,
+                $"unknown function '{function.Content}'{NearestName.Hint(function.Content, Functions)}");
         }
 
         return arguments is [NumberNode argument]

@@ -89,7 +89,11 @@ internal static class CanonicalJson
             > 0 and <= 21 when count <= point => sign + digits + new string('0', point - count),
             > 0 and <= 21 => sign + digits[..point] + "." + digits[point..],
             > -6 and <= 0 => sign + "0." + new string('0', -point) + digits,
-            _ => sign + digits[0] + (count > 1 ? "." + digits[1..] : "") + (point > 0 ? "e+" : "e-") + Math.Abs(point - 1).ToString(CultureInfo.InvariantCulture),
+            _ => sign
+                + digits[0]
+                + (count > 1 ? "." + digits[1..] : "")
+                + (point > 0 ? "e+" : "e-")
+                + Math.Abs(point - 1).ToString(CultureInfo.InvariantCulture),
         };
     }
 

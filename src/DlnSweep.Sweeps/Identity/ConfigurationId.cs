@@ -27,7 +27,13 @@ public static class ConfigurationId
 
     /// <summary>The canonical JSON of one configuration.</summary>
     internal static ReadOnlySpan<byte> Json(
-        string model, int modelVersion, string? declared, ParameterValues values, long seed, int replicate, IReadOnlyList<string>? omitted = null)
+        string model,
+        int modelVersion,
+        string? declared,
+        ParameterValues values,
+        long seed,
+        int replicate,
+        IReadOnlyList<string>? omitted = null)
     {
         ArrayBufferWriter<byte> json = new();
         CanonicalJson.Raw(json, Begin(declared));

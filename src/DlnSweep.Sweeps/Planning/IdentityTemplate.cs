@@ -46,7 +46,13 @@ internal sealed class IdentityTemplate
         ArrayBufferWriter<byte> last = new();
         CanonicalJson.Raw(last, $",\"seed\":{sweep.Seed}}}");
         end = last.WrittenSpan.ToArray();
-        MaximalLength = Math.Max(begin.Length, beginOfChanged.Length) + constants.Sum(c => c.Length) + columns.Sum(c => c.Texts.MaximalLength) + Close.Length + ReplicateDigits + end.Length;
+        MaximalLength =
+            Math.Max(begin.Length, beginOfChanged.Length)
+            + constants.Sum(c => c.Length)
+            + columns.Sum(c => c.Texts.MaximalLength)
+            + Close.Length
+            + ReplicateDigits
+            + end.Length;
     }
 
     /// <summary>The length of a buffer that every configuration's JSON fits into.</summary>

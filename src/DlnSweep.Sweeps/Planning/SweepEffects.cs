@@ -121,7 +121,10 @@ internal sealed class SweepEffects
 
         return blamed.Count == 0
             ? "these values"
-            : string.Join(", ", blamed.Select(b => $"{b.Key.Name}: {(b.Value.Count > 4 ? string.Join(", ", b.Value.Take(3)) + ", …" : string.Join(" or ", b.Value))}"));
+            : string.Join(
+                ", ",
+                blamed.Select(b =>
+                    $"{b.Key.Name}: {(b.Value.Count > 4 ? string.Join(", ", b.Value.Take(3)) + ", …" : string.Join(" or ", b.Value))}"));
     }
 
     /// <summary>A condition, and whether some cell has met it: once it has, no later cell takes that back.</summary>

@@ -69,7 +69,8 @@ public sealed class SweepPlan
 
     /// <summary>Whether this program's version of the model gives the results that the sweep's version gave.</summary>
     internal bool GivesSameResults() =>
-        Sweep.ModelVersion == Sweep.Model.Version || (Sweep.ModelVersion >= Sweep.Model.UnchangedSince && Cells(0).All(c => Effects.ArePlain(c.Walker.View)));
+        Sweep.ModelVersion == Sweep.Model.Version
+        || (Sweep.ModelVersion >= Sweep.Model.UnchangedSince && Cells(0).All(c => Effects.ArePlain(c.Walker.View)));
 
     /// <summary>The plan of the same grid with cells that refinement adds; they follow the grid's, whose places and ids stay.</summary>
     public SweepPlan With(IReadOnlyList<RefinedCell> cells) => new(this, cells);
@@ -83,7 +84,9 @@ public sealed class SweepPlan
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
             long cell = index / Sweep.Replicates;
-            return cell < GridCellCount ? OfGrid(cell, (int)(index % Sweep.Replicates)) : Added(index - (GridCellCount * Sweep.Replicates)).First();
+            return cell < GridCellCount
+                ? OfGrid(cell, (int)(index % Sweep.Replicates))
+                : Added(index - (GridCellCount * Sweep.Replicates)).First();
         }
     }
 
@@ -181,7 +184,9 @@ public sealed class SweepPlan
     {
         for (int cell = (int)(from / Sweep.Replicates); cell < added.Count; cell++)
         {
-            foreach (Configuration configuration in ConfigurationsOf(added[cell], GridCellCount + cell).Skip((int)(cell == from / Sweep.Replicates ? from % Sweep.Replicates : 0)))
+            foreach (
+                Configuration configuration in ConfigurationsOf(added[cell], GridCellCount + cell)
+                    .Skip((int)(cell == from / Sweep.Replicates ? from % Sweep.Replicates : 0)))
             {
                 yield return configuration;
             }

@@ -36,7 +36,9 @@ internal sealed class AxisReader(BindingContext context)
             if (!seen.TryAdd(point, i))
             {
                 SourcePosition position = node is YamlList list ? list.Items[i].Position : node.Position;
-                context.Fail(position, $"{axis.Name}: values {seen[point] + 1} and {i + 1} of the axis are both {point}; expected each once");
+                context.Fail(
+                    position,
+                    $"{axis.Name}: values {seen[point] + 1} and {i + 1} of the axis are both {point}; expected each once");
                 return false;
             }
         }
@@ -137,7 +139,9 @@ internal sealed class AxisReader(BindingContext context)
 
         if (function == "geomspace" && !(first * last > 0 || Math.Sign(first) * Math.Sign(last) > 0))
         {
-            context.Fail(node.Position, $"{parameter.Name}: geomspace needs two ends of the same sign, neither zero; found {Show(first)} and {Show(last)}");
+            context.Fail(
+                node.Position,
+                $"{parameter.Name}: geomspace needs two ends of the same sign, neither zero; found {Show(first)} and {Show(last)}");
             return null;
         }
 

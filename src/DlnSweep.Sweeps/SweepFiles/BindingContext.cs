@@ -24,7 +24,11 @@ internal sealed class BindingContext(List<SweepFileError> errors)
     /// says where a key belongs that is known in another place, or null.
     /// </summary>
     public bool TryMap(
-        YamlTree node, string what, IReadOnlyList<string> keys, [NotNullWhen(true)] out YamlMap? map, Func<string, string?>? elsewhere = null)
+        YamlTree node,
+        string what,
+        IReadOnlyList<string> keys,
+        [NotNullWhen(true)] out YamlMap? map,
+        Func<string, string?>? elsewhere = null)
     {
         map = node as YamlMap;
         if (map is null)
@@ -82,7 +86,10 @@ internal sealed class BindingContext(List<SweepFileError> errors)
     /// <summary>The node as a finite number.</summary>
     public bool TryReal(YamlTree node, string what, out ParameterValue value)
     {
-        if (TryScalar(node, out value, out string problem) && value.Kind is ValueKind.Real or ValueKind.Integer && double.IsFinite(value.Real))
+        if (
+            TryScalar(node, out value, out string problem)
+            && value.Kind is ValueKind.Real or ValueKind.Integer
+            && double.IsFinite(value.Real))
         {
             return true;
         }

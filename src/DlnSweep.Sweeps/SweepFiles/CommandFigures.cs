@@ -10,7 +10,10 @@ internal static class CommandFigures
     /// <summary>The transfer curves that were asked for, the first metric over the first axes, and what was recorded.</summary>
     public static IReadOnlyList<FigureDeclaration> Of(CommandDeclaration command, IReadOnlyList<Axis> axes, TransferRequest? transfer)
     {
-        string[] numbers = [.. axes.Select(a => a.Columns[0]).Where(c => c.Parameter.Kind is ValueKind.Real or ValueKind.Integer).Select(c => c.Name)];
+        string[] numbers =
+        [
+            .. axes.Select(a => a.Columns[0]).Where(c => c.Parameter.Kind is ValueKind.Real or ValueKind.Integer).Select(c => c.Name),
+        ];
         List<FigureDeclaration> figures = [];
         if (transfer is not null)
         {

@@ -18,7 +18,19 @@ internal sealed partial class CommandReader(BindingContext context)
 
     private static readonly string[] Keys =
     [
-        "run", "input", "version", "parameters", "metrics", "trajectory", "directory", "environment", "timeout", "grace", "checkpoints", "seconds", "memory",
+        "run",
+        "input",
+        "version",
+        "parameters",
+        "metrics",
+        "trajectory",
+        "directory",
+        "environment",
+        "timeout",
+        "grace",
+        "checkpoints",
+        "seconds",
+        "memory",
     ];
 
     /// <summary>The model, or null after an error.</summary>
@@ -57,13 +69,20 @@ internal sealed partial class CommandReader(BindingContext context)
             InputIsJson = ReadInput(map),
             Directory = ReadDirectory(map, root.Position),
             Environment = ReadEnvironment(map),
-            Version = map.Find("version") is YamlEntry version && context.TryInteger(version.Value, "command: version", 0, int.MaxValue, out long number) ? (int)number : 1,
+            Version =
+                map.Find("version") is YamlEntry version
+                && context.TryInteger(version.Value, "command: version", 0, int.MaxValue, out long number)
+                    ? (int)number
+                    : 1,
             Parameters = parameters,
             Metrics = metrics,
             Trajectory = trajectory,
             TimeoutSeconds = ReadSeconds(map, "timeout", above: true),
             Grace = ReadSeconds(map, "grace", above: false) is { } grace ? TimeSpan.FromSeconds(grace) : CommandDeclaration.DefaultGrace,
-            Checkpoints = map.Find("checkpoints") is YamlEntry keeps && context.TryBoolean(keeps.Value, "command: checkpoints", out bool value) && value,
+            Checkpoints =
+                map.Find("checkpoints") is YamlEntry keeps
+                && context.TryBoolean(keeps.Value, "command: checkpoints", out bool value)
+                && value,
             Memory = ReadCost(map, "memory", parameters),
             Seconds = ReadCost(map, "seconds", parameters),
         };
@@ -75,11 +94,18 @@ internal sealed partial class CommandReader(BindingContext context)
         List<ArgumentTemplate> arguments = [];
         if (map.Find("run") is not YamlEntry entry)
         {
-            context.Fail(map.Position, "command: the key 'run' is missing; expected a list such as [python3, train.py, '--lr={learning_rate}']");
+            context.Fail(
+                map.Position,
+                "command: the key 'run' is missing; expected a list such as [python3, train.py, '--lr={learning_rate}']");
             return arguments;
         }
 
-        if (!context.TryList(entry.Value, "run", "arguments, the program first, such as [python3, train.py, '--lr={learning_rate}']", out YamlList? list))
+        if (
+            !context.TryList(
+                entry.Value,
+                "run",
+                "arguments, the program first, such as [python3, train.py, '--lr={learning_rate}']",
+                out YamlList? list))
         {
             return arguments;
         }
@@ -161,7 +187,9 @@ internal sealed partial class CommandReader(BindingContext context)
 
         if (entry.Value is not YamlMap environment)
         {
-            context.Fail(entry.Value.Position, $"command: environment: expected a mapping of names to texts, found {entry.Value.Description}");
+            context.Fail(
+                entry.Value.Position,
+                $"command: environment: expected a mapping of names to texts, found {entry.Value.Description}");
             return variables;
         }
 
@@ -169,7 +197,9 @@ internal sealed partial class CommandReader(BindingContext context)
         {
             if (!VariableName().IsMatch(variable.Key) || variable.Key.StartsWith("DLNSWEEP_", StringComparison.Ordinal))
             {
-                context.Fail(variable.Position, $"environment: '{variable.Key}' cannot be set; expected letters, digits and '_', not beginning with DLNSWEEP_");
+                context.Fail(
+                    variable.Position,
+                    $"environment: '{variable.Key}' cannot be set; expected letters, digits and '_', not beginning with DLNSWEEP_");
             }
             else if (variable.Value is YamlText { IsNull: false } text && !text.Value.Contains('\0'))
             {
@@ -193,7 +223,9 @@ internal sealed partial class CommandReader(BindingContext context)
 
         if (value.Real < 0 || (above && value.Real == 0) || value.Real > LongestSeconds)
         {
-            context.Fail(entry.Value.Position, $"command: {key} is {value}; expected seconds {(above ? "above" : "from")} 0{(above ? "," : "")} at most {LongestSeconds}");
+            context.Fail(
+                entry.Value.Position,
+                $"command: {key} is {value}; expected seconds {(above ? "above" : "from")} 0{(above ? "," : "")} at most {LongestSeconds}");
             return null;
         }
 

@@ -17,8 +17,18 @@ internal static class CommandWriter
         Line(text, $"  input: {(command.InputIsJson ? "json" : "none")}");
         Line(text, $"  version: {command.Version.ToString(CultureInfo.InvariantCulture)}");
         Section(text, "parameters", command.Parameters, p => p.Name, Parameter);
-        Section(text, "metrics", command.Metrics, m => m.Name, m => Texts($"type: {KindNames.Of(m.Kind)}", m.Meaning, m.Unit, m.Symbol, m.Name));
-        Section(text, "trajectory", command.Trajectory, c => c.Name, c => Texts($"type: {KindNames.Of(c.Kind)}", c.Meaning, "", c.Name, c.Name));
+        Section(
+            text,
+            "metrics",
+            command.Metrics,
+            m => m.Name,
+            m => Texts($"type: {KindNames.Of(m.Kind)}", m.Meaning, m.Unit, m.Symbol, m.Name));
+        Section(
+            text,
+            "trajectory",
+            command.Trajectory,
+            c => c.Name,
+            c => Texts($"type: {KindNames.Of(c.Kind)}", c.Meaning, "", c.Name, c.Name));
         Line(text, $"  directory: {YamlWriting.Text(command.Directory)}");
         Section(text, "environment", command.Environment, e => e.Key, e => YamlWriting.Text(e.Value));
         if (command.TimeoutSeconds is { } timeout)

@@ -25,7 +25,9 @@ internal sealed partial class DeclaredNames(BindingContext context)
     {
         if (command.Find("metrics") is not YamlEntry entry)
         {
-            context.Fail(command.Position, "command: the key 'metrics' is missing; expected the names of what the program reports, such as [test_loss]");
+            context.Fail(
+                command.Position,
+                "command: the key 'metrics' is missing; expected the names of what the program reports, such as [test_loss]");
             return [];
         }
 
@@ -53,8 +55,12 @@ internal sealed partial class DeclaredNames(BindingContext context)
 
         TrajectoryColumn[] columns =
         [
-            .. Entries(entry, "trajectory").Where(e => e.Key != Step)
-                .Select(e => Detail(e, "trajectory", ValueKind.Real, ["number", "integer"]) is { } d ? new TrajectoryColumn(e.Key, d.Kind, d.Meaning) : null)
+            .. Entries(entry, "trajectory")
+                .Where(e => e.Key != Step)
+                .Select(e =>
+                    Detail(e, "trajectory", ValueKind.Real, ["number", "integer"]) is { } d
+                        ? new TrajectoryColumn(e.Key, d.Kind, d.Meaning)
+                        : null)
                 .OfType<TrajectoryColumn>(),
         ];
         return [new TrajectoryColumn(Step, ValueKind.Integer, "The step of a row."), .. columns];
@@ -62,7 +68,8 @@ internal sealed partial class DeclaredNames(BindingContext context)
 
     /// <summary>Why a name cannot be declared, or null.</summary>
     public static string? Problem(string name) =>
-        !Name().IsMatch(name) || name.Length > LongestName ? $"'{name}' cannot be the name of a column everywhere; expected a lower-case letter, then letters, digits and '_'"
+        !Name().IsMatch(name) || name.Length > LongestName
+            ? $"'{name}' cannot be the name of a column everywhere; expected a lower-case letter, then letters, digits and '_'"
         : Reserved.Contains(name) ? $"'{name}' is taken by the tables; choose another name"
         : null;
 
@@ -99,7 +106,9 @@ internal sealed partial class DeclaredNames(BindingContext context)
         IEnumerable<YamlEntry> entries = entry.Value switch
         {
             YamlMap map => map.Entries,
-            YamlList list => list.Items.OfType<YamlText>().Select(t => new YamlEntry(t.Value, t.Position, new YamlText(t.Position, "", false, default))),
+            YamlList list => list
+                .Items.OfType<YamlText>()
+                .Select(t => new YamlEntry(t.Value, t.Position, new YamlText(t.Position, "", false, default))),
             _ => [],
         };
         if (entry.Value is YamlText || entry.Value is YamlList { Items: var items } && items.Any(i => i is not YamlText))
@@ -129,7 +138,11 @@ internal sealed partial class DeclaredNames(BindingContext context)
         }
     }
 
-    private (ValueKind Kind, string Meaning, string Unit, string? Symbol)? Detail(YamlEntry entry, string what, ValueKind standard, string[] types)
+    private (ValueKind Kind, string Meaning, string Unit, string? Symbol)? Detail(
+        YamlEntry entry,
+        string what,
+        ValueKind standard,
+        string[] types)
     {
         string name = $"{what}: {entry.Key}";
         if (entry.Value is YamlText { IsNull: true })

@@ -43,7 +43,12 @@ internal sealed record DeclaredParameter(string Name, ValueKind Kind, string Mea
                 Symbol = Symbol,
                 Required = required,
             },
-            ValueKind.Boolean => new BooleanParameter(Name, standard?.Boolean ?? false, Meaning) { Unit = Unit, Symbol = Symbol, Required = required },
+            ValueKind.Boolean => new BooleanParameter(Name, standard?.Boolean ?? false, Meaning)
+            {
+                Unit = Unit,
+                Symbol = Symbol,
+                Required = required,
+            },
             _ => new WordParameter(Name, standard?.Text ?? (Choices.Count > 0 ? Choices[0] : ""), Meaning)
             {
                 Choices = Choices,

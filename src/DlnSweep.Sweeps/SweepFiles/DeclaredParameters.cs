@@ -10,7 +10,19 @@ internal sealed class DeclaredParameters(BindingContext context, IReadOnlyList<M
     private const int Limit = 200;
 
     private static readonly string[] Types = ["number", "integer", "boolean", "text"];
-    private static readonly string[] Keys = ["type", "default", "minimum", "maximum", "above", "below", "choices", "meaning", "unit", "symbol"];
+    private static readonly string[] Keys =
+    [
+        "type",
+        "default",
+        "minimum",
+        "maximum",
+        "above",
+        "below",
+        "choices",
+        "meaning",
+        "unit",
+        "symbol",
+    ];
     private static readonly string[] Statistics = ["_mean", "_sd", "_min", "_max", "_metric"];
 
     private readonly DeclaredNames names = new(context);
@@ -25,7 +37,9 @@ internal sealed class DeclaredParameters(BindingContext context, IReadOnlyList<M
 
         if (entry.Value is not YamlMap map)
         {
-            context.Fail(entry.Value.Position, $"command: parameters: expected a mapping of names to types, found {entry.Value.Description}");
+            context.Fail(
+                entry.Value.Position,
+                $"command: parameters: expected a mapping of names to types, found {entry.Value.Description}");
             return [];
         }
 
@@ -66,8 +80,10 @@ internal sealed class DeclaredParameters(BindingContext context, IReadOnlyList<M
 
     private string? Problem(string name) =>
         DeclaredNames.Problem(name)
-        ?? (trajectory.Any(c => c.Name == name) ? $"'{name}' is a column of the trajectory too; choose another name"
-            : metrics.Any(m => Statistics.Any(s => m.Name + s == name)) ? $"'{name}' is a statistic's column of a metric; choose another name"
+        ?? (
+            trajectory.Any(c => c.Name == name) ? $"'{name}' is a column of the trajectory too; choose another name"
+            : metrics.Any(m => Statistics.Any(s => m.Name + s == name))
+                ? $"'{name}' is a statistic's column of a metric; choose another name"
             : null);
 
     private Parameter? Make(string name, string what, ValueKind kind, YamlMap map)
@@ -123,7 +139,9 @@ internal sealed class DeclaredParameters(BindingContext context, IReadOnlyList<M
 
         if (kind == ValueKind.Integer && (bound.Real != Math.Floor(bound.Real) || Math.Abs(bound.Real) > WholeLimit))
         {
-            context.Fail(entry.Value.Position, string.Create(CultureInfo.InvariantCulture, $"{what}: {key} is {bound}; expected a whole number"));
+            context.Fail(
+                entry.Value.Position,
+                string.Create(CultureInfo.InvariantCulture, $"{what}: {key} is {bound}; expected a whole number"));
             return null;
         }
 
@@ -140,8 +158,13 @@ internal sealed class DeclaredParameters(BindingContext context, IReadOnlyList<M
 
         foreach (YamlTree item in list.Items)
         {
-            if (context.TryText(item, $"{what}: choices", out string? choice)
-                && (choice.Length > WordParameter.MaximalLength || choice.Contains(',') || !YamlWriting.IsPrintableLine(choice) || choices.Contains(choice)))
+            if (
+                context.TryText(item, $"{what}: choices", out string? choice)
+                && (
+                    choice.Length > WordParameter.MaximalLength
+                    || choice.Contains(',')
+                    || !YamlWriting.IsPrintableLine(choice)
+                    || choices.Contains(choice)))
             {
                 context.Fail(item.Position, $"{what}: the choice '{choice}' is too long, not on one line, with a comma, or here twice");
             }

@@ -5,7 +5,20 @@ namespace DlnSweep.Sweeps.SweepFiles;
 /// <summary>Reads one entry of <c>figures</c>.</summary>
 internal sealed class FigureReader(BindingContext context, FigureScope scope)
 {
-    private static readonly string[] Keys = ["kind", "x", "y", "value", "title", "log_value", "log_x", "log_y", "median", "fit", "contours"];
+    private static readonly string[] Keys =
+    [
+        "kind",
+        "x",
+        "y",
+        "value",
+        "title",
+        "log_value",
+        "log_x",
+        "log_y",
+        "median",
+        "fit",
+        "contours",
+    ];
     private static readonly string[] Kinds = [.. Enum.GetNames<FigureKind>().Select(n => n.ToLowerInvariant())];
 
     /// <summary>Reads a figure; null when something is wrong with it.</summary>

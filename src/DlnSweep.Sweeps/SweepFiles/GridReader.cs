@@ -120,7 +120,9 @@ internal sealed class GridReader
             derived[i] = given(new ParameterValues(model.Parameters, point));
         }
 
-        return derived.All(d => d == derived[0]) ? axis : new Axis([.. axis.Columns, new AxisColumn(model.Parameters[index], index, derived, null)]);
+        return derived.All(d => d == derived[0])
+            ? axis
+            : new Axis([.. axis.Columns, new AxisColumn(model.Parameters[index], index, derived, null)]);
     }
 
     private void ReadZipGroup(YamlMap map)
@@ -137,7 +139,9 @@ internal sealed class GridReader
             if (columns.Count > 0 && column.Values.Count != columns[0].Values.Count)
             {
                 string first = $"{columns[0].Name} has {columns[0].Values.Count}";
-                context.Fail(entry.Value.Position, $"zip: {column.Name} has {column.Values.Count} values but {first}; expected equal lengths");
+                context.Fail(
+                    entry.Value.Position,
+                    $"zip: {column.Name} has {column.Values.Count} values but {first}; expected equal lengths");
                 continue;
             }
 

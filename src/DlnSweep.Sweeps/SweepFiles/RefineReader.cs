@@ -22,8 +22,10 @@ internal sealed class RefineReader(BindingContext context, IModel model, IReadOn
 
         string[] numeric =
         [
-            .. axes.Where(a => !a.IsZip && a.Count > 1).Select(a => a.Columns[0])
-                .Where(c => c.Parameter.Kind is ValueKind.Real or ValueKind.Integer && c.Values.All(v => double.IsFinite(v.Real))).Select(c => c.Name),
+            .. axes.Where(a => !a.IsZip && a.Count > 1)
+                .Select(a => a.Columns[0])
+                .Where(c => c.Parameter.Kind is ValueKind.Real or ValueKind.Integer && c.Values.All(v => double.IsFinite(v.Real)))
+                .Select(c => c.Name),
         ];
         string[] metrics = [.. model.Metrics.Where(m => m.Kind != ValueKind.Text).Select(m => m.Name)];
         string? x = ReadName(map, "x", "an axis of finite numbers outside zip", numeric);
@@ -38,13 +40,21 @@ internal sealed class RefineReader(BindingContext context, IModel model, IReadOn
         double? curvature = ReadCurvature(map);
         if ((map.Find("boundary") is null) == (map.Find("curvature") is null))
         {
-            context.Fail(map.Position, "refine: expected exactly one of boundary (levels of the value) and curvature (an error of interpolation)");
+            context.Fail(
+                map.Position,
+                "refine: expected exactly one of boundary (levels of the value) and curvature (an error of interpolation)");
         }
 
-        int levels = map.Find("levels") is YamlEntry depth && context.TryInteger(depth.Value, "refine: levels", 1, RefineRequest.MostLevels, out long often)
-            ? (int)often
-            : RefineRequest.StandardLevels;
-        long? budget = map.Find("budget") is YamlEntry most && context.TryInteger(most.Value, "refine: budget", 0, SweepFileLimits.Cells, out long count) ? count : null;
+        int levels =
+            map.Find("levels") is YamlEntry depth
+            && context.TryInteger(depth.Value, "refine: levels", 1, RefineRequest.MostLevels, out long often)
+                ? (int)often
+                : RefineRequest.StandardLevels;
+        long? budget =
+            map.Find("budget") is YamlEntry most
+            && context.TryInteger(most.Value, "refine: budget", 0, SweepFileLimits.Cells, out long count)
+                ? count
+                : null;
         return x is null || y is null || value is null
             ? null
             : new RefineRequest(x, y, value) { Boundary = boundary, Curvature = curvature, Levels = levels, Budget = budget };
@@ -64,7 +74,9 @@ internal sealed class RefineReader(BindingContext context, IModel model, IReadOn
             return name;
         }
 
-        context.Fail(entry.Value.Position, $"refine: {key} is '{name}', expected {what}{(valid.Length > 0 ? NearestName.Hint(name, valid) : none)}");
+        context.Fail(
+            entry.Value.Position,
+            $"refine: {key} is '{name}', expected {what}{(valid.Length > 0 ? NearestName.Hint(name, valid) : none)}");
         return null;
     }
 

@@ -59,9 +59,12 @@ internal static class ScalarReader
         {
             ValueKind.Boolean when text.ToLowerInvariant() is "yes" or "on" or "y" or "1" => "; write true",
             ValueKind.Boolean when text.ToLowerInvariant() is "no" or "off" or "n" or "0" => "; write false",
-            ValueKind.Real or ValueKind.Integer when text.Contains('_') && LooksNumeric(text.Replace("_", "")) => "; write the digits without '_'",
-            ValueKind.Real or ValueKind.Integer when text.ToLowerInvariant() is "inf" or "infinity" or "+inf" => "; infinity is written .inf",
-            ValueKind.Real or ValueKind.Integer when text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) => "; write the number in decimal",
+            ValueKind.Real or ValueKind.Integer when text.Contains('_') && LooksNumeric(text.Replace("_", "")) =>
+                "; write the digits without '_'",
+            ValueKind.Real or ValueKind.Integer when text.ToLowerInvariant() is "inf" or "infinity" or "+inf" =>
+                "; infinity is written .inf",
+            ValueKind.Real or ValueKind.Integer when text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) =>
+                "; write the number in decimal",
             _ => "",
         };
     }

@@ -16,7 +16,19 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
 
     private static readonly string[] Keys =
     [
-        "name", "model", "model_version", "seed", "replicates", "parameters", "zip", "where", "share_draws_over", "figures", "transfer", RefineReader.Section, CommandReader.Section,
+        "name",
+        "model",
+        "model_version",
+        "seed",
+        "replicates",
+        "parameters",
+        "zip",
+        "where",
+        "share_draws_over",
+        "figures",
+        "transfer",
+        RefineReader.Section,
+        CommandReader.Section,
     ];
 
     /// <summary>The definition, or null when there were errors.</summary>
@@ -56,7 +68,9 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
             Where = ReadWhere(root, model),
             ShareDrawsOver = ReadShared(root, model),
             Transfer = transfer,
-            Refine = root.Find(RefineReader.Section) is YamlEntry refine ? new RefineReader(context, model, grid.Axes).Read(refine.Value) : null,
+            Refine = root.Find(RefineReader.Section) is YamlEntry refine
+                ? new RefineReader(context, model, grid.Axes).Read(refine.Value)
+                : null,
             Figures = ReadFigures(root, model, grid, transfer),
             GridPosition = gridPosition,
             ReplicatesPosition = root.Find("replicates")?.Position ?? root.Position,
@@ -192,7 +206,10 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
             return null;
         }
 
-        string[] axes = [.. grid.Axes.SelectMany(a => a.Columns).Where(c => c.Parameter.Kind is ValueKind.Real or ValueKind.Integer).Select(c => c.Name)];
+        string[] axes =
+        [
+            .. grid.Axes.SelectMany(a => a.Columns).Where(c => c.Parameter.Kind is ValueKind.Real or ValueKind.Integer).Select(c => c.Name),
+        ];
         string[] metrics = [.. model.Metrics.Where(m => m.Kind is ValueKind.Real or ValueKind.Integer).Select(m => m.Name)];
         string? rate = ReadTransferName(map, "learning_rate", "axis with numbers", axes);
         string? across = ReadTransferName(map, "across", "axis with numbers", axes);
@@ -212,7 +229,9 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
             return ReadOneOf(entry.Value, $"transfer: {key}", kind, valid);
         }
 
-        context.Fail(map.Position, $"transfer: the key '{key}' is missing{(valid.Length > 0 ? "; expected " + NearestName.OneOf(valid) : NoSuch)}");
+        context.Fail(
+            map.Position,
+            $"transfer: the key '{key}' is missing{(valid.Length > 0 ? "; expected " + NearestName.OneOf(valid) : NoSuch)}");
         return null;
     }
 
@@ -232,7 +251,9 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
         double cells = grid.Axes.Aggregate(1.0, (product, axis) => product * axis.Count);
         if (cells > SweepFileLimits.Cells)
         {
-            context.Fail(position, string.Create(CultureInfo.InvariantCulture, $"the grid has {cells} cells; expected at most {SweepFileLimits.Cells}"));
+            context.Fail(
+                position,
+                string.Create(CultureInfo.InvariantCulture, $"the grid has {cells} cells; expected at most {SweepFileLimits.Cells}"));
         }
     }
 

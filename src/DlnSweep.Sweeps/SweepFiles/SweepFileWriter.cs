@@ -104,7 +104,10 @@ public static class SweepFileWriter
             Add(parts, "log_y", figure.LogY ? "true" : null);
             Add(parts, "median", figure.Median ? "true" : null);
             Add(parts, "fit", figure.Fit ? "true" : null);
-            Add(parts, "contours", figure.Contours.Count == 0 ? null : $"[{string.Join(", ", figure.Contours.Select(YamlWriting.Number))}]");
+            Add(
+                parts,
+                "contours",
+                figure.Contours.Count == 0 ? null : $"[{string.Join(", ", figure.Contours.Select(YamlWriting.Number))}]");
             Line(text, $"  - {{{string.Join(", ", parts)}}}");
         }
     }

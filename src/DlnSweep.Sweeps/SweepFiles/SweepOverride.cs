@@ -38,7 +38,8 @@ internal static class SweepOverride
             return Replace(root, path[0], Replace(map, path[1], value, position), position);
         }
 
-        errors.Add(new SweepFileError(position, $"'{path[0]}' is {inner.Description} in the file; expected a mapping that can hold '{path[1]}'"));
+        errors.Add(
+            new SweepFileError(position, $"'{path[0]}' is {inner.Description} in the file; expected a mapping that can hold '{path[1]}'"));
         return root;
     }
 
@@ -50,7 +51,11 @@ internal static class SweepOverride
         return map with
         {
             Entries = exists
-                ? [.. map.Entries.Select(e => e.Key == key ? e with { Value = value, Position = value is YamlMap ? e.Position : position } : e)]
+                ?
+                [
+                    .. map.Entries.Select(e =>
+                        e.Key == key ? e with { Value = value, Position = value is YamlMap ? e.Position : position } : e),
+                ]
                 : [.. map.Entries, added],
         };
     }

@@ -29,7 +29,8 @@ internal sealed class YamlTreeReader
     }
 
     /// <summary>The tree of a whole file, or null after adding an error that leaves nothing to look at.</summary>
-    public static YamlTree? ReadFile(string file, string text, List<SweepFileError> errors) => new YamlTreeReader(file, text, true, errors).Read();
+    public static YamlTree? ReadFile(string file, string text, List<SweepFileError> errors) =>
+        new YamlTreeReader(file, text, true, errors).Read();
 
     /// <summary>The tree of a value on the command line; every place in it is the option.</summary>
     public static YamlTree? ReadOption(string option, string value, List<SweepFileError> errors) =>
@@ -83,7 +84,9 @@ internal sealed class YamlTreeReader
 
         if (++nodes > SweepFileLimits.Nodes)
         {
-            throw Stop(current.Start, $"more than {SweepFileLimits.Nodes} values; write long axes with linspace, logspace, geomspace or arange");
+            throw Stop(
+                current.Start,
+                $"more than {SweepFileLimits.Nodes} values; write long axes with linspace, logspace, geomspace or arange");
         }
 
         RefuseReferences(current);

@@ -10,7 +10,8 @@ internal static class YamlWriting
     private static readonly string[] Special = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
 
     /// <summary>A value: text stays plain where that is safe.</summary>
-    public static string Scalar(ParameterValue value) => value.Kind == ValueKind.Text && !IsPlain(value.Text) ? Quote(value.Text) : value.ToString();
+    public static string Scalar(ParameterValue value) =>
+        value.Kind == ValueKind.Text && !IsPlain(value.Text) ? Quote(value.Text) : value.ToString();
 
     /// <summary>A real number.</summary>
     public static string Number(double value) => ParameterValue.Of(value).ToString();
@@ -27,7 +28,12 @@ internal static class YamlWriting
         foreach (Rune rune in text.EnumerateRunes())
         {
             UnicodeCategory category = Rune.GetUnicodeCategory(rune);
-            if (category is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned
+            if (
+                category
+                    is UnicodeCategory.Control
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator
+                        or UnicodeCategory.OtherNotAssigned
                 || rune == Rune.ReplacementChar
                 || rune.Value == 0xFEFF)
             {

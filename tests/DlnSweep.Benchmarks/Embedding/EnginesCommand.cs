@@ -37,7 +37,15 @@ internal static class EnginesCommand
         if (args.Contains("study"))
         {
             (Cost local, Cost orleans) = Compare(Math.Min(rounds, 3), engine => Measure(() => Study(engine)));
-            Report(results, new Result("the published 30 x 30 study, wall time against the local engine", "s", orleans.Wall, local.Wall, local.Wall / orleans.Wall, 1 / 1.05));
+            Report(
+                results,
+                new Result(
+                    "the published 30 x 30 study, wall time against the local engine",
+                    "s",
+                    orleans.Wall,
+                    local.Wall,
+                    local.Wall / orleans.Wall,
+                    1 / 1.05));
             Report(results, new Result("the same study, CPU time", "s", orleans.Cpu, local.Cpu, local.Cpu / orleans.Cpu, 1 / 1.05));
         }
 
@@ -126,8 +134,10 @@ internal static class EnginesCommand
             SweepPlan plan = SweepPlan.Create(SweepFile.Read(file, ModelRegistry.Standard, []));
             using SweepSession session = SweepSession.Open(plan, directory, null, NullLoggerFactory.Instance);
             MissingWork missing = session.FindMissing(CancellationToken.None);
-            Cli.Options.Engines.Choose(engine).RunAsync(
-                session.Work(missing, new RunOptions { Workers = Workers }), new Observers(), CancellationToken.None).GetAwaiter().GetResult();
+            Cli.Options.Engines.Choose(engine)
+                .RunAsync(session.Work(missing, new RunOptions { Workers = Workers }), new Observers(), CancellationToken.None)
+                .GetAwaiter()
+                .GetResult();
         }
         finally
         {

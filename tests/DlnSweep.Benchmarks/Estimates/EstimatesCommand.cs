@@ -16,7 +16,9 @@ internal static class EstimatesCommand
         List<string> rest = [.. args];
         bool write = rest.Remove("--write");
         int at = rest.IndexOf("--runs");
-        string runs = Directory.CreateDirectory(at >= 0 ? Path.GetFullPath(rest[at + 1]) : Directory.CreateTempSubdirectory("dlnsweep-estimates-").FullName).FullName;
+        string runs = Directory
+            .CreateDirectory(at >= 0 ? Path.GetFullPath(rest[at + 1]) : Directory.CreateTempSubdirectory("dlnsweep-estimates-").FullName)
+            .FullName;
         string filter = rest.Where((_, i) => at < 0 || (i != at && i != at + 1)).FirstOrDefault("");
         Console.WriteLine($"{Machine.Description}; commit {Repository.Commit}; load {File.ReadAllText("/proc/loadavg").Trim()}");
         List<StudyEstimate> measured = [];
@@ -25,14 +27,16 @@ internal static class EstimatesCommand
             StudyEstimate study = StudyEstimate.Measure(file, Path.Combine(runs, Path.GetFileName(Path.GetDirectoryName(file)!)));
             measured.Add(study);
             EstimatesTable.Append(study);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{study.Study,-22} {study.Configurations,6}  predicted {study.Predicted,7:G4} ({study.Low:G3} to {study.High:G3})  true {study.Spent,7:G4} core s  ratio {study.Ratio:F2}  wall {study.WallPredicted:G3} / {study.WallSpent:G3} s"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{study.Study, -22} {study.Configurations, 6}  predicted {study.Predicted, 7:G4} ({study.Low:G3} to {study.High:G3})  true {study.Spent, 7:G4} core s  ratio {study.Ratio:F2}  wall {study.WallPredicted:G3} / {study.WallSpent:G3} s"));
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{measured.Count(IsInside)} of {measured.Count} within a factor of {EstimatesTable.Bar}; {measured.Count(s => s.Spent >= s.Low && s.Spent <= s.High)} within their interval"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{measured.Count(IsInside)} of {measured.Count} within a factor of {EstimatesTable.Bar}; {measured.Count(s => s.Spent >= s.Low && s.Spent <= s.High)} within their interval"));
         if (at < 0)
         {
             Directory.Delete(runs, recursive: true);

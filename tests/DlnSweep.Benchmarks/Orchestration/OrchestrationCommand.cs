@@ -44,7 +44,8 @@ internal static class OrchestrationCommand
     private static void Compare(Peer peer, long trials, double ours, Leftovers leftovers, ResultsFile results)
     {
         long measured = Math.Min(trials, peer.MostTrials);
-        string name = Name(peer.Name, trials) + (measured < trials ? string.Create(CultureInfo.InvariantCulture, $" (its first {measured:N0})") : "");
+        string name =
+            Name(peer.Name, trials) + (measured < trials ? string.Create(CultureInfo.InvariantCulture, $" (its first {measured:N0})") : "");
         List<double> times = [];
         while (times.Count < Repeats && times.Sum() < Long)
         {

@@ -19,8 +19,16 @@ internal static class PeerProcess
     {
         Directory.CreateDirectory(folder);
         string script = Path.Combine(AppContext.BaseDirectory, "Orchestration", "orchestration_peer.py");
-        string[] arguments = [script, peer.Key, trials.ToString(CultureInfo.InvariantCulture), workers.ToString(CultureInfo.InvariantCulture), folder];
-        using Process process = Process.Start(new ProcessStartInfo(Interpreter, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string[] arguments =
+        [
+            script,
+            peer.Key,
+            trials.ToString(CultureInfo.InvariantCulture),
+            workers.ToString(CultureInfo.InvariantCulture),
+            folder,
+        ];
+        using Process process = Process.Start(
+            new ProcessStartInfo(Interpreter, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd().Trim().Split('\n')[^1];
         process.WaitForExit();

@@ -32,12 +32,22 @@ internal static class ProgramsCommand
         Console.WriteLine($"{Machine.Description}; milliseconds a trial, median of {Repeats} rounds of {trials}");
         double ours = Typical(() => Seconds(trials, StartOurs));
         double theirs = Typical(() => Seconds(trials, StartTheirs));
-        Report(new Result("start a program and read its line, against System.Diagnostics.Process", "ms", ours, theirs, theirs / ours, null), results);
+        Report(
+            new Result("start a program and read its line, against System.Diagnostics.Process", "ms", ours, theirs, theirs / ours, null),
+            results);
         using Leftovers leftovers = new();
         foreach (string parent in (string[])["/dev/shm", Path.GetTempPath()])
         {
             double sweep = Typical(() => Sweep(leftovers, parent, trials));
-            Report(new Result($"a program as a configuration of a sweep, in {parent}, {Workers} workers", "ms", sweep, ours, ours / sweep, null), results);
+            Report(
+                new Result(
+                    $"a program as a configuration of a sweep, in {parent}, {Workers} workers",
+                    "ms",
+                    sweep,
+                    ours,
+                    ours / sweep,
+                    null),
+                results);
         }
 
         return 0;
@@ -105,7 +115,9 @@ internal static class ProgramsCommand
         SweepWork work = session.Work(session.FindMissing(CancellationToken.None), new RunOptions { Workers = Workers });
         new LocalEngine().RunAsync(work, new Observers(), CancellationToken.None).GetAwaiter().GetResult();
         double seconds = clock.Elapsed.TotalSeconds;
-        return session.FindMissing(CancellationToken.None).Positions.Count == 0 ? seconds : throw new InvalidOperationException("Some trials failed.");
+        return session.FindMissing(CancellationToken.None).Positions.Count == 0
+            ? seconds
+            : throw new InvalidOperationException("Some trials failed.");
     }
 
     private static void Report(Result result, ResultsFile results)

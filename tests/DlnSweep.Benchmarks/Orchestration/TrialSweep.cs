@@ -24,7 +24,8 @@ internal sealed class TrialSweep : IDisposable
     {
         Directory = new SweepDirectory(Path.Combine(parent, $"dlnsweep-benchmark-{Guid.NewGuid():N}"));
         definition = string.Create(
-            CultureInfo.InvariantCulture, $"name: trials\nmodel: trivial\nseed: 1\nparameters: {{rows: {rows}, point: {{arange: [{trials}]}}}}\n");
+            CultureInfo.InvariantCulture,
+            $"name: trials\nmodel: trivial\nseed: 1\nparameters: {{rows: {rows}, point: {{arange: [{trials}]}}}}\n");
     }
 
     /// <summary>A sweep that has not run, in a folder that somebody else removes.</summary>

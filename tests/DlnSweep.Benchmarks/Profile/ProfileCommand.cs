@@ -12,7 +12,8 @@ internal static class ProfileCommand
         double peak = PeakRate.Measure();
         IReadOnlyList<ProfilePart> parts = profile.Measure();
         double whole = parts.Where(part => part.Level == 0).Sum(part => part.Seconds);
-        Console.WriteLine($"{Machine.Description}; one thread, fastest of {MixedRunProfile.Repeats}, CPU time; peak {Text(1e-9 * peak, "0")} GFLOP/s; {profile.Steps} steps");
+        Console.WriteLine(
+            $"{Machine.Description}; one thread, fastest of {MixedRunProfile.Repeats}, CPU time; peak {Text(1e-9 * peak, "0")} GFLOP/s; {profile.Steps} steps");
         Console.WriteLine();
         Console.WriteLine("| part | ms | % of the run | GFLOP/s | of the peak |");
         Console.WriteLine("|---|---:|---:|---:|---:|");

@@ -32,9 +32,11 @@ internal static class OrchestrationTable
     private static string Part(string[]? row) => row?[3].Split(" (") is [_, string part] ? $" ({part}" : "";
 
     // A row of our own has no peer.
-    private static string Time(string[]? row) => row is null ? "" : (row[6] == "NaN" ? Parse(row[5]) : Parse(row[6])).ToString("G3", CultureInfo.InvariantCulture);
+    private static string Time(string[]? row) =>
+        row is null ? "" : (row[6] == "NaN" ? Parse(row[5]) : Parse(row[6])).ToString("G3", CultureInfo.InvariantCulture);
 
-    private static string Ratio(string[]? row) => row is null || row[7] == "NaN" ? "" : Parse(row[7]).ToString("G3", CultureInfo.InvariantCulture) + "x";
+    private static string Ratio(string[]? row) =>
+        row is null || row[7] == "NaN" ? "" : Parse(row[7]).ToString("G3", CultureInfo.InvariantCulture) + "x";
 
     private static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

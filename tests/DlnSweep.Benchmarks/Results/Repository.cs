@@ -10,7 +10,8 @@ internal static class Repository
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Source())!, "..", "..", ".."));
 
     /// <summary>The commit, with a plus sign when the tree has changes.</summary>
-    public static string Commit { get; } = Git("rev-parse", "--short=10", "HEAD") + (Git("status", "--porcelain", "--untracked-files=no").Length > 0 ? "+" : "");
+    public static string Commit { get; } =
+        Git("rev-parse", "--short=10", "HEAD") + (Git("status", "--porcelain", "--untracked-files=no").Length > 0 ? "+" : "");
 
     private static string Source([CallerFilePath] string path = "") => path;
 

@@ -19,7 +19,8 @@ internal static class FlatCost
         (double Wall, double Cpu) small = Once(parent, 1_000, 5);
         (double Wall, double Cpu) middle = Once(parent, 10_000, 3);
         (double Wall, double Cpu) large = Once(parent, 100_000);
-        Console.WriteLine($"CPU milliseconds a configuration, files in memory: 1,000: {small.Cpu:F4}, 10,000: {middle.Cpu:F4}, 100,000: {large.Cpu:F4}");
+        Console.WriteLine(
+            $"CPU milliseconds a configuration, files in memory: 1,000: {small.Cpu:F4}, 10,000: {middle.Cpu:F4}, 100,000: {large.Cpu:F4}");
         yield return Limit.AtMost("a trivial configuration of 100,000, files in memory, wall time", "ms", large.Wall, 0.05);
         yield return Limit.AtMost("its CPU time relative to one of 1,000", "", large.Cpu / small.Cpu, 1.2);
     }

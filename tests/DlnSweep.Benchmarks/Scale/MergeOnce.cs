@@ -34,7 +34,8 @@ internal static class MergeOnce
     public static (double Seconds, double Megabytes) Start(SweepDirectory directory)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "DlnSweep.Benchmarks.dll");
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [program, Command, directory.Root]) { RedirectStandardOutput = true })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, Command, directory.Root]) { RedirectStandardOutput = true })!;
         string[] answer = process.StandardOutput.ReadToEnd().Split(' ');
         process.WaitForExit();
         return (double.Parse(answer[0], CultureInfo.InvariantCulture), double.Parse(answer[1], CultureInfo.InvariantCulture));

@@ -13,9 +13,18 @@ internal static class MergeScale
     {
         (double smallSeconds, double smallMegabytes) = Merge(2_000);
         (double largeSeconds, double largeMegabytes) = Merge(20_000);
-        Console.WriteLine($"1.5 million rows: {smallSeconds:F2} s, {smallMegabytes:F0} MB; 15 million rows: {largeSeconds:F2} s, {largeMegabytes:F0} MB");
-        yield return Limit.AtLeast("merging trajectories, 20,000 shards of 750 rows", "million rows/s", 1e-6 * 20_000 * RowsEach / largeSeconds, 1);
-        yield return Limit.AtMost("its most resident memory, relative to merging a tenth of them", "", largeMegabytes / smallMegabytes, 1.2);
+        Console.WriteLine(
+            $"1.5 million rows: {smallSeconds:F2} s, {smallMegabytes:F0} MB; 15 million rows: {largeSeconds:F2} s, {largeMegabytes:F0} MB");
+        yield return Limit.AtLeast(
+            "merging trajectories, 20,000 shards of 750 rows",
+            "million rows/s",
+            1e-6 * 20_000 * RowsEach / largeSeconds,
+            1);
+        yield return Limit.AtMost(
+            "its most resident memory, relative to merging a tenth of them",
+            "",
+            largeMegabytes / smallMegabytes,
+            1.2);
     }
 
     private static (double Seconds, double Megabytes) Merge(int trials)

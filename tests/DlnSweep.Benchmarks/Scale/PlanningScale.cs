@@ -11,7 +11,8 @@ namespace DlnSweep.Benchmarks.Scale;
 internal static class PlanningScale
 {
     private const string Grid = "parameters: {gamma_sigma2: {linspace: [-3, 0, 1000]}, gamma_w: {linspace: [0, 2.8, 1000]}}\n";
-    private const string Half = "parameters: {gamma_sigma2: {linspace: [-3, 0, 1415]}, gamma_w: {linspace: [0, 2.8, 1415]}}\nwhere: gamma_w < -gamma_sigma2\n";
+    private const string Half =
+        "parameters: {gamma_sigma2: {linspace: [-3, 0, 1415]}, gamma_w: {linspace: [0, 2.8, 1415]}}\nwhere: gamma_w < -gamma_sigma2\n";
 
     public static IEnumerable<Result> Measure()
     {

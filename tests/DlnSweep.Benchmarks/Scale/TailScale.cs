@@ -14,7 +14,8 @@ namespace DlnSweep.Benchmarks.Scale;
 /// <summary>The end of a sweep: one large run is left, and the cores that have nothing of their own help its kernels.</summary>
 internal static class TailScale
 {
-    private const string Sweep = "name: tail\nmodel: mixed\nparameters: {d: 1000, gamma_sigma2: -1.85, gamma_w: 2.25, max_iterations: 30, stopping: false}\n";
+    private const string Sweep =
+        "name: tail\nmodel: mixed\nparameters: {d: 1000, gamma_sigma2: -1.85, gamma_w: 2.25, max_iterations: 30, stopping: false}\n";
 
     public static IEnumerable<Result> Measure()
     {
@@ -34,7 +35,10 @@ internal static class TailScale
             using SweepSession session = SweepSession.Open(plan, directory, null, NullLoggerFactory.Instance);
             MissingWork missing = session.FindMissing(CancellationToken.None);
             Stopwatch clock = Stopwatch.StartNew();
-            new LocalEngine().RunAsync(session.Work(missing, new RunOptions { Workers = workers }), new Observers(), CancellationToken.None).GetAwaiter().GetResult();
+            new LocalEngine()
+                .RunAsync(session.Work(missing, new RunOptions { Workers = workers }), new Observers(), CancellationToken.None)
+                .GetAwaiter()
+                .GetResult();
             return clock.Elapsed.TotalSeconds;
         }
         finally

@@ -20,12 +20,17 @@ internal static class WidthScale
     {
         (double smallPlain, double smallMomentum, double smallSharpness) = At(Small);
         (double largePlain, double largeMomentum, double largeSharpness) = At(Large);
-        Console.WriteLine(FormattableString.Invariant(
-            $"CPU milliseconds, widths 2^10 and 2^40: plain {1e3 * smallPlain:F2}, {1e3 * largePlain:F2}; momentum {1e3 * smallMomentum:F2}, ")
-            + FormattableString.Invariant(
-                $"{1e3 * largeMomentum:F2}; one sharpness measurement {1e3 * smallSharpness:F2}, {1e3 * largeSharpness:F2}"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"CPU milliseconds, widths 2^10 and 2^40: plain {1e3 * smallPlain:F2}, {1e3 * largePlain:F2}; momentum {1e3 * smallMomentum:F2}, ")
+                + FormattableString.Invariant(
+                    $"{1e3 * largeMomentum:F2}; one sharpness measurement {1e3 * smallSharpness:F2}, {1e3 * largeSharpness:F2}"));
         yield return Limit.AtMost("momentum at width 2^40 relative to 2^10, CPU time", "", largeMomentum / smallMomentum, 1.2);
-        yield return Limit.AtMost("a sharpness measurement at width 2^40 relative to 2^10, CPU time", "", largeSharpness / smallSharpness, 1.2);
+        yield return Limit.AtMost(
+            "a sharpness measurement at width 2^40 relative to 2^10, CPU time",
+            "",
+            largeSharpness / smallSharpness,
+            1.2);
     }
 
     private static (double Plain, double Momentum, double Sharpness) At(double width)

@@ -19,7 +19,10 @@ internal static class SweepModel
         double compute = n * (seconds + costs.Engine) / (silos * costs.Cores);
         (string Name, double Seconds)[] resources =
         [
-            ("database", (n / costs.Partition * costs.WritesPerPartition / costs.DatabaseWrites) + (compute * silos / costs.AliveEvery / costs.DatabaseWrites)),
+            (
+                "database",
+                (n / costs.Partition * costs.WritesPerPartition / costs.DatabaseWrites)
+                    + (compute * silos / costs.AliveEvery / costs.DatabaseWrites)),
             ("folder", files * costs.Flush),
             ("network", n * (costs.MessageBytes + costs.ShardBytes) / costs.Network),
             ("aggregation", n / costs.Partition * costs.Aggregate),

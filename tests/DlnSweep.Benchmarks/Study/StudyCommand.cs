@@ -42,10 +42,22 @@ internal static class StudyCommand
         Times peer = Median(theirs);
         Result[] rows =
         [
-            new($"{Study}, {Workers} cores, figures included, against numpy in memory", "s", mine.Wall, peer.Wall, peer.Wall / mine.Wall, 1.25),
+            new(
+                $"{Study}, {Workers} cores, figures included, against numpy in memory",
+                "s",
+                mine.Wall,
+                peer.Wall,
+                peer.Wall / mine.Wall,
+                1.25),
             new("the same, CPU time", "s", mine.Cpu, peer.Cpu, peer.Cpu / mine.Cpu, 1.25),
             new("the same against a minute", "s", mine.Wall, 60, 60 / mine.Wall, 1),
-            new("the same against the explicit algorithm in numpy, extrapolated, core hours", "h", mine.Cpu / 3600, explicitHours, 3600 * explicitHours / mine.Cpu, null),
+            new(
+                "the same against the explicit algorithm in numpy, extrapolated, core hours",
+                "h",
+                mine.Cpu / 3600,
+                explicitHours,
+                3600 * explicitHours / mine.Cpu,
+                null),
         ];
         foreach (Result row in rows)
         {
@@ -66,7 +78,10 @@ internal static class StudyCommand
             string file = Path.Combine(Repository.Root, "analysis", "studies", "lazy-active", "sweep.yaml");
             SweepPlan plan = SweepPlan.Create(SweepFile.Read(file, ModelRegistry.Standard));
             using SweepSession session = SweepSession.Open(plan, directory, null, NullLoggerFactory.Instance);
-            SweepRunner.RunAsync(session, new LocalEngine(), new RunOptions(), new Observers(), _ => { }, CancellationToken.None).GetAwaiter().GetResult();
+            SweepRunner
+                .RunAsync(session, new LocalEngine(), new RunOptions(), new Observers(), _ => { }, CancellationToken.None)
+                .GetAwaiter()
+                .GetResult();
             ReportWriter.Write(session);
             Times times = new(clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
             finished([.. plan.Enumerate().Select(c => Steps(session.Shards.ReadSummary(c.Id, out _)!))]);
@@ -92,7 +107,8 @@ internal static class StudyCommand
     {
         double[][] measured = Peer("explicit", "1.75", "2.0", "2.2");
         double secondsPerUnit = measured.Average(m => m[1] / m[0]);
-        Console.WriteLine($"explicit steps: {string.Join(", ", measured.Select(m => string.Create(CultureInfo.InvariantCulture, $"width {m[0]:F0}: {m[1]:F3} s")))}");
+        Console.WriteLine(
+            $"explicit steps: {string.Join(", ", measured.Select(m => string.Create(CultureInfo.InvariantCulture, $"width {m[0]:F0}: {m[1]:F3} s")))}");
         return cells.Sum(c => c.Steps * c.Width * secondsPerUnit) / 3600;
     }
 
@@ -104,7 +120,13 @@ internal static class StudyCommand
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
-            ? [.. output.Trim().Split('\n').Select(line => line.Split(' ').Select(t => double.Parse(t, CultureInfo.InvariantCulture)).ToArray())]
+            ?
+            [
+                .. output
+                    .Trim()
+                    .Split('\n')
+                    .Select(line => line.Split(' ').Select(t => double.Parse(t, CultureInfo.InvariantCulture)).ToArray()),
+            ]
             : throw new InvalidOperationException("The numpy program failed; is python3-numpy there?");
     }
 

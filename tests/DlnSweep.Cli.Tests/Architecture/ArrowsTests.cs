@@ -21,7 +21,9 @@ public class ArrowsTests
     {
         StringBuilder picture = new("```mermaid\ngraph BT\n");
         int arrows = 0;
-        foreach (string path in Directory.GetFiles(Checkout.PathOf("src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (
+            string path in Directory.GetFiles(Checkout.PathOf("src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        )
         {
             foreach (XElement reference in XDocument.Load(path).Descendants("ProjectReference"))
             {
@@ -34,5 +36,6 @@ public class ArrowsTests
         return picture.Append("```\n").ToString();
     }
 
-    private static string Name(string project) => Path.GetFileNameWithoutExtension(project).Replace("DlnSweep.", "", StringComparison.Ordinal);
+    private static string Name(string project) =>
+        Path.GetFileNameWithoutExtension(project).Replace("DlnSweep.", "", StringComparison.Ordinal);
 }

@@ -15,7 +15,8 @@ public class FolderTests
     /// <summary>Every project of src.</summary>
     public static TheoryData<string> Projects => [.. Names];
 
-    private static IEnumerable<string> Names => Directory.GetDirectories(Checkout.PathOf("src")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names =>
+        Directory.GetDirectories(Checkout.PathOf("src")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
 
     [Theory]
     [MemberData(nameof(Projects))]

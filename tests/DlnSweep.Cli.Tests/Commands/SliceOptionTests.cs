@@ -6,7 +6,13 @@ namespace DlnSweep.Cli.Tests.Commands;
 
 public sealed class SliceOptionTests : IDisposable
 {
-    private static readonly string[] Variables = ["SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_COUNT", "JOB_COMPLETION_INDEX"];
+    private static readonly string[] Variables =
+    [
+        "SLURM_ARRAY_TASK_ID",
+        "SLURM_ARRAY_TASK_MIN",
+        "SLURM_ARRAY_TASK_COUNT",
+        "JOB_COMPLETION_INDEX",
+    ];
     private readonly string?[] before = [.. Variables.Select(Environment.GetEnvironmentVariable)];
 
     public void Dispose()

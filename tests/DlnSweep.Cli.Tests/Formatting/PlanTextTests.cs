@@ -42,7 +42,8 @@ public class PlanTextTests
     [Theory]
     [InlineData(Zipped)]
     [InlineData(Refined)]
-    public void Text_Always_AtMost80Columns(string file) => Assert.All(Text(file).Split(Environment.NewLine), line => Assert.InRange(line.Length, 0, 80));
+    public void Text_Always_AtMost80Columns(string file) =>
+        Assert.All(Text(file).Split(Environment.NewLine), line => Assert.InRange(line.Length, 0, 80));
 
     [Fact]
     public void Json_Zip_IsOneAxisWithItsColumns()

@@ -42,7 +42,13 @@ public class StatusTextTests
     private static SweepReport Report(Coverage coverage, int running)
     {
         HeartbeatReport process = new(
-            "host", 7, Noon, Noon.AddSeconds(10), Enumerable.Range(0, running).ToDictionary(i => $"{i}", _ => 0.0), coverage.Completed, coverage.Total);
+            "host",
+            7,
+            Noon,
+            Noon.AddSeconds(10),
+            Enumerable.Range(0, running).ToDictionary(i => $"{i}", _ => 0.0),
+            coverage.Completed,
+            coverage.Total);
         WatchSnapshot now = new()
         {
             Results = 1,
@@ -54,9 +60,19 @@ public class StatusTextTests
             Running = [],
             Failures = [],
         };
-        KeptEstimate kept = new(Noon, 100, 0, 2, new Expectation(50, 25, 100), new Expectation(25, 12, 50), 50, new Dictionary<string, double>());
+        KeptEstimate kept = new(
+            Noon,
+            100,
+            0,
+            2,
+            new Expectation(50, 25, 100),
+            new Expectation(25, 12, 50),
+            50,
+            new Dictionary<string, double>());
         SweepDefinition sweep = SweepFile.Parse(
-            "name: a-sweep-with-a-name-of-some-length\nmodel: mixed\nparameters: {gamma_sigma2: -1, gamma_w: 1}\n", "sweep.yaml", ModelRegistry.Standard);
+            "name: a-sweep-with-a-name-of-some-length\nmodel: mixed\nparameters: {gamma_sigma2: -1, gamma_w: 1}\n",
+            "sweep.yaml",
+            ModelRegistry.Standard);
         return new SweepReport(sweep, now, new EstimateTruth(kept, 20, 20, 20, 30, 10));
     }
 }

@@ -34,7 +34,11 @@ public sealed class DashboardTests : IDisposable
     public async Task Lines_AnySize_FitTheTerminal(int columns, int rows)
     {
         SweepPlan plan = SweepPlan.Create(SweepFile.Parse(Text, "quick.yaml", ModelRegistry.Standard));
-        using SweepSession session = SweepSession.Open(plan, new SweepDirectory(Path.Combine(folder, "out")), null, NullLoggerFactory.Instance);
+        using SweepSession session = SweepSession.Open(
+            plan,
+            new SweepDirectory(Path.Combine(folder, "out")),
+            null,
+            NullLoggerFactory.Instance);
         PhaseSketch sketch = PhaseSketch.For(session)!;
         await SweepRunner.RunAsync(session, new LocalEngine(), new RunOptions(), new Observers(), _ => { }, CancellationToken.None);
         foreach (Configuration configuration in plan.Enumerate().Where(c => c.Index % 3 > 0))

@@ -101,7 +101,8 @@ public sealed class FailoverTests : IDisposable
         await plain.RunAsync(Long);
         sweep.Engine = cluster.CreateEngine(partitionSize: 20);
         Task<Coverage?> run = sweep.RunAsync(Long, new RunOptions { CheckpointEvery = TimeSpan.FromMilliseconds(20) });
-        await WaitUntilAsync(() => Directory.Exists(sweep.Directory.Checkpoints) && Directory.EnumerateFiles(sweep.Directory.Checkpoints).Any());
+        await WaitUntilAsync(() =>
+            Directory.Exists(sweep.Directory.Checkpoints) && Directory.EnumerateFiles(sweep.Directory.Checkpoints).Any());
 
         string said = await cluster.StopSweepAsync(sweep.Directory.Root);
 

@@ -74,5 +74,6 @@ public sealed class RefusalTests : IDisposable
         Assert.Contains(sweep.Directory.Root, refusal.Message, StringComparison.Ordinal);
     }
 
-    private static SweepSession Join(SweepReference reference) => SharedFolder.Join(reference, WalkModel.Registry, NullLoggerFactory.Instance);
+    private static SweepSession Join(SweepReference reference) =>
+        SharedFolder.Join(reference, WalkModel.Registry, NullLoggerFactory.Instance);
 }

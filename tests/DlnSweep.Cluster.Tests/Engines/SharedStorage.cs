@@ -13,7 +13,10 @@ internal sealed class SharedStorage : IGrainStorage
     private readonly Lock gate = new();
 
     // States are kept as bytes, as in a database; the serializer outlives every silo.
-    private readonly Serializer serializer = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+    private readonly Serializer serializer = new ServiceCollection()
+        .AddSerializer()
+        .BuildServiceProvider()
+        .GetRequiredService<Serializer>();
     private int writes;
     private int failures;
 

@@ -99,7 +99,10 @@ internal sealed class SweepCluster : IAsyncDisposable
     {
         silo.Services.AddKeyedSingleton<IGrainStorage>(ClusterNames.Storage, storages.GetOrAdd(name, _ => new HangingStorage(storage)));
         silo.UseInMemoryReminderService();
-        silo.AddSweeps(new ComputeOptions { Threads = 2 }, new GrainSettings { HasReminders = true }, isForeign ? WalkModel.Of(2) : WalkModel.Registry);
+        silo.AddSweeps(
+            new ComputeOptions { Threads = 2 },
+            new GrainSettings { HasReminders = true },
+            isForeign ? WalkModel.Of(2) : WalkModel.Registry);
         silo.Services.AddLogging(logging => logging.AddFilter("Orleans", LogLevel.Error));
         silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(new FatalErrors(reason =>
         {

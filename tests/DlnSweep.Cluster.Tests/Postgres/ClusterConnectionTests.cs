@@ -17,7 +17,9 @@ public sealed class ClusterConnectionTests
     public void Parse_SaidInAnySpelling_IsKept()
     {
         NpgsqlConnectionStringBuilder complete = new(
-            ClusterConnection.Parse("server=db;MaxPoolSize=3;CommandTimeout=99;timeout=7;keepalive=0;application name=mine").ConnectionString);
+            ClusterConnection
+                .Parse("server=db;MaxPoolSize=3;CommandTimeout=99;timeout=7;keepalive=0;application name=mine")
+                .ConnectionString);
         Assert.Equal((3, 7, 99, 0), (complete.MaxPoolSize, complete.Timeout, complete.CommandTimeout, complete.KeepAlive));
         Assert.Equal("mine", complete.ApplicationName);
     }
@@ -38,5 +40,7 @@ public sealed class ClusterConnectionTests
 
     [Fact]
     public void ToString_WithPassword_ShowsDatabaseAndHostOnly() =>
-        Assert.Equal("sweeps on db:5433", ClusterConnection.Parse("Host=db;Port=5433;Database=sweeps;Username=silo;Password=hunter2").ToString());
+        Assert.Equal(
+            "sweeps on db:5433",
+            ClusterConnection.Parse("Host=db;Port=5433;Database=sweeps;Username=silo;Password=hunter2").ToString());
 }

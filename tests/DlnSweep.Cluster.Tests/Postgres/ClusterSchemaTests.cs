@@ -11,7 +11,9 @@ public sealed class ClusterSchemaTests(PostgresFixture postgres)
     public async Task Initialize_EmptyDatabase_HasEveryQueryThatTheProvidersLookUp()
     {
         ClusterConnection database = await postgres.CreateReadyAsync();
-        string[] keys = PostgresFixture.Read<string[]>(database, "SELECT array_agg(QueryKey ORDER BY QueryKey COLLATE \"C\") FROM OrleansQuery");
+        string[] keys = PostgresFixture.Read<string[]>(
+            database,
+            "SELECT array_agg(QueryKey ORDER BY QueryKey COLLATE \"C\") FROM OrleansQuery");
         Assert.Equal(
             [
                 "CleanupDefunctSiloEntriesKey", "ClearStorageKey", "DeleteMembershipTableEntriesKey", "DeleteReminderRowKey",
@@ -37,7 +39,8 @@ public sealed class ClusterSchemaTests(PostgresFixture postgres)
     public async Task Initialize_ManyAtOnce_OneDoesItAndAllSucceed()
     {
         ClusterConnection database = postgres.CreateDatabase();
-        (int Before, int After)[] results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => InitializeAsync(database))));
+        (int Before, int After)[] results = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => InitializeAsync(database))));
         Assert.Single(results, (0, 1));
         Assert.Equal(7, results.Count(r => r == (1, 1)));
     }
@@ -46,7 +49,9 @@ public sealed class ClusterSchemaTests(PostgresFixture postgres)
     public async Task Initialize_NewerSchema_IsRefusedAndUnchanged()
     {
         ClusterConnection database = await postgres.CreateReadyAsync();
-        PostgresFixture.Execute(database.ConnectionString, "INSERT INTO dlnsweep.schema_version (version, applied_by) VALUES (7, 'the future')");
+        PostgresFixture.Execute(
+            database.ConnectionString,
+            "INSERT INTO dlnsweep.schema_version (version, applied_by) VALUES (7, 'the future')");
         string before = Fingerprint(database);
         ClusterDatabaseException error = await Assert.ThrowsAsync<ClusterDatabaseException>(() => InitializeAsync(database));
         Assert.Contains("version 7, newer than this program's 1", error.Message, StringComparison.Ordinal);
@@ -79,7 +84,9 @@ public sealed class ClusterSchemaTests(PostgresFixture postgres)
     {
         ClusterConnection admin = postgres.CreateDatabase();
         string database = new NpgsqlConnectionStringBuilder(admin.ConnectionString).Database!;
-        PostgresFixture.Execute(admin.ConnectionString, $"CREATE ROLE owner_{database} LOGIN; CREATE SCHEMA dlnsweep AUTHORIZATION owner_{database}");
+        PostgresFixture.Execute(
+            admin.ConnectionString,
+            $"CREATE ROLE owner_{database} LOGIN; CREATE SCHEMA dlnsweep AUTHORIZATION owner_{database}");
         Assert.Equal((0, 1), await InitializeAsync(postgres.Connect(database, $"owner_{database}")));
     }
 
@@ -97,13 +104,20 @@ public sealed class ClusterSchemaTests(PostgresFixture postgres)
         PostgresFixture.Execute(silo, "SELECT dlnsweep.write_grain_state('s', 't', 0, 0, 'k', NULL, 'x')");
         PostgresFixture.Execute(silo, "DELETE FROM dlnsweep.grain_state");
         await ClusterStatus.ReadAsync(ClusterConnection.Parse(silo), CancellationToken.None);
-        foreach (string forbidden in (string[])
-        [
-            "UPDATE dlnsweep.orleansquery SET querytext = ''", "DELETE FROM dlnsweep.orleansquery", "DELETE FROM dlnsweep.schema_version",
-            "INSERT INTO dlnsweep.schema_version VALUES (2, now(), '')", "DROP TABLE dlnsweep.silo", "ALTER TABLE dlnsweep.silo ADD x int",
-            "CREATE TABLE dlnsweep.x (x int)", "TRUNCATE dlnsweep.grain_state", "DROP SCHEMA dlnsweep CASCADE",
-            "CREATE OR REPLACE FUNCTION dlnsweep.delete_grain_state(text, text, bigint, bigint, text, integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'",
-        ])
+        foreach (
+            string forbidden in (string[])
+                [
+                    "UPDATE dlnsweep.orleansquery SET querytext = ''",
+                    "DELETE FROM dlnsweep.orleansquery",
+                    "DELETE FROM dlnsweep.schema_version",
+                    "INSERT INTO dlnsweep.schema_version VALUES (2, now(), '')",
+                    "DROP TABLE dlnsweep.silo",
+                    "ALTER TABLE dlnsweep.silo ADD x int",
+                    "CREATE TABLE dlnsweep.x (x int)",
+                    "TRUNCATE dlnsweep.grain_state",
+                    "DROP SCHEMA dlnsweep CASCADE",
+                    "CREATE OR REPLACE FUNCTION dlnsweep.delete_grain_state(text, text, bigint, bigint, text, integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+                ])
         {
             PostgresException refused = Assert.Throws<PostgresException>(() => PostgresFixture.Execute(silo, forbidden));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);

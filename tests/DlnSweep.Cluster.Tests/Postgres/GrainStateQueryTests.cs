@@ -37,7 +37,8 @@ public sealed class GrainStateQueryTests(PostgresFixture postgres)
         StoredQueries queries = new(await postgres.CreateReadyAsync());
         foreach (int? etag in (int?[])[null, 1])
         {
-            object?[] versions = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => Task.Run(() => WriteAsync(queries, "k", etag, (byte)i))));
+            object?[] versions = await Task.WhenAll(
+                Enumerable.Range(1, 8).Select(i => Task.Run(() => WriteAsync(queries, "k", etag, (byte)i))));
             Assert.Single(versions, v => v is not null);
         }
     }
@@ -72,8 +73,15 @@ public sealed class GrainStateQueryTests(PostgresFixture postgres)
         StoredQueries queries = new(database);
         (string, object?)[] one = Key(null, null);
         await queries.ScalarAsync("WriteToStorageKey", [.. one, ("PayloadBinary", new byte[] { 1 })]);
-        foreach ((string name, object? value) in ((string, object?)[])
-            [("GrainIdN0", 8L), ("GrainIdN1", 8L), ("GrainTypeString", "other"), ("GrainIdExtensionString", "extension"), ("ServiceId", "other")])
+        foreach (
+            (string name, object? value) in ((string, object?)[])
+                [
+                    ("GrainIdN0", 8L),
+                    ("GrainIdN1", 8L),
+                    ("GrainTypeString", "other"),
+                    ("GrainIdExtensionString", "extension"),
+                    ("ServiceId", "other"),
+                ])
         {
             (string, object?)[] other = [.. one.Where(p => p.Item1 != name), (name, value)];
             Assert.Equal(1, await queries.ScalarAsync("WriteToStorageKey", [.. other, ("PayloadBinary", new byte[] { 2 })]));
@@ -99,7 +107,12 @@ public sealed class GrainStateQueryTests(PostgresFixture postgres)
         StoredQueries queries = new(database);
         await WriteAsync(queries, "lazy-active", null, 1);
         await queries.ScalarAsync(
-            "WriteToStorageKey", [.. Key("lazy-active", null).Where(p => p.Item1 != "GrainTypeString"), ("GrainTypeString", "partition"), ("PayloadBinary", new byte[] { 1 })]);
+            "WriteToStorageKey",
+            [
+                .. Key("lazy-active", null).Where(p => p.Item1 != "GrainTypeString"),
+                ("GrainTypeString", "partition"),
+                ("PayloadBinary", new byte[] { 1 }),
+            ]);
         SweepRecord sweep = Assert.Single((await ClusterStatus.ReadAsync(database, CancellationToken.None)).Sweeps);
         Assert.Equal(("s", "lazy-active", 1), (sweep.ServiceId, sweep.Key, sweep.Writes));
         Assert.InRange(sweep.ChangedSeconds, 0, 60);
@@ -112,8 +125,14 @@ public sealed class GrainStateQueryTests(PostgresFixture postgres)
         queries.ReadAsync("ReadFromStorageKey", Key(key, null));
 
     private static (string Name, object? Value)[] Key(string? key, int? etag) =>
-    [
-        ("GrainIdHash", 1), ("GrainIdN0", 0L), ("GrainIdN1", 0L), ("GrainTypeHash", 2), ("GrainTypeString", ClusterStatus.SweepStateName),
-        ("GrainIdExtensionString", key), ("ServiceId", "s"), ("GrainStateVersion", etag is { } version ? version : StoredQueries.NullOf.Integer),
-    ];
+        [
+            ("GrainIdHash", 1),
+            ("GrainIdN0", 0L),
+            ("GrainIdN1", 0L),
+            ("GrainTypeHash", 2),
+            ("GrainTypeString", ClusterStatus.SweepStateName),
+            ("GrainIdExtensionString", key),
+            ("ServiceId", "s"),
+            ("GrainStateVersion", etag is { } version ? version : StoredQueries.NullOf.Integer),
+        ];
 }

@@ -93,7 +93,12 @@ public sealed class MembershipQueryTests(PostgresFixture postgres)
         StoredQueries queries = await PrepareAsync();
         await InsertAsync(queries, 1, version: 0);
         await queries.ReadAsync(
-            "UpdateIAmAlivetimeKey", ("DeploymentId", "c"), ("Address", "10.0.0.1"), ("Port", 11111), ("Generation", 1), ("IAmAliveTime", Start.AddHours(1)));
+            "UpdateIAmAlivetimeKey",
+            ("DeploymentId", "c"),
+            ("Address", "10.0.0.1"),
+            ("Port", 11111),
+            ("Generation", 1),
+            ("IAmAliveTime", Start.AddHours(1)));
         IReadOnlyDictionary<string, object?> row = Assert.Single(await queries.ReadAsync("MembershipReadAllKey", ("DeploymentId", "c")));
         Assert.Equal((1, Start.AddHours(1)), (row["Version"], row["IAmAliveTime"]));
     }
@@ -106,7 +111,8 @@ public sealed class MembershipQueryTests(PostgresFixture postgres)
         await InsertAsync(queries, 2, version: 1);
         await InsertAsync(queries, 3, version: 2, gatewayPort: 0);
         await UpdateAsync(queries, 2, version: 3, null);
-        IReadOnlyDictionary<string, object?> gateway = Assert.Single(await queries.ReadAsync("GatewaysQueryKey", ("DeploymentId", "c"), ("Status", Active)));
+        IReadOnlyDictionary<string, object?> gateway = Assert.Single(
+            await queries.ReadAsync("GatewaysQueryKey", ("DeploymentId", "c"), ("Status", Active)));
         Assert.Equal(("10.0.0.1", 30000, 1), (gateway["Address"], gateway["ProxyPort"], gateway["Generation"]));
     }
 
@@ -143,7 +149,9 @@ public sealed class MembershipQueryTests(PostgresFixture postgres)
         await InsertAsync(queries, 1, version: 0);
         await UpdateAsync(queries, 1, version: 1, null);
         SiloRecord silo = Assert.Single((await ClusterStatus.ReadAsync(database, CancellationToken.None)).Silos);
-        Assert.Equal(("c", "silo1", "host1", "10.0.0.1:11111", 30000, "dead"), (silo.ClusterId, silo.Name, silo.Host, silo.Endpoint, silo.GatewayPort, silo.State));
+        Assert.Equal(
+            ("c", "silo1", "host1", "10.0.0.1:11111", 30000, "dead"),
+            (silo.ClusterId, silo.Name, silo.Host, silo.Endpoint, silo.GatewayPort, silo.State));
         double expected = (DateTime.UtcNow - Start).TotalSeconds;
         Assert.InRange(silo.UpSeconds, expected - 60, expected + 60);
         Assert.InRange(silo.HeartbeatSeconds, 0, 60);
@@ -156,13 +164,30 @@ public sealed class MembershipQueryTests(PostgresFixture postgres)
         return queries;
     }
 
-    private static Task<object?> InsertAsync(StoredQueries queries, int generation, int version, int gatewayPort = 30000) => queries.ScalarAsync(
-        "InsertMembershipKey",
-        ("DeploymentId", "c"), ("IAmAliveTime", Start), ("SiloName", $"silo{generation}"), ("HostName", "host1"), ("Address", "10.0.0.1"),
-        ("Port", 11111), ("Generation", generation), ("StartTime", Start), ("Status", Active), ("ProxyPort", gatewayPort), ("Version", version));
+    private static Task<object?> InsertAsync(StoredQueries queries, int generation, int version, int gatewayPort = 30000) =>
+        queries.ScalarAsync(
+            "InsertMembershipKey",
+            ("DeploymentId", "c"),
+            ("IAmAliveTime", Start),
+            ("SiloName", $"silo{generation}"),
+            ("HostName", "host1"),
+            ("Address", "10.0.0.1"),
+            ("Port", 11111),
+            ("Generation", generation),
+            ("StartTime", Start),
+            ("Status", Active),
+            ("ProxyPort", gatewayPort),
+            ("Version", version));
 
-    private static Task<object?> UpdateAsync(StoredQueries queries, int generation, int version, string? suspicions) => queries.ScalarAsync(
-        "UpdateMembershipKey",
-        ("DeploymentId", "c"), ("Address", "10.0.0.1"), ("Port", 11111), ("Generation", generation), ("IAmAliveTime", Start),
-        ("Status", Dead), ("SuspectTimes", suspicions), ("Version", version));
+    private static Task<object?> UpdateAsync(StoredQueries queries, int generation, int version, string? suspicions) =>
+        queries.ScalarAsync(
+            "UpdateMembershipKey",
+            ("DeploymentId", "c"),
+            ("Address", "10.0.0.1"),
+            ("Port", 11111),
+            ("Generation", generation),
+            ("IAmAliveTime", Start),
+            ("Status", Dead),
+            ("SuspectTimes", suspicions),
+            ("Version", version));
 }

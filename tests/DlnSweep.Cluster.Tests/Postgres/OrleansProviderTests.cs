@@ -113,8 +113,16 @@ public sealed class OrleansProviderTests(PostgresFixture postgres)
         SweepReference sweep = new("/shared/lazy", "", "", "", 3, TimeSpan.FromMinutes(1));
         foreach (SweepPhase phase in Enum.GetValues<SweepPhase>())
         {
-            SweepState state = new() { Run = 1, Phase = phase, Request = new SweepRequest(sweep, [0], 1000) };
-            await storage.WriteStateAsync(SweepState.Name, GrainId.Create("sweep", $"{phase}~0123456789abcdef"), new GrainState<SweepState>(state));
+            SweepState state = new()
+            {
+                Run = 1,
+                Phase = phase,
+                Request = new SweepRequest(sweep, [0], 1000),
+            };
+            await storage.WriteStateAsync(
+                SweepState.Name,
+                GrainId.Create("sweep", $"{phase}~0123456789abcdef"),
+                new GrainState<SweepState>(state));
         }
 
         IReadOnlyList<SweepRecord> sweeps = (await StatusAsync(database)).Sweeps;

@@ -16,7 +16,9 @@ public sealed class ReminderQueryTests(PostgresFixture postgres)
         Assert.Equal(1, await UpsertAsync(queries, "sweep/a", 5, 3_000_000_000L));
         IReadOnlyDictionary<string, object?> row = Assert.Single(
             await queries.ReadAsync("ReadReminderRowKey", ("ServiceId", "s"), ("GrainId", "sweep/a"), ("ReminderName", "wake")));
-        Assert.Equal(("sweep/a", "wake", Start, 3_000_000_000L, 1), (row["GrainId"], row["ReminderName"], row["StartTime"], row["Period"], row["Version"]));
+        Assert.Equal(
+            ("sweep/a", "wake", Start, 3_000_000_000L, 1),
+            (row["GrainId"], row["ReminderName"], row["StartTime"], row["Period"], row["Version"]));
         Assert.Single(await queries.ReadAsync("ReadReminderRowsKey", ("ServiceId", "s"), ("GrainId", "sweep/a")));
         Assert.Empty(await queries.ReadAsync("ReadReminderRowsKey", ("ServiceId", "s"), ("GrainId", "sweep/b")));
     }

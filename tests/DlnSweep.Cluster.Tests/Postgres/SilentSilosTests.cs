@@ -55,7 +55,9 @@ public sealed class SilentSilosTests(PostgresFixture postgres)
         ClusterConnection database = await PrepareAsync();
         SilentSilos silent = Watching(database);
         await silent.LookAsync(CancellationToken.None);
-        PostgresFixture.Execute(database.ConnectionString, "UPDATE dlnsweep.silo SET heard_at = now() - interval '40 s' WHERE name = 'silent'");
+        PostgresFixture.Execute(
+            database.ConnectionString,
+            "UPDATE dlnsweep.silo SET heard_at = now() - interval '40 s' WHERE name = 'silent'");
         clock.Advance(2 * Heartbeat);
         Assert.Equal(0, await silent.LookAsync(CancellationToken.None));
         clock.Advance(2 * Heartbeat);

@@ -10,7 +10,9 @@ namespace DlnSweep.Cluster.Tests.Postgres;
 internal sealed class StoredQueries(ClusterConnection connection)
 {
     /// <summary>The rows of the query of a key, column by name.</summary>
-    public async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> ReadAsync(string key, params (string Name, object? Value)[] parameters)
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> ReadAsync(
+        string key,
+        params (string Name, object? Value)[] parameters)
     {
         await using NpgsqlConnection session = new(connection.ConnectionString);
         await session.OpenAsync();

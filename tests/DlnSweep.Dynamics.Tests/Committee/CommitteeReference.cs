@@ -20,7 +20,8 @@ internal static class CommitteeReference
     public static double[] Numbers(this JsonElement element, string name) => element.GetProperty(name).Deserialize<double[]>()!;
 
     /// <summary>A table's elements, row by row.</summary>
-    public static double[] Flat(this JsonElement element, string name) => [.. element.GetProperty(name).Deserialize<double[][]>()!.SelectMany(r => r)];
+    public static double[] Flat(this JsonElement element, string name) =>
+        [.. element.GetProperty(name).Deserialize<double[][]>()!.SelectMany(r => r)];
 
     /// <summary>The parameters that a case states; the rest are the model's defaults.</summary>
     public static CommitteeSettings Settings(JsonElement given)
@@ -29,7 +30,12 @@ internal static class CommitteeReference
         foreach (JsonProperty entry in given.EnumerateObject().Where(
             e => CommitteeModel.Declaration.IndexOf(e.Name) >= 0 && e.Value.ValueKind != JsonValueKind.Array))
         {
-            values.Add((entry.Name, entry.Value.ValueKind == JsonValueKind.String ? ParameterValue.Of(entry.Value.GetString()!) : ParameterValue.Of(entry.Value.GetDouble())));
+            values.Add(
+                (
+                    entry.Name,
+                    entry.Value.ValueKind == JsonValueKind.String
+                        ? ParameterValue.Of(entry.Value.GetString()!)
+                        : ParameterValue.Of(entry.Value.GetDouble())));
         }
 
         CommitteeSettings settings = CommitteeRun.Settings([.. values]);
@@ -38,14 +44,17 @@ internal static class CommitteeReference
         {
             Method = flow ? CommitteeMethod.Flow : given.TryGetProperty("flow", out _) ? CommitteeMethod.Ode : settings.Method,
             LearningRate = given.Number("eta", settings.LearningRate),
-            Horizon = given.TryGetProperty("steps", out JsonElement steps) ? (double)steps.GetInt32() / settings.InputDimension : settings.Horizon,
+            Horizon = given.TryGetProperty("steps", out JsonElement steps)
+                ? (double)steps.GetInt32() / settings.InputDimension
+                : settings.Horizon,
         };
     }
 
     private static string Read()
     {
         string resource = $"{typeof(CommitteeReference).Namespace}.reference.json";
-        using Stream stream = typeof(CommitteeReference).Assembly.GetManifestResourceStream(resource) ?? throw new FileNotFoundException(resource);
+        using Stream stream = typeof(CommitteeReference).Assembly.GetManifestResourceStream(resource)
+            ?? throw new FileNotFoundException(resource);
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }

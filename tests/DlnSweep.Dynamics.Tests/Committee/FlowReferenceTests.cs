@@ -21,7 +21,8 @@ public sealed class FlowReferenceTests
         Path path = new(CommitteeReference.Settings(given), given.Flat("Q0"), given.Flat("R0"), given.Numbers("v0"));
         double tolerance = reference.Number("tol_abs");
 
-        Assert.All(reference.Numbers("times").Zip(reference.Numbers("test_loss")), p => Assert.Equal(p.Second, path.LossAt(p.First), tolerance));
+        Assert.All(reference.Numbers("times").Zip(reference.Numbers("test_loss")), p =>
+            Assert.Equal(p.Second, path.LossAt(p.First), tolerance));
         Assert.All(path.Overlaps.Q.Zip(reference.Flat("Q_final")), p => Assert.Equal(p.Second, p.First, 10 * tolerance));
         Assert.All(path.Overlaps.R.Zip(reference.Flat("R_final")), p => Assert.Equal(p.Second, p.First, 10 * tolerance));
         Assert.All(path.Overlaps.V.Zip(reference.Numbers("v_final")), p => Assert.Equal(p.Second, p.First, 10 * tolerance));
@@ -65,7 +66,10 @@ public sealed class FlowReferenceTests
     [InlineData(1.03)]
     public void Ode_AroundTheCriticalRate_KeepsOrLosesTheTeacher(double factor)
     {
-        CommitteeSettings settings = CommitteeRun.Settings(("parameterization", Value("committee")), ("students", Value(2.0)), ("method", Value("ode")));
+        CommitteeSettings settings = CommitteeRun.Settings(
+            ("parameterization", Value("committee")),
+            ("students", Value(2.0)),
+            ("method", Value("ode")));
         double critical = CriticalRate.Of(settings)!.Value;
         Path path = new(settings with { LearningRate = factor * critical }, [1.001, 0, 0, 1.001], [1, 0, 0, 1], [1, 1]);
         double early = path.LossAt(100);
@@ -77,7 +81,11 @@ public sealed class FlowReferenceTests
     public void Ode_LabelNoise_EndsOnTheReferenceFloor()
     {
         JsonElement reference = CommitteeReference.Case("C22_noise_floor");
-        CommitteeSettings settings = CommitteeReference.Settings(reference.GetProperty("params")) with { Method = CommitteeMethod.Ode, SecondLayerRate = 0 };
+        CommitteeSettings settings = CommitteeReference.Settings(reference.GetProperty("params")) with
+        {
+            Method = CommitteeMethod.Ode,
+            SecondLayerRate = 0,
+        };
         double expected = reference.Number("test_loss");
 
         Assert.Equal(expected, new Path(settings, [1], [1], [1]).LossAt(4000), expected * reference.Number("tol_rel"));

@@ -16,7 +16,13 @@ public sealed class GradientTests
     {
         CommitteeSettings settings = CommitteeRun.Settings() with
         {
-            Parameterization = parameterization, Activation = activation, InputDimension = 9, Batch = 3, Richness = 0.7, LearningRate = 0.4, TeacherScale = 1.5,
+            Parameterization = parameterization,
+            Activation = activation,
+            InputDimension = 9,
+            Batch = 3,
+            Richness = 0.7,
+            LearningRate = 0.4,
+            TeacherScale = 1.5,
             SecondLayerRate = 0.6,
         };
         ExplicitNetwork network = new(settings, CommitteeRun.Streams(3), SingleThread.Instance);
@@ -39,7 +45,12 @@ public sealed class GradientTests
             Assert.Equal(v[k] - (settings.SecondLayerRate * rate * second), network.SecondLayer[k], 1e-8);
         }
 
-        Assert.Equal(1, parameterization == Parameterization.Committee ? 1 : rate * settings.InputDimension * settings.OutputScale * settings.OutputScale * settings.Students / settings.LearningRate, 1e-12);
+        Assert.Equal(
+            1,
+            parameterization == Parameterization.Committee
+                ? 1
+                : rate * settings.InputDimension * settings.OutputScale * settings.OutputScale * settings.Students / settings.LearningRate,
+            1e-12);
     }
 
     private static double Derivative(CommitteeSettings settings, Matrix inputs, Matrix w, double[] v, Action<double> move)

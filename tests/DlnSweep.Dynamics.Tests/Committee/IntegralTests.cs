@@ -63,9 +63,11 @@ public sealed class IntegralTests
         }
     }
 
-    private static double Value(Activation activation, double u) => activation == Activation.Linear ? u : MathNet.Numerics.SpecialFunctions.Erf(u / Math.Sqrt(2));
+    private static double Value(Activation activation, double u) =>
+        activation == Activation.Linear ? u : MathNet.Numerics.SpecialFunctions.Erf(u / Math.Sqrt(2));
 
-    private static double Slope(Activation activation, double u) => activation == Activation.Linear ? 1 : Math.Sqrt(2 / Math.PI) * Math.Exp(-u * u / 2);
+    private static double Slope(Activation activation, double u) =>
+        activation == Activation.Linear ? 1 : Math.Sqrt(2 / Math.PI) * Math.Exp(-u * u / 2);
 
     private static GaussianAverages Load(Activation activation, int students, double[] covariance, double[] coefficients, double noise)
     {

@@ -40,10 +40,15 @@ public sealed class LawTests
             "noise" => settings with { LabelNoise = 1.5 * settings.LabelNoise },
             "second-layer" => settings with { SecondLayerRate = 2 * settings.SecondLayerRate },
             "summed-batch" => settings with { LearningRate = settings.Batch * settings.LearningRate },
-            "slope" => settings with { LearningRate = Math.Sqrt(2) * settings.LearningRate, SecondLayerRate = settings.SecondLayerRate / Math.Sqrt(2) },
+            "slope" => settings with
+            {
+                LearningRate = Math.Sqrt(2) * settings.LearningRate,
+                SecondLayerRate = settings.SecondLayerRate / Math.Sqrt(2),
+            },
             _ => settings,
         };
-        StepDraws draws = new(mistake == "degrees-of-freedom" ? settings with { InputDimension = settings.InputDimension + settings.Fields } : wrong);
+        StepDraws draws = new(
+            mistake == "degrees-of-freedom" ? settings with { InputDimension = settings.InputDimension + settings.Fields } : wrong);
         var random = CommitteeRun.Streams(77).Own("steps");
         TrainedSample sample = Chain(settings, wrong, network =>
         {
@@ -88,9 +93,15 @@ public sealed class LawTests
         for (int run = 0; run < Runs; run++)
         {
             ParameterValues values = DeepLinearRun.Values(
-                ("method", ParameterValue.Of("dense")), ("depth", ParameterValue.Of(1L)), ("width", ParameterValue.Of((double)width)),
-                ("input_dimension", ParameterValue.Of((long)dimension)), ("data", ParameterValue.Of("online")), ("sample_ratio", ParameterValue.Of(0.75)),
-                ("label_noise", ParameterValue.Of(0.3)), ("gamma0", ParameterValue.Of(1.0)), ("log2_learning_rate", ParameterValue.Of(Math.Log2(rate))),
+                ("method", ParameterValue.Of("dense")),
+                ("depth", ParameterValue.Of(1L)),
+                ("width", ParameterValue.Of((double)width)),
+                ("input_dimension", ParameterValue.Of((long)dimension)),
+                ("data", ParameterValue.Of("online")),
+                ("sample_ratio", ParameterValue.Of(0.75)),
+                ("label_noise", ParameterValue.Of(0.3)),
+                ("gamma0", ParameterValue.Of(1.0)),
+                ("log2_learning_rate", ParameterValue.Of(Math.Log2(rate))),
                 ("steps", ParameterValue.Of(25L)));
             Trajectory rows = DeepLinearRun.NewTrajectory(values);
             ISimulation simulation = DeepLinearRun.Start(values, $"run {run}");
@@ -104,7 +115,8 @@ public sealed class LawTests
             }
         }
 
-        Assert.All(Enumerable.Range(0, steps.Length), t => Assert.InRange(KolmogorovSmirnov.Probability(chain[t, 0], deep[t]), FalseAlarm, 1));
+        Assert.All(Enumerable.Range(0, steps.Length), t =>
+            Assert.InRange(KolmogorovSmirnov.Probability(chain[t, 0], deep[t]), FalseAlarm, 1));
         Assert.InRange(KolmogorovSmirnov.Probability(chain[0, 0], deep[1]), 0, Caught);
     }
 
@@ -112,7 +124,10 @@ public sealed class LawTests
         TrainedSample.Of(measured, Runs, Steps, seed => new OverlapChain(run, CommitteeRun.Streams(seed)), step);
 
     private static TrainedSample Explicit(CommitteeSettings settings) =>
-        TrainedSample.Of(settings, Runs, Steps, seed => new ExplicitNetwork(settings, CommitteeRun.Streams(1_000_000 + seed), SingleThread.Instance));
+        TrainedSample.Of(settings, Runs, Steps, seed => new ExplicitNetwork(
+            settings,
+            CommitteeRun.Streams(1_000_000 + seed),
+            SingleThread.Instance));
 
     private static CommitteeSettings Settings(string name)
     {
@@ -121,13 +136,35 @@ public sealed class LawTests
         {
             "committee" => settings with
             {
-                Parameterization = Parameterization.Committee, Students = 2, InputDimension = 20, WeightScale = 0.5, SecondLayerRate = 0, LearningRate = 0.8,
+                Parameterization = Parameterization.Committee,
+                Students = 2,
+                InputDimension = 20,
+                WeightScale = 0.5,
+                SecondLayerRate = 0,
+                LearningRate = 0.8,
             },
             "mean-field" => settings with { InputDimension = 12, Batch = 3, TeacherScale = 2, Richness = 2 },
 
             // More samples than outside directions: the Gram matrix is singular.
-            "ntk" => settings with { Parameterization = Parameterization.Ntk, Students = 2, InputDimension = 6, Batch = 8, SecondLayerRate = 2, Initialization = Initialization.Independent },
-            _ => settings with { Activation = Activation.Linear, Students = 3, Teachers = 1, InputDimension = 10, Batch = 2, LearningRate = 0.3, Initialization = Initialization.Independent },
+            "ntk" => settings with
+            {
+                Parameterization = Parameterization.Ntk,
+                Students = 2,
+                InputDimension = 6,
+                Batch = 8,
+                SecondLayerRate = 2,
+                Initialization = Initialization.Independent,
+            },
+            _ => settings with
+            {
+                Activation = Activation.Linear,
+                Students = 3,
+                Teachers = 1,
+                InputDimension = 10,
+                Batch = 2,
+                LearningRate = 0.3,
+                Initialization = Initialization.Independent,
+            },
         };
     }
 

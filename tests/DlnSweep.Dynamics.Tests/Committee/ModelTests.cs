@@ -16,8 +16,14 @@ public sealed class ModelTests
     [Fact]
     public void Check_MethodsBeyondTheirSizes_SayWhichOtherToUse()
     {
-        Assert.Contains("use simulation", Problem(("method", ParameterValue.Of("ode")), ("students", ParameterValue.Of(34L))), StringComparison.Ordinal);
-        Assert.Contains("use simulation", Problem(("method", ParameterValue.Of("dense")), ("input_dimension", ParameterValue.Of(20000L))), StringComparison.Ordinal);
+        Assert.Contains(
+            "use simulation",
+            Problem(("method", ParameterValue.Of("ode")), ("students", ParameterValue.Of(34L))),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "use simulation",
+            Problem(("method", ParameterValue.Of("dense")), ("input_dimension", ParameterValue.Of(20000L))),
+            StringComparison.Ordinal);
         Assert.Null(Problem(("parameterization", ParameterValue.Of("committee")), ("students", ParameterValue.Of(3L))));
         Assert.Null(Problem(("method", ParameterValue.Of("ode")), ("input_dimension", ParameterValue.Of(1L << 53))));
     }
@@ -54,7 +60,14 @@ public sealed class ModelTests
     [InlineData(CommitteeMethod.Ode)]
     public void Run_LargeRate_DivergesAsAResult(CommitteeMethod method)
     {
-        CommitteeSettings settings = CommitteeRun.Settings() with { Method = method, LearningRate = 32, Richness = 30, InputDimension = 100, TeacherScale = 3 };
+        CommitteeSettings settings = CommitteeRun.Settings() with
+        {
+            Method = method,
+            LearningRate = 32,
+            Richness = 30,
+            InputDimension = 100,
+            TeacherScale = 3,
+        };
         RunResult result = CommitteeRun.Of(settings, 1).Result;
 
         Assert.Equal(RunStatus.Diverged, result.Status);
@@ -68,7 +81,12 @@ public sealed class ModelTests
     {
         CommitteeSettings settings = CommitteeRun.Settings() with
         {
-            Parameterization = Parameterization.Committee, Students = 1, Teachers = 1, Horizon = 1000, SecondLayerRate = 0, InputDimension = 100,
+            Parameterization = Parameterization.Committee,
+            Students = 1,
+            Teachers = 1,
+            Horizon = 1000,
+            SecondLayerRate = 0,
+            InputDimension = 100,
         };
         CommitteeRun run = CommitteeRun.Of(settings, 1);
 
@@ -84,7 +102,14 @@ public sealed class ModelTests
     [InlineData(31.6, 0.0625, "unspecialized")]
     public void Regime_CornersOfTheMap_AreTheirs(double richness, double rate, string regime)
     {
-        CommitteeSettings settings = CommitteeRun.Settings() with { Method = CommitteeMethod.Ode, TeacherScale = 3, Horizon = 500, Richness = richness, LearningRate = rate };
+        CommitteeSettings settings = CommitteeRun.Settings() with
+        {
+            Method = CommitteeMethod.Ode,
+            TeacherScale = 3,
+            Horizon = 500,
+            Richness = richness,
+            LearningRate = rate,
+        };
         Assert.Equal(regime, CommitteeRun.Of(settings, 1).Result.Metrics["regime"].Text);
     }
 
@@ -94,7 +119,9 @@ public sealed class ModelTests
         CommitteeSettings settings = CommitteeRun.Settings() with { Overlaps = 3, Horizon = 2, InputDimension = 40 };
         CommitteeRun run = CommitteeRun.Of(settings, 1);
 
-        Assert.Equal(["r_1_1", "r_1_2", "r_2_1", "r_2_2", "r_3_1", "r_3_2", "q_1_1", "q_2_2", "q_3_3"], run.Trajectory.Columns.Skip(8).Select(c => c.Name));
+        Assert.Equal(
+            ["r_1_1", "r_1_2", "r_2_1", "r_2_2", "r_3_1", "r_3_2", "q_1_1", "q_2_2", "q_3_3"],
+            run.Trajectory.Columns.Skip(8).Select(c => c.Name));
         Assert.Equal(run.At(0, "q_1_1"), run.At(0, "q_3_3"));
         Assert.NotEqual(run.At(0, "q_1_1"), run.At(0, "q_2_2"));
     }

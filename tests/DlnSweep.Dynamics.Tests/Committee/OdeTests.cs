@@ -9,12 +9,28 @@ public sealed class OdeTests
     [InlineData(Parameterization.MeanField, Activation.Erf, CommitteeMethod.Ode, 4, 2)]
     [InlineData(Parameterization.Ntk, Activation.Erf, CommitteeMethod.Flow, 2, 3)]
     [InlineData(Parameterization.MeanField, Activation.Linear, CommitteeMethod.Ode, 4, 1)]
-    public void Integrate_SecondImplementation_Agrees(Parameterization parameterization, Activation activation, CommitteeMethod method, int students, int teachers)
+    public void Integrate_SecondImplementation_Agrees(
+        Parameterization parameterization,
+        Activation activation,
+        CommitteeMethod method,
+        int students,
+        int teachers)
     {
         CommitteeSettings settings = CommitteeRun.Settings() with
         {
-            Parameterization = parameterization, Activation = activation, Method = method, Students = students, Teachers = teachers, InputDimension = 30,
-            Initialization = Initialization.Independent, LabelNoise = 0.3, Batch = 2, TeacherScale = 1.4, Richness = 1.5, LearningRate = 0.5, SecondLayerRate = 0.7,
+            Parameterization = parameterization,
+            Activation = activation,
+            Method = method,
+            Students = students,
+            Teachers = teachers,
+            InputDimension = 30,
+            Initialization = Initialization.Independent,
+            LabelNoise = 0.3,
+            Batch = 2,
+            TeacherScale = 1.4,
+            Richness = 1.5,
+            LearningRate = 0.5,
+            SecondLayerRate = 0.7,
         };
         Overlaps start = Start(settings, 4);
         Path path = new(settings, start.Q, start.R, start.V);
@@ -49,11 +65,20 @@ public sealed class OdeTests
     [Fact]
     public void Ntk_RicherByTheRootOfTheWidth_IsMeanField()
     {
-        CommitteeSettings ntk = CommitteeRun.Settings() with { Parameterization = Parameterization.Ntk, Richness = 2, Method = CommitteeMethod.Ode, Horizon = 20 };
+        CommitteeSettings ntk = CommitteeRun.Settings() with
+        {
+            Parameterization = Parameterization.Ntk,
+            Richness = 2,
+            Method = CommitteeMethod.Ode,
+            Horizon = 20,
+        };
         CommitteeSettings mean = ntk with { Parameterization = Parameterization.MeanField, Richness = 1 };
 
         Assert.Equal(CommitteeRun.Of(mean, 1).Metric("test_loss"), CommitteeRun.Of(ntk, 1).Metric("test_loss"), 1e-9);
-        Assert.NotEqual(CommitteeRun.Of(mean, 1).Metric("test_loss"), CommitteeRun.Of(ntk with { Richness = 1 }, 1).Metric("test_loss"), 1e-4);
+        Assert.NotEqual(
+            CommitteeRun.Of(mean, 1).Metric("test_loss"),
+            CommitteeRun.Of(ntk with { Richness = 1 }, 1).Metric("test_loss"),
+            1e-4);
     }
 
     /// <summary>Label noise keeps a committee K eta sigma^2/(2 sqrt 3 pi) away from its teacher, to first order in the learning rate.</summary>
@@ -67,8 +92,13 @@ public sealed class OdeTests
         const double noise = 0.1;
         CommitteeSettings settings = CommitteeRun.Settings() with
         {
-            Parameterization = Parameterization.Committee, Method = CommitteeMethod.Ode, Students = units, Teachers = units, LearningRate = rate,
-            LabelNoise = noise, SecondLayerRate = 0,
+            Parameterization = Parameterization.Committee,
+            Method = CommitteeMethod.Ode,
+            Students = units,
+            Teachers = units,
+            LearningRate = rate,
+            LabelNoise = noise,
+            SecondLayerRate = 0,
         };
         double[] identity = [.. Enumerable.Range(0, units * units).Select(i => i % (units + 1) == 0 ? 1.0 : 0)];
         double loss = new Path(settings, identity, identity, [.. Enumerable.Repeat(1.0, units)]).LossAt(4000);

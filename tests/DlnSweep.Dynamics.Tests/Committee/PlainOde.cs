@@ -85,11 +85,16 @@ internal sealed class PlainOde(CommitteeSettings settings)
         ? c[a, b]
         : 2 / Math.PI * Math.Asin(c[a, b] / Math.Sqrt((1 + c[a, a]) * (1 + c[b, b])));
 
-    private double I3(double[,] c, int a, int b, int e) => settings.Activation == Activation.Linear
-        ? c[b, e]
-        : 2 / Math.PI * ((c[b, e] * (1 + c[a, a])) - (c[a, b] * c[a, e])) / ((1 + c[a, a]) * Math.Sqrt(((1 + c[a, a]) * (1 + c[e, e])) - (c[a, e] * c[a, e])));
+    private double I3(double[,] c, int a, int b, int e) =>
+        settings.Activation == Activation.Linear
+            ? c[b, e]
+            : 2
+                / Math.PI
+                * ((c[b, e] * (1 + c[a, a])) - (c[a, b] * c[a, e]))
+                / ((1 + c[a, a]) * Math.Sqrt(((1 + c[a, a]) * (1 + c[e, e])) - (c[a, e] * c[a, e])));
 
-    private double J2(double[,] c, int a, int b) => settings.Activation == Activation.Linear ? 1 : 2 / Math.PI / Math.Sqrt(Determinant(c, a, b));
+    private double J2(double[,] c, int a, int b) =>
+        settings.Activation == Activation.Linear ? 1 : 2 / Math.PI / Math.Sqrt(Determinant(c, a, b));
 
     private double I4(double[,] c, int a, int b, int e, int f)
     {

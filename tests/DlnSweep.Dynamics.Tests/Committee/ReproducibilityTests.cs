@@ -56,7 +56,8 @@ public sealed class ReproducibilityTests
             for (int column = 0; column < expected.Trajectory.Columns.Count; column++)
             {
                 Assert.Equal(
-                    BitConverter.DoubleToInt64Bits(expected.Trajectory[row, column]), BitConverter.DoubleToInt64Bits(actual.Trajectory[row, column]));
+                    BitConverter.DoubleToInt64Bits(expected.Trajectory[row, column]),
+                    BitConverter.DoubleToInt64Bits(actual.Trajectory[row, column]));
             }
         }
 

@@ -36,8 +36,17 @@ public sealed class StatisticalReferenceTests
         JsonElement given = reference.GetProperty("params");
         CommitteeSettings settings = CommitteeReference.Settings(given) with { Method = CommitteeMethod.Ode, Horizon = 800, Records = 400 };
         double[] logs = [.. given.Numbers("input_dimensions").Select(d => Math.Log(d))];
-        double[] times = [.. given.Numbers("input_dimensions").Select(d => Median(
-            Enumerable.Range(1, 24).Select(seed => CommitteeRun.Of(settings with { InputDimension = (long)d }, seed).Metric("specialization_time"))))];
+        double[] times =
+        [
+            .. given
+                .Numbers("input_dimensions")
+                .Select(d =>
+                    Median(
+                        Enumerable
+                            .Range(1, 24)
+                            .Select(seed => CommitteeRun.Of(settings with { InputDimension = (long)d }, seed).Metric("specialization_time"))
+                    )),
+        ];
         (double _, double slope) = MathNet.Numerics.Fit.Line(logs, times);
 
         Assert.Equal(reference.Number("slope_per_lnD"), slope, reference.Number("tol_slope"));
@@ -50,13 +59,27 @@ public sealed class StatisticalReferenceTests
     public void Ode_BestLearningRate_TransfersAsTheReference(Parameterization parameterization, double richness, double[] expected)
     {
         JsonElement reference = CommitteeReference.Case("M7_transfer_mean_field");
-        CommitteeSettings settings = CommitteeReference.Settings(reference.GetProperty("params")) with { Method = CommitteeMethod.Ode, Parameterization = parameterization, Richness = richness };
+        CommitteeSettings settings = CommitteeReference.Settings(reference.GetProperty("params")) with
+        {
+            Method = CommitteeMethod.Ode,
+            Parameterization = parameterization,
+            Richness = richness,
+        };
         for (int i = 0; i < expected.Length; i++)
         {
             int students = 2 << i;
             double[] rates = [.. Enumerable.Range(0, 13).Select(j => -2 + (0.5 * j))];
-            double[] losses = [.. rates.Select(rate => Median(Enumerable.Range(1, 5).Select(
-                seed => CommitteeRun.Of(settings with { Students = students, LearningRate = Math.Pow(2, rate) }, seed).Metric("test_loss"))))];
+            double[] losses =
+            [
+                .. rates.Select(rate =>
+                    Median(
+                        Enumerable
+                            .Range(1, 5)
+                            .Select(seed =>
+                                CommitteeRun
+                                    .Of(settings with { Students = students, LearningRate = Math.Pow(2, rate) }, seed)
+                                    .Metric("test_loss")))),
+            ];
             Assert.Equal(expected[i], Minimum(rates, losses), reference.Number("tol_octaves") + 0.1);
         }
     }
@@ -90,7 +113,8 @@ public sealed class StatisticalReferenceTests
         JsonElement reference = CommitteeReference.Case(id);
         JsonElement given = reference.GetProperty("params");
         CommitteeSettings settings = CommitteeReference.Settings(given) with { Method = method };
-        double median = Median(Enumerable.Range(1, given.GetProperty("draws").GetInt32()).Select(seed => CommitteeRun.Of(settings, seed).Metric("test_loss")));
+        double median = Median(
+            Enumerable.Range(1, given.GetProperty("draws").GetInt32()).Select(seed => CommitteeRun.Of(settings, seed).Metric("test_loss")));
 
         Assert.Equal(reference.Numbers(quartiles)[1], median, reference.Number("tol_median_abs"));
     }

@@ -26,7 +26,12 @@ internal sealed class TrainedSample
     public double[] this[int time, int observable] => values[time, observable];
 
     /// <summary>Runs networks that are made anew for each run; the law that is measured is that of the given settings' loss.</summary>
-    public static TrainedSample Of(CommitteeSettings settings, int runs, int[] steps, Func<int, ITrainedNetwork> create, Action<ITrainedNetwork>? step = null)
+    public static TrainedSample Of(
+        CommitteeSettings settings,
+        int runs,
+        int[] steps,
+        Func<int, ITrainedNetwork> create,
+        Action<ITrainedNetwork>? step = null)
     {
         TrainedSample sample = new(steps.Length, runs);
         NetworkAverages averages = new(settings);

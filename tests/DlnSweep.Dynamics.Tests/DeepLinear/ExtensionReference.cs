@@ -24,7 +24,10 @@ internal static class ExtensionReference
         {
             BranchExponent = p.Number("bexp", DeepLinearSettings.DefaultBranchExponent),
             HiddenRateExponent = hiddenRate == 1 ? 0 : Math.Log(hiddenRate) / Math.Log(depth),
-            Train = p.TryGetProperty("train", out JsonElement train) && train.GetString() == "hidden" ? TrainedLayers.Hidden : TrainedLayers.All,
+            Train =
+                p.TryGetProperty("train", out JsonElement train) && train.GetString() == "hidden"
+                    ? TrainedLayers.Hidden
+                    : TrainedLayers.All,
             Momentum = p.Number("mu", 0),
             Schedule = Schedule(p.GetProperty("schedule")),
         };

@@ -81,7 +81,9 @@ public class FirstStepTests
         if (width >= 1024)
         {
             Assert.Equal(
-                ExtensionReference.Expected(id).Number("rms_sqrtn"), rms, ExtensionReference.Case(id).GetProperty("tol").Number("rms_sqrtn"));
+                ExtensionReference.Expected(id).Number("rms_sqrtn"),
+                rms,
+                ExtensionReference.Case(id).GetProperty("tol").Number("rms_sqrtn"));
         }
     }
 
@@ -98,7 +100,11 @@ public class FirstStepTests
     public void Run_OneStepOfHiddenLayers_ReportsTheOptimum()
     {
         DeepLinearRun run = Of(
-            ("depth", Whole(4)), ("width", Real(LargeWidth)), ("input_dimension", Whole(1)), ("train", Text("hidden")), ("steps", Whole(1)));
+            ("depth", Whole(4)),
+            ("width", Real(LargeWidth)),
+            ("input_dimension", Whole(1)),
+            ("train", Text("hidden")),
+            ("steps", Whole(1)));
 
         Assert.Equal(1, 3 * run.Result.Metrics["first_step_optimum"].Real, 1e-4);
         Assert.InRange(run.Result.Metrics["first_step_loss"].Real, 0, 1e-20);
@@ -119,7 +125,11 @@ public class FirstStepTests
     public void Run_BranchesOfNoWeight_HaveNothingToOptimize()
     {
         DeepLinearRun run = Of(
-            ("depth", Whole(3)), ("train", Text("hidden")), ("residual", ParameterValue.Of(true)), ("branch_scale", Real(0)), ("steps", Whole(1)));
+            ("depth", Whole(3)),
+            ("train", Text("hidden")),
+            ("residual", ParameterValue.Of(true)),
+            ("branch_scale", Real(0)),
+            ("steps", Whole(1)));
 
         Assert.DoesNotContain("first_step_optimum", run.Result.Metrics.Keys);
     }

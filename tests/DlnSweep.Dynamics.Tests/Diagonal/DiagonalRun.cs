@@ -29,7 +29,9 @@ internal sealed record DiagonalRun(Trajectory Trajectory, RunResult Result)
     }
 
     public static DiagonalRun Of(DiagonalSettings settings, int seed, IWorkTeam? team = null) =>
-        Of(DiagonalModel.Start(settings, new RunContext(Streams(seed), team ?? SingleThread.Instance)), TrackedCoefficients.Columns(settings));
+        Of(
+            DiagonalModel.Start(settings, new RunContext(Streams(seed), team ?? SingleThread.Instance)),
+            TrackedCoefficients.Columns(settings));
 
     /// <summary>A metric; NaN where the run has none.</summary>
     public double Metric(string name) => Result.Metrics.TryGetValue(name, out ParameterValue value) ? value.Real : double.NaN;

@@ -123,7 +123,9 @@ public sealed class LawTests(ITestOutputHelper output)
         AdaptiveFlow flow = new(settings with { LastTime = efoldings / rate }, () => data, SingleThread.Instance);
         DiagonalRun run = DiagonalRun.Of(flow);
         double difference = LargestDifference(flow.Beta, interpolator.Beta);
-        output.WriteLine($"difference {difference:G3}, late rate over lambda_min {run.Metric("rate") / rate:G5}, train {limit.Metric("train_error"):G3}");
+        output.WriteLine(
+            $"difference {difference:G3}, late rate over lambda_min {run.Metric("rate") / rate:G5}, train {limit.Metric("train_error"):G3}"
+        );
         Assert.True(difference <= 2e-5, $"{difference}");
         Assert.Equal(1, run.Metric("rate") / rate, 0.15);
         Assert.True(RowSpace.Residual(data.Design, flow.Theta) <= 1e-9);

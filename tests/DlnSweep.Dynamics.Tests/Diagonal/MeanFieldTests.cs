@@ -20,7 +20,8 @@ public sealed class MeanFieldTests(ITestOutputHelper output)
         {
             double mean = runs.Average(run => run.At(expected.Number("t"), ReferenceColumns.Name(expected.Text("metric"))));
             double tolerance = expected.Number("tol_dmft_M2000_3seeds");
-            string line = $"t {expected.Number("t")} {expected.Text("metric")} {mean:G6} reference {expected.Number("value"):G6} +- {tolerance:G2}";
+            string line =
+                $"t {expected.Number("t")} {expected.Text("metric")} {mean:G6} reference {expected.Number("value"):G6} +- {tolerance:G2}";
             output.WriteLine(line);
             if (!(Math.Abs(mean - expected.Number("value")) <= tolerance))
             {

@@ -30,7 +30,11 @@ public sealed class ReproducibilityTests
     [MemberData(nameof(Methods))]
     public void Step_WithThreads_GivesTheSameBits(string name)
     {
-        DiagonalSettings settings = Settings(name) with { Dimension = name.StartsWith("flow", StringComparison.Ordinal) ? 1200 : 60, LastTime = 0.5 };
+        DiagonalSettings settings = Settings(name) with
+        {
+            Dimension = name.StartsWith("flow", StringComparison.Ordinal) ? 1200 : 60,
+            LastTime = 0.5,
+        };
         AssertSame(DiagonalRun.Of(settings, 6), DiagonalRun.Of(settings, 6, new ThreadTeam(3)));
     }
 

@@ -29,8 +29,11 @@ public sealed class ScalingTests(ITestOutputHelper output)
         double[][] curves = [.. Enumerable.Range(1, 12).Select(seed => DiagonalRun.Of(theory, seed).Values("test_error"))];
         double[] mean = [.. curves[0].Select((_, k) => curves.Average(curve => curve[k]))];
         DiagonalSettings grid = theory with { Method = DiagonalMethod.Flow, Integrator = FlowIntegrator.Grid };
-        double[] errors = Array.ConvertAll(dimensions, d => Math.Sqrt(
-            Enumerable.Range(1, seeds).Average(seed => SquaredError(DiagonalRun.Of(grid with { Dimension = d }, seed).Values("test_error"), mean))));
+        double[] errors = Array.ConvertAll(dimensions, d =>
+            Math.Sqrt(
+                Enumerable
+                    .Range(1, seeds)
+                    .Average(seed => SquaredError(DiagonalRun.Of(grid with { Dimension = d }, seed).Values("test_error"), mean))));
         double slope = Line.Fit(Array.ConvertAll(dimensions, d => Math.Log(d)), Array.ConvertAll(errors, Math.Log)).Slope;
         output.WriteLine($"{id}: {string.Join(", ", dimensions.Zip(errors, (d, error) => $"d {d} rms {error:F4}"))}; slope {slope:F3}");
         Assert.Equal(-0.5, slope, 0.12);

@@ -127,7 +127,10 @@ public sealed class StatisticalTests(ITestOutputHelper output)
                 continue;
             }
 
-            DiagonalRun[] runs = [.. Enumerable.Range(1, seeds).Select(seed => DiagonalRun.Of(settings with { InitialScale = scale.Key }, seed))];
+            DiagonalRun[] runs =
+            [
+                .. Enumerable.Range(1, seeds).Select(seed => DiagonalRun.Of(settings with { InitialScale = scale.Key }, seed)),
+            ];
             foreach (JsonElement expected in scale.Where(e => e.Text("metric") is not ("gamma" or "q" or "l1")))
             {
                 int referenceSeeds = expected.Text("metric") == "lambda_min" ? 8 : 16;
@@ -151,13 +154,19 @@ public sealed class StatisticalTests(ITestOutputHelper output)
             Compare(expected, 8, [.. Enumerable.Range(1, seeds).Select(seed => DiagonalRun.Of(scale, seed).Metric("time_to_fit"))]);
         }
 
-        JsonElement slope = DiagonalReference.Expected("plateau").Single(e => e.Text("metric").StartsWith("slope", StringComparison.Ordinal));
+        JsonElement slope = DiagonalReference
+            .Expected("plateau")
+            .Single(e => e.Text("metric").StartsWith("slope", StringComparison.Ordinal));
         double[] decades = [2, 3, 4, 5, 6, 8];
         double[][] halves =
         [
-            .. Enumerable.Range(1, seeds).Select(seed => Array.ConvertAll(
-                decades,
-                decade => DiagonalRun.Of(settings with { InitialScale = Math.Pow(10, -decade), FitTolerance = 0.5 }, seed).Metric("time_to_fit"))),
+            .. Enumerable
+                .Range(1, seeds)
+                .Select(seed =>
+                    Array.ConvertAll(decades, decade =>
+                        DiagonalRun
+                            .Of(settings with { InitialScale = Math.Pow(10, -decade), FitTolerance = 0.5 }, seed)
+                            .Metric("time_to_fit"))),
         ];
         double[] logs = Array.ConvertAll(decades, decade => decade * Math.Log(10));
         Compare(slope, 8, [.. halves.Select(times => Line.Fit(logs, times).Slope)]);
@@ -193,7 +202,8 @@ public sealed class StatisticalTests(ITestOutputHelper output)
             // On the same data the two agree far better than their means do with the reference.
             for (int i = 0; i < seeds; i++)
             {
-                output.WriteLine($"flow over lasso: test {runs[i].Metric("test_error") / solutions[i].TestError:F4}, train {runs[i].Metric("train_error") / solutions[i].TrainError:F4}");
+                output.WriteLine(
+                    $"flow over lasso: test {runs[i].Metric("test_error") / solutions[i].TestError:F4}, train {runs[i].Metric("train_error") / solutions[i].TrainError:F4}");
                 Assert.Equal(1, runs[i].Metric("test_error") / solutions[i].TestError, 0.06);
                 Assert.Equal(1, runs[i].Metric("train_error") / solutions[i].TrainError, 0.03);
             }
@@ -215,7 +225,12 @@ public sealed class StatisticalTests(ITestOutputHelper output)
             // The adiabatic law: the static theory at the decayed scale, until the lasso's bias appears.
             if (expected.Number("alpha_eff") >= 0.2)
             {
-                StaticSolution adiabatic = StaticTheory.Solve(settings with { InitialScale = expected.Number("alpha_eff"), WeightDecay = 0 });
+                StaticSolution adiabatic = StaticTheory.Solve(
+                    settings with
+                    {
+                        InitialScale = expected.Number("alpha_eff"),
+                        WeightDecay = 0,
+                    });
                 Assert.Equal(expected.Number("adiabatic_prediction"), adiabatic.Moments.Error, 2e-5);
             }
         }
@@ -285,7 +300,11 @@ public sealed class StatisticalTests(ITestOutputHelper output)
                 SampleRatio = spot.Number("delta"),
             };
             double[] ratios = [.. Enumerable.Range(1, seeds).Select(seed => DiagonalRun.Of(settings, seed).Metric("ridgeless_ratio"))];
-            Check($"delta {spot.Number("delta")} alpha {spot.Number("alpha")}", spot.Number("ratio"), ratios.Average(), spot.Tolerance(16, seeds));
+            Check(
+                $"delta {spot.Number("delta")} alpha {spot.Number("alpha")}",
+                spot.Number("ratio"),
+                ratios.Average(),
+                spot.Tolerance(16, seeds));
         }
 
         Assert.Empty(outside);

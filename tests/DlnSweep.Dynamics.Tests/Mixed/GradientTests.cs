@@ -10,7 +10,11 @@ public sealed class GradientTests
     private const int Dimension = 6;
     private const int Width = 5;
     private const double LearningRate = 1e-7;
-    private readonly MixedTarget target = MixedTarget.Draw(Dimension, 2, new RandomStreams("gradient", "").Own("target"), SingleThread.Instance);
+    private readonly MixedTarget target = MixedTarget.Draw(
+        Dimension,
+        2,
+        new RandomStreams("gradient", "").Own("target"),
+        SingleThread.Instance);
 
     [Fact]
     public void ExplicitKernel_OneSmallStep_MovesWeightsAgainstFiniteDifferenceGradient()

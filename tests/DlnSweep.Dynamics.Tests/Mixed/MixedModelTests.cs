@@ -51,7 +51,11 @@ public sealed class MixedModelTests
     [InlineData(1.0, 0.2, "lazy-noisy-underparametrized", "explicit")]
     public void Run_AtPoint_ReportsRegimeAndKernel(double gammaSigma2, double gammaW, string regime, string kernel)
     {
-        MixedRun run = MixedRun.Of("regime", Small, ("gamma_sigma2", ParameterValue.Of(gammaSigma2)), ("gamma_w", ParameterValue.Of(gammaW)));
+        MixedRun run = MixedRun.Of(
+            "regime",
+            Small,
+            ("gamma_sigma2", ParameterValue.Of(gammaSigma2)),
+            ("gamma_w", ParameterValue.Of(gammaW)));
         Assert.Equal(regime, run.Result.Metrics["regime"].Text);
         Assert.Equal(kernel, run.Result.Metrics["kernel"].Text);
     }
@@ -87,8 +91,10 @@ public sealed class MixedModelTests
     public void Run_WithoutSelfConsistentDynamics_LeavesItsValuesOut()
     {
         MixedRun run = MixedRun.Of("plain", Small);
-        Assert.All(["max_distance", "max_relative_distance", "max_distance_twin"], name => Assert.False(run.Result.Metrics.ContainsKey(name)));
-        Assert.All(["sc_train_error", "sc_test_error", "distance", "distance_twin"], name => Assert.All(run.Column(name), v => Assert.Equal(double.NaN, v)));
+        Assert.All(["max_distance", "max_relative_distance", "max_distance_twin"], name =>
+            Assert.False(run.Result.Metrics.ContainsKey(name)));
+        Assert.All(["sc_train_error", "sc_test_error", "distance", "distance_twin"], name =>
+            Assert.All(run.Column(name), v => Assert.Equal(double.NaN, v)));
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class PublishedFigureTests(ITestOutputHelper output)
                 ("target", ParameterValue.Of("fresh")),
                 ("self_consistent", ParameterValue.Of("euler"))).Metric("max_distance"))),
         ];
-        output.WriteLine(FormattableString.Invariant($"{logarithms.Average():f3} ({string.Join(", ", logarithms.Select(l => l.ToString("f3", null)))}) against {contour}"));
+        output.WriteLine(
+            FormattableString.Invariant(
+                $"{logarithms.Average():f3} ({string.Join(", ", logarithms.Select(l => l.ToString("f3", null)))}) against {contour}"));
         Assert.Equal(contour, logarithms.Average(), 0.15);
     }
 

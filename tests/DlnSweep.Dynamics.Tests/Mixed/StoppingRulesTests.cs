@@ -11,7 +11,9 @@ public sealed class StoppingRulesTests
 
     [Fact]
     public void Next_TestRisesTwice_StopsAtSecondRise() =>
-        Assert.Equal((StopReason.TestRise, 6), Feed(Rules(), (2, 1), (1.9, 0.9), (1.8, 0.8), (1.7, 0.7), (1.6, 0.6), (1.5, 0.61), (1.4, 0.62)));
+        Assert.Equal(
+            (StopReason.TestRise, 6),
+            Feed(Rules(), (2, 1), (1.9, 0.9), (1.8, 0.8), (1.7, 0.7), (1.6, 0.6), (1.5, 0.61), (1.4, 0.62)));
 
     [Fact]
     public void Next_TestRisesBeforeFourthIteration_WaitsForIt() =>

@@ -5,7 +5,12 @@ namespace DlnSweep.Dynamics.Tests.Modeling;
 
 public sealed class TrajectoryTests
 {
-    private static readonly TrajectoryColumn[] Columns = [new("step", ValueKind.Integer, ""), new("loss", ValueKind.Real, ""), new("tokens", ValueKind.Integer, "")];
+    private static readonly TrajectoryColumn[] Columns =
+    [
+        new("step", ValueKind.Integer, ""),
+        new("loss", ValueKind.Real, ""),
+        new("tokens", ValueKind.Integer, ""),
+    ];
 
     [Fact]
     public void Restore_SavedRows_KeepsEveryDigitOfIntegers()

@@ -63,7 +63,9 @@ public sealed class EstimatorTests : IDisposable
         Assert.Equal(estimate.CoreSeconds.Low + estimate.OverheadSeconds.Low, estimate.WholeCoreSeconds.Low, 1e-12);
         Assert.True(estimate.Refinement.Expected > 0 && estimate.Refinement.Expected < estimate.Refinement.High);
         Assert.Equal(
-            estimate.CoreSeconds.High * (81 + estimate.Refinement.High) / 81, estimate.WholeCoreSeconds.High - estimate.OverheadSeconds.High, 1e-9);
+            estimate.CoreSeconds.High * (81 + estimate.Refinement.High) / 81,
+            estimate.WholeCoreSeconds.High - estimate.OverheadSeconds.High,
+            1e-9);
     }
 
     [Fact]
@@ -96,7 +98,14 @@ public sealed class EstimatorTests : IDisposable
     {
         SweepPlan plan = WalkSweep.Plan("replicates: 2\nparameters: {point: {arange: [10]}}");
 
-        SweepEstimate estimate = Estimator.Estimate(plan, new HashSet<long> { 3, 4, 19 }, 2, _ => TimeSpan.Zero, folder, TimeSpan.Zero, CancellationToken.None);
+        SweepEstimate estimate = Estimator.Estimate(
+            plan,
+            new HashSet<long> { 3, 4, 19 },
+            2,
+            _ => TimeSpan.Zero,
+            folder,
+            TimeSpan.Zero,
+            CancellationToken.None);
 
         Assert.Equal(3, estimate.Configurations);
         Assert.Equal([3, 4, 19], estimate.Longest.Select(l => l.Position));

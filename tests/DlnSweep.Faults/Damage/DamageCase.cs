@@ -27,7 +27,8 @@ internal sealed class DamageCase(DamageTarget target, string place, Random rando
         File.Copy(target.Template.SweepFile, sweepFile);
         string[] files = target.FilesIn(directory);
         string victim = files[random.Next(files.Length)];
-        What = $"{Path.GetFileName(victim)} {new Mutator(random).Damage(victim, [.. files.Where(f => f != victim)], mayBePipe: target.Folder != "..")}";
+        What =
+            $"{Path.GetFileName(victim)} {new Mutator(random).Damage(victim, [.. files.Where(f => f != victim)], mayBePipe: target.Folder != "..")}";
         foreach (string command in target.Commands)
         {
             Execute(command, victim);
@@ -66,7 +67,10 @@ internal sealed class DamageCase(DamageTarget target, string place, Random rando
         bool refused = code is 1 or 2 or 4;
         bool wasRefused = Refused;
         Refused = refused || command == "again" && wasRefused;
-        if (code is not (0 or 1 or 2 or 3 or 4) || error.Contains("   at ", StringComparison.Ordinal) || refused && error.Trim().Length == 0)
+        if (
+            code is not (0 or 1 or 2 or 3 or 4)
+            || error.Contains("   at ", StringComparison.Ordinal)
+            || refused && error.Trim().Length == 0)
         {
             Complain($"{command} ended with {code}: {error}");
         }
@@ -91,7 +95,10 @@ internal sealed class DamageCase(DamageTarget target, string place, Random rando
 
         string damaged = Path.GetRelativePath(directory, victim);
         bool complete = target.Template.IsFinished && !target.Commands.Contains("merge");
-        foreach (string difference in target.Template.Expected.Differences(directory).Where(d => !d.Contains("report/", StringComparison.Ordinal)))
+        foreach (
+            string difference in target
+                .Template.Expected.Differences(directory)
+                .Where(d => !d.Contains("report/", StringComparison.Ordinal)))
         {
             if (!refused || complete && !difference.EndsWith(damaged, StringComparison.Ordinal))
             {

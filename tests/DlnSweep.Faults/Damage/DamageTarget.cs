@@ -11,9 +11,13 @@ internal sealed record DamageTarget(string Name, DamageTemplate Template, string
 {
     /// <summary>The files in a copy.</summary>
     public string[] FilesIn(string copy) =>
-    [
-        .. Directory.GetFiles(Path.Combine(copy, Folder), Pattern, Folder == "shards" ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)
-            .Where(file => Folder != "shards" || !file.Contains("/packs/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .GetFiles(
+                    Path.Combine(copy, Folder),
+                    Pattern,
+                    Folder == "shards" ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)
+                .Where(file => Folder != "shards" || !file.Contains("/packs/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 }

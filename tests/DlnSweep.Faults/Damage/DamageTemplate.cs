@@ -106,10 +106,27 @@ internal sealed class DamageTemplate
     {
         for (int attempt = 0; ; attempt++)
         {
-            using (System.Diagnostics.Process run = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-                "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"), "run", file, "--out", directory, "--no-report", "--workers", "2", "--checkpoint-seconds", "0"])
-            { RedirectStandardError = true, RedirectStandardOutput = true })!)
+            using (
+                System.Diagnostics.Process run = System.Diagnostics.Process.Start(
+                    new System.Diagnostics.ProcessStartInfo(
+                        "dotnet",
+                        [
+                            Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"),
+                            "run",
+                            file,
+                            "--out",
+                            directory,
+                            "--no-report",
+                            "--workers",
+                            "2",
+                            "--checkpoint-seconds",
+                            "0",
+                        ])
+                    {
+                        RedirectStandardError = true,
+                        RedirectStandardOutput = true,
+                    }
+                )!)
             {
                 while (!run.HasExited && Count(directory, "checkpoints") < 3)
                 {

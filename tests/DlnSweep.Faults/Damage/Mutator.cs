@@ -10,7 +10,14 @@ internal sealed class Mutator(Random random)
 
     private static readonly byte[][] BadText =
     [
-        [0xFF, 0xFE], [0xC3, 0x28], [0x00], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], "99999999999999999999999999"u8.ToArray(), "1e999"u8.ToArray(), "-.inf"u8.ToArray(),
+        [0xFF, 0xFE],
+        [0xC3, 0x28],
+        [0x00],
+        [0xED, 0xA0, 0x80],
+        [0xF4, 0x90, 0x80, 0x80],
+        "99999999999999999999999999"u8.ToArray(),
+        "1e999"u8.ToArray(),
+        "-.inf"u8.ToArray(),
     ];
 
     /// <summary>Damages a file.</summary>
@@ -139,7 +146,14 @@ internal sealed class Mutator(Random random)
     private string SwapRanges(byte[] bytes, out byte[] damaged)
     {
         int[] cuts = [.. Enumerable.Range(0, 4).Select(_ => random.Next(bytes.Length + 1)).Order()];
-        damaged = [.. bytes[..cuts[0]], .. bytes[cuts[2]..cuts[3]], .. bytes[cuts[1]..cuts[2]], .. bytes[cuts[0]..cuts[1]], .. bytes[cuts[3]..]];
+        damaged =
+        [
+            .. bytes[..cuts[0]],
+            .. bytes[cuts[2]..cuts[3]],
+            .. bytes[cuts[1]..cuts[2]],
+            .. bytes[cuts[0]..cuts[1]],
+            .. bytes[cuts[3]..],
+        ];
         return $"ranges swapped at {string.Join(' ', cuts)}";
     }
 }

@@ -37,7 +37,10 @@ internal sealed class SweepResults
         bool packed = ArePacked(directory);
         return
         [
-            .. hashes.Keys.Except(other.hashes.Keys, StringComparer.Ordinal).Where(path => !packed || !IsShard(path)).Select(path => $"lost: {path}"),
+            .. hashes
+                .Keys.Except(other.hashes.Keys, StringComparer.Ordinal)
+                .Where(path => !packed || !IsShard(path))
+                .Select(path => $"lost: {path}"),
             .. other.hashes.Keys.Except(hashes.Keys, StringComparer.Ordinal).Select(path => $"stray: {path}"),
             .. hashes.Where(h => other.hashes.TryGetValue(h.Key, out string? hash) && hash != h.Value).Select(h => $"different: {h.Key}"),
         ];
@@ -92,11 +95,18 @@ internal sealed class SweepResults
     private static bool IsPack(string path) => path.StartsWith("shards/packs/", StringComparison.Ordinal);
 
     private static bool IsResult(string path) =>
-        IsShard(path) || path.StartsWith("report/", StringComparison.Ordinal) || !path.Contains('/') && (path.EndsWith(".parquet", StringComparison.Ordinal) || path == "sweep.yaml");
+        IsShard(path)
+        || path.StartsWith("report/", StringComparison.Ordinal)
+        || !path.Contains('/') && (path.EndsWith(".parquet", StringComparison.Ordinal) || path == "sweep.yaml");
 
     private static bool IsExpected(string path) =>
-        IsPack(path) || path.StartsWith("journal/", StringComparison.Ordinal) || path.StartsWith(".dlnsweep/log/", StringComparison.Ordinal)
-        || path.StartsWith(".dlnsweep/", StringComparison.Ordinal) && (path.EndsWith(".lock", StringComparison.Ordinal) || path is ".dlnsweep/version" or ".dlnsweep/merged" or ".dlnsweep/cluster-token");
+        IsPack(path)
+        || path.StartsWith("journal/", StringComparison.Ordinal)
+        || path.StartsWith(".dlnsweep/log/", StringComparison.Ordinal)
+        || path.StartsWith(".dlnsweep/", StringComparison.Ordinal)
+            && (
+                path.EndsWith(".lock", StringComparison.Ordinal)
+                || path is ".dlnsweep/version" or ".dlnsweep/merged" or ".dlnsweep/cluster-token");
 
     private static IEnumerable<string> Finished(string line)
     {

@@ -53,7 +53,9 @@ internal sealed class ShardRate : IDisposable
             double end = samples.First(s => s.Shards == samples[^1].Shards).Seconds;
             List<(double Seconds, bool IsSlow)> windows =
             [
-                .. samples.Where(s => s.Seconds >= moment && s.Seconds + Window <= end).Select(s => (s.Seconds, At(s.Seconds + Window) - s.Shards < wanted)),
+                .. samples
+                    .Where(s => s.Seconds >= moment && s.Seconds + Window <= end)
+                    .Select(s => (s.Seconds, At(s.Seconds + Window) - s.Shards < wanted)),
             ];
             int lastSlow = windows.FindLastIndex(w => w.IsSlow && w.Seconds + Window <= until);
             int good = windows.FindIndex(lastSlow + 1, w => !w.IsSlow);

@@ -57,7 +57,8 @@ internal sealed class SiloCampaign : IDisposable
         for (int number = 1; number <= SiloCount; number++)
         {
             bool far = number == SiloCount;
-            silos.Add(new SiloProcess(folder, number, far ? network.Far : network.Near, far ? network.FarCommand : [], database.Connection()));
+            silos.Add(
+                new SiloProcess(folder, number, far ? network.Far : network.Near, far ? network.FarCommand : [], database.Connection()));
         }
     }
 
@@ -73,9 +74,10 @@ internal sealed class SiloCampaign : IDisposable
         {
             SiloRound round = RunRound(done.Count + 1, disturbance, calm);
             done.Add(round);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"round {done.Count}/{rounds}: {round.Disturbance}, full speed after {round.Recovery:0.0} s, sweep took {round.Seconds:0} s, {round.Complaints.Count} complaints"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"round {done.Count}/{rounds}: {round.Disturbance}, full speed after {round.Recovery:0.0} s, sweep took {round.Seconds:0} s, {round.Complaints.Count} complaints"));
             round.Complaints.Take(5).ToList().ForEach(Console.WriteLine);
         }
 
@@ -92,7 +94,14 @@ internal sealed class SiloCampaign : IDisposable
     // Every kind once, early; all other rounds kill one silo.
     private Disturbance[] Schedule()
     {
-        Disturbance[] once = [Disturbance.KillAll, Disturbance.StopDatabase, Disturbance.Partition, Disturbance.Freeze, Disturbance.KillClient];
+        Disturbance[] once =
+        [
+            Disturbance.KillAll,
+            Disturbance.StopDatabase,
+            Disturbance.Partition,
+            Disturbance.Freeze,
+            Disturbance.KillClient,
+        ];
         List<Disturbance> all = [.. once.Where(d => d != Disturbance.Partition || network.CanBeCut).Take(Math.Max(0, rounds - 1))];
         all.InsertRange(0, Enumerable.Repeat(Disturbance.KillOne, rounds - all.Count));
         Disturbance[] schedule = [.. all];
@@ -142,7 +151,12 @@ internal sealed class SiloCampaign : IDisposable
         }
 
         silos.ForEach(s => s.WaitUp());
-        return new SiloRound(disturbance, recovery, seconds, SweepResults.RunTwice(output).Count(), [.. complaints.Select(c => $"round {number}, {disturbance}: {c}")]);
+        return new SiloRound(
+            disturbance,
+            recovery,
+            seconds,
+            SweepResults.RunTwice(output).Count(),
+            [.. complaints.Select(c => $"round {number}, {disturbance}: {c}")]);
     }
 
     // What a process that died last could not remove, the next one in the directory does.
@@ -157,7 +171,9 @@ internal sealed class SiloCampaign : IDisposable
         cleared++;
         using SweepProcess again = SweepProcess.Start(folder, "run", sweepFile, "--out", output, "--engine", "local");
         again.Wait(RoundLimit);
-        return again.ExitCode == 0 ? [.. SweepResults.Strays(output)] : [.. strays, $"the next command ended with {again.ExitCode}: {again.Error}"];
+        return again.ExitCode == 0
+            ? [.. SweepResults.Strays(output)]
+            : [.. strays, $"the next command ended with {again.ExitCode}: {again.Error}"];
     }
 
     // Silos leave a directory when they have had nothing to do in it for a few seconds.
@@ -245,7 +261,9 @@ internal sealed class SiloCampaign : IDisposable
 
     private void Run(params string[] arguments)
     {
-        using SweepProcess process = SweepProcess.Start(folder, arguments is ["cluster", ..] ? [.. arguments, "--connection", database.Connection()] : arguments);
+        using SweepProcess process = SweepProcess.Start(
+            folder,
+            arguments is ["cluster", ..] ? [.. arguments, "--connection", database.Connection()] : arguments);
         process.Wait(RoundLimit);
         if (process.ExitCode != 0)
         {
@@ -256,10 +274,14 @@ internal sealed class SiloCampaign : IDisposable
     private FaultReport Report(List<SiloRound> done, TimeSpan taken)
     {
         FaultReport report = new("Silos that are killed", string.Create(CultureInfo.InvariantCulture, $"campaign silos {rounds} {seed}"));
-        report.Say("Three silos of one worker each and a client, in processes of their own, with PostgreSQL; a sweep per round, disturbed after 15 % to 40 % of its results. A");
-        report.Say("killed silo was started again after 10 s, the database was away for 30 s, one silo lost its network for 20 s and one was stopped (SIGSTOP) for 20 s; silos that were killed");
-        report.Say("all at once came back at other ports. Every round was compared with an undisturbed run of the local engine: the bytes of every shard, table and figure; and searched for files that");
-        report.Say($"only a run in progress has, and for empty folders; in {cleared} the process that died last left such, and the next command in the directory removed them. It took {taken:h\\:mm\\:ss}.{(network.CanBeCut ? "" : " No silo could be cut off here: it takes root and iproute2.")}");
+        report.Say(
+            "Three silos of one worker each and a client, in processes of their own, with PostgreSQL; a sweep per round, disturbed after 15 % to 40 % of its results. A");
+        report.Say(
+            "killed silo was started again after 10 s, the database was away for 30 s, one silo lost its network for 20 s and one was stopped (SIGSTOP) for 20 s; silos that were killed");
+        report.Say(
+            "all at once came back at other ports. Every round was compared with an undisturbed run of the local engine: the bytes of every shard, table and figure; and searched for files that");
+        report.Say(
+            $"only a run in progress has, and for empty folders; in {cleared} the process that died last left such, and the next command in the directory removed them. It took {taken:h\\:mm\\:ss}.{(network.CanBeCut ? "" : " No silo could be cut off here: it takes root and iproute2.")}");
         report.Table(
             ["disturbance", "rounds", "equal", "median s to full speed", "90 %", "slowest", "median s of the sweep", "computed twice"],
             done.GroupBy(r => r.Disturbance).OrderBy(g => g.Key).Select(Row));
@@ -273,8 +295,14 @@ internal sealed class SiloCampaign : IDisposable
         double[] seconds = [.. rounds.Select(r => r.Seconds).Order()];
         return
         [
-            $"{rounds.Key}", $"{rounds.Count()}", $"{rounds.Count(r => r.Complaints.Count == 0)}", Quantile(recoveries, 0.5), Quantile(recoveries, 0.9),
-            Quantile(recoveries, 1), Quantile(seconds, 0.5), $"{rounds.Sum(r => r.Twice)}",
+            $"{rounds.Key}",
+            $"{rounds.Count()}",
+            $"{rounds.Count(r => r.Complaints.Count == 0)}",
+            Quantile(recoveries, 0.5),
+            Quantile(recoveries, 0.9),
+            Quantile(recoveries, 1),
+            Quantile(seconds, 0.5),
+            $"{rounds.Sum(r => r.Twice)}",
         ];
     }
 

@@ -26,10 +26,27 @@ internal sealed class SiloProcess(string folder, int number, string address, IRe
         up.Reset();
         string[] command =
         [
-            .. before, "dotnet", Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"), "silo", "--address", address, "--port", Port(21000),
-            "--gateway-port", Port(22000), "--workers", "1", "--health", "none",
+            .. before,
+            "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"),
+            "silo",
+            "--address",
+            address,
+            "--port",
+            Port(21000),
+            "--gateway-port",
+            Port(22000),
+            "--workers",
+            "1",
+            "--health",
+            "none",
         ];
-        ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        ProcessStartInfo start = new(command[0], command[1..])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
         start.Environment["DLNSWEEP_CONNECTION"] = connection;
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["TMPDIR"] = folder;

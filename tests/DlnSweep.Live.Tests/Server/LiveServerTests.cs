@@ -156,7 +156,10 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
         File.Delete(shard);
         Directory.CreateDirectory(output.Failures);
         await File.WriteAllTextAsync(output.FailureOf(id), JsonSerializer.Serialize(new { errors = new[] { Hostile } }));
-        HeartbeatReport report = new(Hostile, 7, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, new Dictionary<string, double>(), 0, 1) { Engine = Hostile };
+        HeartbeatReport report = new(Hostile, 7, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, new Dictionary<string, double>(), 0, 1)
+        {
+            Engine = Hostile,
+        };
         Directory.CreateDirectory(Path.Combine(output.Private, "running"));
         await File.WriteAllBytesAsync(Path.Combine(output.Private, "running", "x.json"), JsonSerializer.SerializeToUtf8Bytes(report));
         await StartAsync(output);
@@ -164,9 +167,11 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
         string page = await WaitForAsync("/", text => text.Contains("Failures</h2>", StringComparison.Ordinal));
         string events = await FirstEventAsync("/events");
         string cell = await client.GetStringAsync(At($"/cells/{id}"));
-        string nonsense = await client.GetStringAsync(At("/?value=" + Uri.EscapeDataString(Hostile) + "&x=" + Uri.EscapeDataString(Hostile)));
+        string nonsense = await client.GetStringAsync(
+            At("/?value=" + Uri.EscapeDataString(Hostile) + "&x=" + Uri.EscapeDataString(Hostile)));
         Assert.Contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;more&#39;", page, StringComparison.Ordinal);
-        Assert.All((string[])[page, cell, nonsense, events], text => Assert.DoesNotContain("<script>", text, StringComparison.OrdinalIgnoreCase));
+        Assert.All((string[])[page, cell, nonsense, events], text =>
+            Assert.DoesNotContain("<script>", text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -207,8 +212,11 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
         string url = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
-        StorageException error = await Assert.ThrowsAsync<StorageException>(
-            () => LiveServer.StartAsync(Gallery.Open(tiny.Directory, NullLoggerFactory.Instance), ListenAddress.Parse(url), NullLoggerFactory.Instance));
+        StorageException error = await Assert.ThrowsAsync<StorageException>(() =>
+            LiveServer.StartAsync(
+                Gallery.Open(tiny.Directory, NullLoggerFactory.Instance),
+                ListenAddress.Parse(url),
+                NullLoggerFactory.Instance));
         Assert.Contains("--urls", error.Message, StringComparison.Ordinal);
     }
 
@@ -259,7 +267,8 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
         {
             if (line.StartsWith("data: ", StringComparison.Ordinal))
             {
-                return string.Concat(JsonDocument.Parse(line[6..]).RootElement.GetProperty("parts").EnumerateObject().Select(p => p.Value.GetString()));
+                return string.Concat(
+                    JsonDocument.Parse(line[6..]).RootElement.GetProperty("parts").EnumerateObject().Select(p => p.Value.GetString()));
             }
         }
 

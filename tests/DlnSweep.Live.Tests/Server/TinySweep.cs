@@ -36,7 +36,13 @@ public sealed class TinySweep : IAsyncLifetime
         SweepPlan plan = SweepPlan.Create(SweepFile.Parse(Sweep, "sweep.yaml", ModelRegistry.Standard));
         using (SweepSession session = SweepSession.Open(plan, Directory, null, NullLoggerFactory.Instance))
         {
-            await SweepRunner.RunAsync(session, new LocalEngine(), new RunOptions { Workers = 1 }, new Observers(), _ => { }, CancellationToken.None);
+            await SweepRunner.RunAsync(
+                session,
+                new LocalEngine(),
+                new RunOptions { Workers = 1 },
+                new Observers(),
+                _ => { },
+                CancellationToken.None);
         }
 
         server = await LiveServer.StartAsync(

@@ -21,7 +21,8 @@ public class WordingTests
     [InlineData(100, 100, "100 %")]
     [InlineData(1, 30, "3.3 %")]
     [InlineData(0, 0, "0 %")]
-    public void Percent_AnyPart_HundredOnlyWhenDone(long part, long whole, string expected) => Assert.Equal(expected, Wording.Percent(part, whole));
+    public void Percent_AnyPart_HundredOnlyWhenDone(long part, long whole, string expected) =>
+        Assert.Equal(expected, Wording.Percent(part, whole));
 
     [Theory]
     [InlineData(0.2, "less than a second")]

@@ -25,7 +25,8 @@ public sealed class FailureBookTests : IDisposable
     public void Refresh_DamagedRecord_SaysThatItCannotBeRead(byte[] record) => AssertUnreadable(record);
 
     [Fact]
-    public void Refresh_HugeRecord_IsNotRead() => AssertUnreadable(Encoding.UTF8.GetBytes("{\"errors\": [\"" + new string('x', 1 << 24) + "\"]}"));
+    public void Refresh_HugeRecord_IsNotRead() =>
+        AssertUnreadable(Encoding.UTF8.GetBytes("{\"errors\": [\"" + new string('x', 1 << 24) + "\"]}"));
 
     private void AssertUnreadable(byte[] record)
     {

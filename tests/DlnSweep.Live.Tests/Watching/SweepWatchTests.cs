@@ -111,7 +111,8 @@ public class SweepWatchTests
         Assert.Equal(4, watch.Current.Failures.Sum(f => f.Count));
         Assert.All(watch.Current.Failures, f => Assert.StartsWith("told to fail", f.Reason, StringComparison.Ordinal));
         NamedConfiguration failed = watch.Current.Failures[0].First[0];
-        Assert.Contains(watch.Cells.Find(failed.Id)!.Replicates, r => r.State == WatchedState.Failed && r.Detail!.StartsWith("told to fail", StringComparison.Ordinal));
+        Assert.Contains(watch.Cells.Find(failed.Id)!.Replicates, r =>
+            r.State == WatchedState.Failed && r.Detail!.StartsWith("told to fail", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -122,7 +123,13 @@ public class SweepWatchTests
         using SweepWatch watch = Open(walk);
         string id = WalkSweep.Plan(Grid)[7].Id;
         HeartbeatReport report = new(
-            "elsewhere", 1, DateTimeOffset.UtcNow.AddSeconds(-20), DateTimeOffset.UtcNow, new Dictionary<string, double> { [id] = 0.25 }, 4, 36)
+            "elsewhere",
+            1,
+            DateTimeOffset.UtcNow.AddSeconds(-20),
+            DateTimeOffset.UtcNow,
+            new Dictionary<string, double> { [id] = 0.25 },
+            4,
+            36)
         {
             Engine = "orleans",
         };
@@ -165,13 +172,19 @@ public class SweepWatchTests
         {
             foreach (string statistic in figures.Menu.Statistics.Select(s => s.Key))
             {
-                foreach ((string x, string y) in ((string, string)[])[("steps", "point"), ("point", "steps"), ("point", "diverges"), ("steps", "-")])
+                foreach (
+                    (string x, string y) in ((string, string)[])
+                        [("steps", "point"), ("point", "steps"), ("point", "diverges"), ("steps", "-")])
                 {
                     MapChoice choice = figures.Menu.Choose(Query(("value", value), ("of", statistic), ("x", x), ("y", y), ("log", "1")))!;
-                    Assert.Equal((value, statistic, x, y == "-" ? null : y, true), (choice.Value, choice.Statistic, choice.X, choice.Y, choice.Log));
+                    Assert.Equal(
+                        (value, statistic, x, y == "-" ? null : y, true),
+                        (choice.Value, choice.Statistic, choice.X, choice.Y, choice.Log));
                     Assert.Equal(choice.Query(), figures.Menu.Choose(Query(choice))!.Query());
                     XElement svg = XDocument.Parse(figures.Draw(choice, narrow: false)!.Svg).Root!;
-                    Assert.Equal(y != "-", svg.Descendants().Any(e => (string?)e.Attribute("class") == "cells" && e.Attribute("data-x") is not null));
+                    Assert.Equal(
+                        y != "-",
+                        svg.Descendants().Any(e => (string?)e.Attribute("class") == "cells" && e.Attribute("data-x") is not null));
                 }
             }
         }
@@ -273,7 +286,8 @@ public class SweepWatchTests
         Assert.Contains("stroke-linejoin=\"round\"", Drawn("steps"), StringComparison.Ordinal);
         Assert.DoesNotContain("stroke-linejoin=\"round\"", Drawn("diverges"), StringComparison.Ordinal);
 
-        string Drawn(string y) => watch.Figures.Draw(watch.Figures.Menu.Choose(Query(("x", "point"), ("y", y), ("value", "last")))!, narrow: false)!.Svg;
+        string Drawn(string y) =>
+            watch.Figures.Draw(watch.Figures.Menu.Choose(Query(("x", "point"), ("y", y), ("value", "last")))!, narrow: false)!.Svg;
     }
 
     [Fact]
@@ -282,7 +296,8 @@ public class SweepWatchTests
         using WalkSweep walk = new();
         await walk.RunAsync(Grid);
         using SweepWatch watch = Open(walk);
-        MapChoice choice = watch.Figures.Menu.Choose(Query(("value", "'\"<"), ("of", "x"), ("x", "steps"), ("y", "steps"), ("at0", "99"), ("log", "?")))!;
+        MapChoice choice = watch.Figures.Menu.Choose(
+            Query(("value", "'\"<"), ("of", "x"), ("x", "steps"), ("y", "steps"), ("at0", "99"), ("log", "?")))!;
         Assert.Equal(("last", "mean", "steps", "point", false), (choice.Value, choice.Statistic, choice.X, choice.Y, choice.Log));
         Assert.Null(watch.Cells.Find("../../etc/passwd"));
         Assert.Null(watch.Cells.Find(new string('0', 32)));

@@ -27,9 +27,33 @@ public class ElementaryTests
     [InlineData(NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN)]
     [InlineData(Infinity, Infinity, Infinity, Infinity, Infinity, Infinity, Infinity, Infinity, Infinity, Infinity, 1, Infinity)]
     [InlineData(-Infinity, 0, -1, 0, NaN, NaN, NaN, NaN, -Infinity, Infinity, -1, -Infinity)]
-    [InlineData(double.Epsilon, 1, double.Epsilon, 1, -744.4400719213812, double.Epsilon, -1074, -323.3062153431158, double.Epsilon, 1, double.Epsilon, double.Epsilon)]
+    [InlineData(
+        double.Epsilon,
+        1,
+        double.Epsilon,
+        1,
+        -744.4400719213812,
+        double.Epsilon,
+        -1074,
+        -323.3062153431158,
+        double.Epsilon,
+        1,
+        double.Epsilon,
+        double.Epsilon
+    )]
     public void Function_SpecialArgument_IsTheLimit(
-        double x, double exp, double expm1, double exp2, double log, double log1p, double log2, double log10, double sinh, double cosh, double tanh, double asinh)
+        double x,
+        double exp,
+        double expm1,
+        double exp2,
+        double log,
+        double log1p,
+        double log2,
+        double log10,
+        double sinh,
+        double cosh,
+        double tanh,
+        double asinh)
     {
         Assert.Equal(exp, Elementary.Exp(x));
         Assert.Equal(expm1, Elementary.Expm1(x));
@@ -65,7 +89,17 @@ public class ElementaryTests
     public void OddFunctions_NegativeZero_KeepItsSign()
     {
         Assert.All(
-            new[] { Elementary.Expm1(-0.0), Elementary.Log1p(-0.0), Elementary.Sinh(-0.0), Elementary.Tanh(-0.0), Elementary.Asinh(-0.0), Elementary.Asin(-0.0), Elementary.Sin(-0.0), Elementary.Erf(-0.0) },
+            new[]
+            {
+                Elementary.Expm1(-0.0),
+                Elementary.Log1p(-0.0),
+                Elementary.Sinh(-0.0),
+                Elementary.Tanh(-0.0),
+                Elementary.Asinh(-0.0),
+                Elementary.Asin(-0.0),
+                Elementary.Sin(-0.0),
+                Elementary.Erf(-0.0),
+            },
             value => Assert.True(value == 0 && double.IsNegative(value)));
     }
 
@@ -89,13 +123,31 @@ public class ElementaryTests
     {
         (Func<double, double>, Map)[] pairs =
         [
-            (Elementary.Exp, Elementary.Exp), (Elementary.Expm1, Elementary.Expm1), (Elementary.Exp2, Elementary.Exp2),
-            (Elementary.Log, Elementary.Log), (Elementary.Log1p, Elementary.Log1p), (Elementary.Log2, Elementary.Log2),
-            (Elementary.Log10, Elementary.Log10), (Elementary.Sinh, Elementary.Sinh), (Elementary.Cosh, Elementary.Cosh),
-            (Elementary.Tanh, Elementary.Tanh), (Elementary.Asinh, Elementary.Asinh), (Elementary.Asin, Elementary.Asin), (Elementary.Sin, Elementary.Sin), (Elementary.Cos, Elementary.Cos),
+            (Elementary.Exp, Elementary.Exp),
+            (Elementary.Expm1, Elementary.Expm1),
+            (Elementary.Exp2, Elementary.Exp2),
+            (Elementary.Log, Elementary.Log),
+            (Elementary.Log1p, Elementary.Log1p),
+            (Elementary.Log2, Elementary.Log2),
+            (Elementary.Log10, Elementary.Log10),
+            (Elementary.Sinh, Elementary.Sinh),
+            (Elementary.Cosh, Elementary.Cosh),
+            (Elementary.Tanh, Elementary.Tanh),
+            (Elementary.Asinh, Elementary.Asinh),
+            (Elementary.Asin, Elementary.Asin),
+            (Elementary.Sin, Elementary.Sin),
+            (Elementary.Cos, Elementary.Cos),
         ];
         var random = new System.Random(1);
-        double[] x = [.. Enumerable.Range(0, 3001).Select(i => i % 3 == 0 ? BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)) : 20 * (random.NextDouble() - 0.5))];
+        double[] x =
+        [
+            .. Enumerable
+                .Range(0, 3001)
+                .Select(i =>
+                    i % 3 == 0
+                        ? BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue))
+                        : 20 * (random.NextDouble() - 0.5)),
+        ];
         foreach ((Func<double, double> one, Map many) in pairs)
         {
             double[] y = [.. x];

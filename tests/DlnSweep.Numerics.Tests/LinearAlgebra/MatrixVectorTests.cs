@@ -73,8 +73,10 @@ public class MatrixVectorTests
         var a = new Matrix(2, 3);
         double[] data = new double[6];
         Assert.Throws<ArgumentException>(() => Product.Multiply(1, a, Op.None, new double[2], 0, new double[2], SingleThread.Instance));
-        Assert.Throws<ArgumentException>(() => Product.Multiply(1, a, Op.Transpose, new double[2], 0, new double[2], SingleThread.Instance));
-        Assert.Throws<ArgumentException>(() => Product.Multiply(1, a, Op.None, data.AsSpan(0, 3), 0, data.AsSpan(2, 2), SingleThread.Instance));
+        Assert.Throws<ArgumentException>(() =>
+            Product.Multiply(1, a, Op.Transpose, new double[2], 0, new double[2], SingleThread.Instance));
+        Assert.Throws<ArgumentException>(() =>
+            Product.Multiply(1, a, Op.None, data.AsSpan(0, 3), 0, data.AsSpan(2, 2), SingleThread.Instance));
     }
 
     /// <summary>A is 3 x 3 with rows at 3-5, 11-13 and 19-21 of its storage.</summary>
@@ -92,7 +94,8 @@ public class MatrixVectorTests
     {
         double[] data = new double[40];
         var a = new Matrix(data, 3, 3, 3, 8);
-        Exception? error = Record.Exception(() => Product.Multiply(1, a, Op.None, new double[3], 0, data.AsSpan(start, 3), SingleThread.Instance));
+        Exception? error = Record.Exception(() =>
+            Product.Multiply(1, a, Op.None, new double[3], 0, data.AsSpan(start, 3), SingleThread.Instance));
         Assert.Equal(refused, error is ArgumentException);
     }
 }

@@ -24,7 +24,15 @@ internal static class Spectra
             case "zero":
                 return Map(a, (_, _, _) => 0);
             case "low-rank":
-                Product.Multiply(1, Samples.Uniform(rows, 3, seed), Op.None, Samples.Uniform(3, columns, seed + 1), Op.None, 0, a, SingleThread.Instance);
+                Product.Multiply(
+                    1,
+                    Samples.Uniform(rows, 3, seed),
+                    Op.None,
+                    Samples.Uniform(3, columns, seed + 1),
+                    Op.None,
+                    0,
+                    a,
+                    SingleThread.Instance);
                 return a;
             case "tiny":
                 return Map(a, (_, _, x) => 1e-290 * x);

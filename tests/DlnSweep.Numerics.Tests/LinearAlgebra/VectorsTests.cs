@@ -104,7 +104,8 @@ public class VectorsTests
         return (four[0] + four[2]) + (four[1] + four[3]);
     }
 
-    private static void AssertBits(double expected, double actual) => Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(actual));
+    private static void AssertBits(double expected, double actual) =>
+        Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(actual));
 
     private static double[] Random(int length, int seed)
     {

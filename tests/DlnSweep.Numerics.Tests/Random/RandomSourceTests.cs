@@ -88,8 +88,12 @@ public class RandomSourceTests
         var streams = new RandomStreams("a", "b");
         ulong[] first =
         [
-            streams.Own("x").NextBits(), streams.Own("y").NextBits(), streams.Shared("x").NextBits(), streams.Shared("x", ("d", "1")).NextBits(),
-            streams.Shared("x", ("d", "2")).NextBits(), new RandomStreams("b", "a").Own("x").NextBits(),
+            streams.Own("x").NextBits(),
+            streams.Own("y").NextBits(),
+            streams.Shared("x").NextBits(),
+            streams.Shared("x", ("d", "1")).NextBits(),
+            streams.Shared("x", ("d", "2")).NextBits(),
+            new RandomStreams("b", "a").Own("x").NextBits(),
         ];
         Assert.Equal(first.Length, first.Distinct().Count());
         Assert.Equal(first[0], new RandomStreams("a", "c").Own("x").NextBits());
@@ -108,5 +112,9 @@ public class RandomSourceTests
     }
 
     private static double[] Draw(RandomSource source) =>
-        [.. Enumerable.Range(0, 40).Select(_ => source.NextNormal()), .. Enumerable.Range(0, 40).Select(_ => source.NextUniform()), source.NextGamma(3)];
+        [
+            .. Enumerable.Range(0, 40).Select(_ => source.NextNormal()),
+            .. Enumerable.Range(0, 40).Select(_ => source.NextUniform()),
+            source.NextGamma(3),
+        ];
 }

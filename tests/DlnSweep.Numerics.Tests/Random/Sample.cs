@@ -32,7 +32,8 @@ internal sealed class Sample
     }
 
     /// <summary>How many standard errors the mean is from the given one: beyond 4.5 once in 150,000.</summary>
-    public double MeanDeviation(double mean, double standardDeviation) => (sorted.Average() - mean) / standardDeviation * Math.Sqrt(sorted.Length);
+    public double MeanDeviation(double mean, double standardDeviation) =>
+        (sorted.Average() - mean) / standardDeviation * Math.Sqrt(sorted.Length);
 
     /// <summary>How many standard errors the variance is from the given one, for the given fourth central moment over the squared variance.</summary>
     public double VarianceDeviation(double mean, double variance, double kurtosis) =>

@@ -30,5 +30,6 @@ internal sealed class StateBuffer : IStateWriter, IStateReader
 
     public double[] ReadArray(int limit) => Next<double[]>();
 
-    private T Next<T>() => items.TryDequeue(out object? item) && item is T value ? value : throw new InvalidDataException("Something else.");
+    private T Next<T>() =>
+        items.TryDequeue(out object? item) && item is T value ? value : throw new InvalidDataException("Something else.");
 }

@@ -10,12 +10,22 @@ internal static class ChainModel
 {
     // Parameters and metrics are named once, here; ranges are checked before anything runs.
     private static readonly IntegerParameter Depth = new("depth", 2, "Number of weights in the chain.") { Minimum = 1, Symbol = "L" };
-    private static readonly RealParameter Scale = new("init_scale", 0.1, "Standard deviation of the initial weights.") { Minimum = 0, AboveMinimum = true };
-    private static readonly RealParameter Rate = new("log2_learning_rate", -4, "Base-2 logarithm of the learning rate.") { Symbol = "log_2 η" };
+    private static readonly RealParameter Scale = new("init_scale", 0.1, "Standard deviation of the initial weights.")
+    {
+        Minimum = 0,
+        AboveMinimum = true,
+    };
+    private static readonly RealParameter Rate = new("log2_learning_rate", -4, "Base-2 logarithm of the learning rate.")
+    {
+        Symbol = "log_2 η",
+    };
     private static readonly IntegerParameter Steps = new("steps", 1000, "Steps of gradient descent.") { Minimum = 1 };
 
     private static readonly Metric Loss = new("loss", ValueKind.Real, "Loss (1 - w_1 ... w_L)^2/2 after the last step.");
-    private static readonly Metric Plateau = new("plateau", ValueKind.Integer, "First step with a loss below 1/8; none when there is no such step.");
+    private static readonly Metric Plateau = new(
+        "plateau",
+        ValueKind.Integer,
+        "First step with a loss below 1/8; none when there is no such step.");
 
     /// <summary>Everything the product needs to know of the model.</summary>
     public static ModelDeclaration Declaration { get; } = new()

@@ -38,7 +38,13 @@ public sealed class ChainModelTests
             SweepPlan plan = SweepPlan.Create(SweepFile.Parse(Sweep, "sweep.yaml", models));
             using SweepSession session = SweepSession.Open(plan, directory, null, NullLoggerFactory.Instance, models);
 
-            Coverage? coverage = await SweepRunner.RunAsync(session, new LocalEngine(), new RunOptions(), new Observers(), _ => { }, CancellationToken.None);
+            Coverage? coverage = await SweepRunner.RunAsync(
+                session,
+                new LocalEngine(),
+                new RunOptions(),
+                new Observers(),
+                _ => { },
+                CancellationToken.None);
             ReportWriter.Write(session);
 
             Assert.Equal(192, coverage!.Value.Completed + coverage.Value.Diverged);

@@ -6,9 +6,12 @@ namespace DlnSweep.Results.Tests.Merging;
 /// <summary>A merge after an earlier one reads only what is new, and gives the bytes of a merge from scratch.</summary>
 public sealed class ExtendedMergeTests : IDisposable
 {
-    private const string Small = "seed: 5\nreplicates: 2\nparameters: {point: {arange: [3, 23, 1]}, steps: [3, 30], diverges: [false, true]}\n";
-    private const string Large = "seed: 5\nreplicates: 2\nparameters: {point: {arange: [28]}, steps: [3, 7, 30], diverges: [false, true]}\n";
-    private const string Reordered = "seed: 5\nreplicates: 2\nparameters: {diverges: [true, false], steps: [30, 3], point: {arange: [3, 23, 1]}}\n";
+    private const string Small =
+        "seed: 5\nreplicates: 2\nparameters: {point: {arange: [3, 23, 1]}, steps: [3, 30], diverges: [false, true]}\n";
+    private const string Large =
+        "seed: 5\nreplicates: 2\nparameters: {point: {arange: [28]}, steps: [3, 7, 30], diverges: [false, true]}\n";
+    private const string Reordered =
+        "seed: 5\nreplicates: 2\nparameters: {diverges: [true, false], steps: [30, 3], point: {arange: [3, 23, 1]}}\n";
 
     private readonly WalkSweep sweep = new();
 
@@ -121,5 +124,6 @@ public sealed class ExtendedMergeTests : IDisposable
         session.Merge(CancellationToken.None);
     }
 
-    private string[] Shards() => [.. Directory.GetFiles(sweep.Directory.Shards, "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    private string[] Shards() =>
+        [.. Directory.GetFiles(sweep.Directory.Shards, "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 }

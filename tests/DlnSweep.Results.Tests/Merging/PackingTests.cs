@@ -156,7 +156,12 @@ public sealed class PackingTests : IDisposable
     private string[] Packs() => Directory.Exists(sweep.Directory.Packs) ? Directory.GetFiles(sweep.Directory.Packs) : [];
 
     private string[] Shards() =>
-        [.. Directory.GetFiles(sweep.Directory.Shards, "*.parquet", SearchOption.AllDirectories).Where(p => Path.GetDirectoryName(p) != sweep.Directory.Packs).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(sweep.Directory.Shards, "*.parquet", SearchOption.AllDirectories)
+                .Where(p => Path.GetDirectoryName(p) != sweep.Directory.Packs)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private string[] Tables() => [.. Directory.GetFiles(sweep.Directory.Root, "*.parquet").Order(StringComparer.Ordinal).Select(Sum)];
 }

@@ -55,7 +55,10 @@ public sealed class TableMetadataTests : IDisposable
             [table, "transfer", "deep-linear", "11", ProductVersion.Release],
             ((string[])["table", "sweep", "model", "seed", "version"]).Select(key => metadata["dlnsweep." + key]));
         Assert.True(int.Parse(metadata["dlnsweep.model_version"], System.Globalization.CultureInfo.InvariantCulture) >= 1);
-        Dictionary<string, JsonElement> columns = JsonDocument.Parse(metadata["dlnsweep.columns"]).RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value);
+        Dictionary<string, JsonElement> columns = JsonDocument
+            .Parse(metadata["dlnsweep.columns"])
+            .RootElement.EnumerateObject()
+            .ToDictionary(p => p.Name, p => p.Value);
         Assert.Equal(file.Columns.Select(c => c.Name), columns.Keys);
         Assert.All(columns.Values, c => Assert.NotEmpty(c.GetProperty("meaning").GetString()!));
         Assert.All(columns.Values, c => Assert.NotEmpty(c.GetProperty("symbol").GetString()!));

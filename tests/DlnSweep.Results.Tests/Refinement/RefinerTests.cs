@@ -41,7 +41,10 @@ public class RefinerTests
     [Fact]
     public void Refine_ValuesThatHalvesGive_SameIdsAsTheUniformGrid()
     {
-        HashSet<string> uniform = [.. Plan("parameters: {x: {linspace: [-2, 2, 129]}, y: {linspace: [-2, 2, 129]}}\n").Enumerate().Select(c => c.Id)];
+        HashSet<string> uniform =
+        [
+            .. Plan("parameters: {x: {linspace: [-2, 2, 129]}, y: {linspace: [-2, 2, 129]}}\n").Enumerate().Select(c => c.Id),
+        ];
         SweepPlan refined = Finish(Square + Circle, Radius);
 
         Assert.Superset(refined.Enumerate().Select(c => c.Id).ToHashSet(), uniform);
@@ -68,7 +71,8 @@ public class RefinerTests
     {
         SweepPlan grid = Plan(Square + Circle);
 
-        DlnSweep.Results.Refinement.Refinement part = Refiner.Refine(grid, grid.Sweep.Refine!, c => c.Index == 40 ? default : new CellOutcome(true, Radius(c)));
+        DlnSweep.Results.Refinement.Refinement part = Refiner.Refine(grid, grid.Sweep.Refine!, c =>
+            c.Index == 40 ? default : new CellOutcome(true, Radius(c)));
 
         Assert.Empty(part.Cells);
         Assert.False(part.Complete);
@@ -81,7 +85,9 @@ public class RefinerTests
     [InlineData(100)]
     public void Refine_Budget_NeverMoreAndCoarseSquaresFirst(int budget)
     {
-        SweepPlan plan = Finish("replicates: 2\n" + Square + Circle.Replace("levels: 4", $"levels: 4, budget: {budget}", StringComparison.Ordinal), Radius);
+        SweepPlan plan = Finish(
+            "replicates: 2\n" + Square + Circle.Replace("levels: 4", $"levels: 4, budget: {budget}", StringComparison.Ordinal),
+            Radius);
         SweepPlan free = Finish("replicates: 2\n" + Square + Circle, Radius);
 
         long addedCount = plan.Count - (81 * 2);
@@ -109,7 +115,8 @@ public class RefinerTests
     [Fact]
     public void Refine_Planes_EachByItsOwnResults()
     {
-        SweepPlan plan = Finish("parameters: {plane: [0, 5], x: {linspace: [-2, 2, 9]}, y: {linspace: [-2, 2, 9]}}\n" + Circle, c => Radius(c) + c.Values["plane"].Integer);
+        SweepPlan plan = Finish("parameters: {plane: [0, 5], x: {linspace: [-2, 2, 9]}, y: {linspace: [-2, 2, 9]}}\n" + Circle, c =>
+            Radius(c) + c.Values["plane"].Integer);
 
         Assert.All(plan.Enumerate(plan.GridCellCount), c => Assert.Equal(0, c.Values["plane"].Integer));
         Assert.True(plan.Count > plan.GridCellCount);
@@ -118,8 +125,8 @@ public class RefinerTests
     [Fact]
     public void Refine_WholeNumbers_StopsWhereThereIsNothingBetween()
     {
-        SweepPlan plan = Finish(
-            "parameters: {n: [1, 5, 8], x: [0, 1]}\nrefine: {x: n, y: x, value: z, boundary: 4.5, levels: 8}\n", c => c.Values["n"].Integer);
+        SweepPlan plan = Finish("parameters: {n: [1, 5, 8], x: [0, 1]}\nrefine: {x: n, y: x, value: z, boundary: 4.5, levels: 8}\n", c =>
+            c.Values["n"].Integer);
 
         Assert.Equal([1, 3, 4, 5, 8], plan.Enumerate().Select(c => c.Values["n"].Integer).Distinct().Order());
         Assert.Equal(plan.Count, plan.Enumerate().Select(c => c.Id).Distinct().Count());
@@ -198,7 +205,8 @@ public class RefinerTests
     {
         SweepFileException problem = Assert.Throws<SweepFileException>(() => Plan("parameters:\n  x: [0, 1]\n  y: [0, 1]\n" + line));
 
-        Assert.Contains(problem.Errors, e => e.ToString().StartsWith($"s.yaml:{place}:", StringComparison.Ordinal) && e.Message.Contains(advice, StringComparison.Ordinal));
+        Assert.Contains(problem.Errors, e =>
+            e.ToString().StartsWith($"s.yaml:{place}:", StringComparison.Ordinal) && e.Message.Contains(advice, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -214,7 +222,8 @@ public class RefinerTests
         Assert.Equal(SweepRelation.Same, SweepDefinition.Compare(sweep, again).Relation);
     }
 
-    private static SweepPlan Plan(string rest) => SweepPlan.Create(SweepFile.Parse("name: a\nmodel: plane\n" + rest, "s.yaml", PlaneModel.Registry));
+    private static SweepPlan Plan(string rest) =>
+        SweepPlan.Create(SweepFile.Parse("name: a\nmodel: plane\n" + rest, "s.yaml", PlaneModel.Registry));
 
     private static SweepPlan Finish(string rest, Func<Configuration, double?> value)
     {

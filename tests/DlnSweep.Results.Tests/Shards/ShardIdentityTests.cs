@@ -23,7 +23,9 @@ public sealed class ShardIdentityTests : IDisposable
             using TableFile reader = TableFile.Open(stream);
             string json = reader.Metadata.Single(e => e.Key == "dlnsweep.configuration").Value;
 
-            Assert.Equal(Path.GetFileNameWithoutExtension(path), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..32]);
+            Assert.Equal(
+                Path.GetFileNameWithoutExtension(path),
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..32]);
             using JsonDocument configuration = JsonDocument.Parse(json);
             Assert.Equal("walk", configuration.RootElement.GetProperty("model").GetString());
             Assert.Equal(7, configuration.RootElement.GetProperty("seed").GetInt32());

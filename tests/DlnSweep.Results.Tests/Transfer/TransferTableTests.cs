@@ -74,7 +74,9 @@ public sealed class TransferTableTests
     [Fact]
     public void Compute_EverythingDiverged_HasNoOptimum()
     {
-        IReadOnlyList<TransferRow> rows = TransferTable.Compute("log2_eta", [Sample(64, 1, 0, null), Sample(64, 2, 0, null), Sample(128, 1, 0, 3)]);
+        IReadOnlyList<TransferRow> rows = TransferTable.Compute(
+            "log2_eta",
+            [Sample(64, 1, 0, null), Sample(64, 2, 0, null), Sample(128, 1, 0, 3)]);
 
         Assert.Null(rows[0].Optimum);
         Assert.Null(rows[0].RefinedOptimum);
@@ -89,7 +91,10 @@ public sealed class TransferTableTests
     public void Compute_OtherAxes_AreSeparateGroups()
     {
         TransferSample[] mup = [.. Samples(_ => -4).Select(s => s with { Others = [ParameterValue.Of("mup")] })];
-        TransferSample[] ntk = [.. Samples(w => -5 + (0.4 * Math.Log2(w / 64))).Select(s => s with { Others = [ParameterValue.Of("ntk")] })];
+        TransferSample[] ntk =
+        [
+            .. Samples(w => -5 + (0.4 * Math.Log2(w / 64))).Select(s => s with { Others = [ParameterValue.Of("ntk")] }),
+        ];
         IReadOnlyList<TransferRow> rows = TransferTable.Compute("log2_eta", [.. mup, .. ntk]);
 
         Assert.Equal(12, rows.Count);
@@ -100,7 +105,10 @@ public sealed class TransferTableTests
     public void Compute_NoisyReplicates_IntervalIsDeterministicAndHoldsTheOptimum()
     {
         System.Random random = new(3);
-        TransferSample[] samples = [.. Samples(_ => -4.5, replicates: 16).Select(s => s with { Score = s.Score * Math.Exp(0.3 * (random.NextDouble() - 0.5)) })];
+        TransferSample[] samples =
+        [
+            .. Samples(_ => -4.5, replicates: 16).Select(s => s with { Score = s.Score * Math.Exp(0.3 * (random.NextDouble() - 0.5)) }),
+        ];
         IReadOnlyList<TransferRow> first = TransferTable.Compute("log2_eta", samples);
         IReadOnlyList<TransferRow> second = TransferTable.Compute("log2_eta", samples.Reverse().Reverse());
 

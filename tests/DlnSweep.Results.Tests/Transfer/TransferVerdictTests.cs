@@ -19,7 +19,8 @@ public sealed class TransferVerdictTests
         Assert.Null(verdict.Transfers);
         Assert.Null(verdict.OctavesPerDoubling);
         Assert.Equal(
-            "cannot tell: fewer than two values of width have an optimum inside the grid (several learning rates have the same best score for 3)", verdict.Sentence);
+            "cannot tell: fewer than two values of width have an optimum inside the grid (several learning rates have the same best score for 3)",
+            verdict.Sentence);
     }
 
     [Theory]
@@ -29,10 +30,12 @@ public sealed class TransferVerdictTests
     public void Of_ConstantScoreOfAnySize_CannotTell(double score) => Assert.Null(Judge([-4, -2, 0], (_, _, _) => score).Transfers);
 
     [Fact]
-    public void Of_ScoreOfTheReplicateAlone_CannotTell() => Assert.Null(Judge([-4, -3, -2, -1], (_, _, replicate) => 1 + (0.1 * replicate)).Transfers);
+    public void Of_ScoreOfTheReplicateAlone_CannotTell() =>
+        Assert.Null(Judge([-4, -3, -2, -1], (_, _, replicate) => 1 + (0.1 * replicate)).Transfers);
 
     [Fact]
-    public void Of_ConstantScoreBesideDivergence_CannotTell() => Assert.Null(Judge([-4, -3, -2, -1], (_, rate, _) => rate > -2 ? null : 0.5).Transfers);
+    public void Of_ConstantScoreBesideDivergence_CannotTell() =>
+        Assert.Null(Judge([-4, -3, -2, -1], (_, rate, _) => rate > -2 ? null : 0.5).Transfers);
 
     [Fact]
     public void Of_PerfectScoreOverAWideRange_CannotTell() =>
@@ -59,24 +62,37 @@ public sealed class TransferVerdictTests
         TransferVerdict verdict = Judge([-4, -3, -2, -1, 0], (width, rate, _) => Math.Exp(Math.Pow(rate - (width == 8 ? -5 : -2), 2)));
 
         Assert.True(verdict.Transfers);
-        Assert.EndsWith("over 3 doublings of width (of 3 values of width; left out: the optimum is on the edge of the grid for 1)", verdict.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "over 3 doublings of width (of 3 values of width; left out: the optimum is on the edge of the grid for 1)",
+            verdict.Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Of_NoiseThatCoversTheGrid_CannotTell()
     {
         // Replicate k is best at rate k, so that resampled medians have their minimum everywhere.
-        TransferVerdict verdict = Judge([-2, -1, 0], (_, rate, replicate) => Math.Abs(rate + 2 - replicate) + (rate == -1 ? -1e-3 : 0), replicates: 3);
+        TransferVerdict verdict = Judge(
+            [-2, -1, 0],
+            (_, rate, replicate) => Math.Abs(rate + 2 - replicate) + (rate == -1 ? -1e-3 : 0),
+            replicates: 3);
 
         Assert.Null(verdict.Transfers);
         Assert.Contains("the 95 % interval of the optimum is the whole grid for 3", verdict.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Of_SingleWidth_CannotTell() => Assert.StartsWith(
-        "cannot tell: width has a single value", Judge([-4, -2, 0], (_, rate, _) => 1 + Math.Pow(rate + 2, 2), widths: [64]).Sentence, StringComparison.Ordinal);
+    public void Of_SingleWidth_CannotTell() =>
+        Assert.StartsWith(
+            "cannot tell: width has a single value",
+            Judge([-4, -2, 0], (_, rate, _) => 1 + Math.Pow(rate + 2, 2), widths: [64]).Sentence,
+            StringComparison.Ordinal);
 
-    private static TransferVerdict Judge(double[] rates, Func<double, double, int, double?> score, int replicates = 3, double[]? widths = null)
+    private static TransferVerdict Judge(
+        double[] rates,
+        Func<double, double, int, double?> score,
+        int replicates = 3,
+        double[]? widths = null)
     {
         TransferSample[] samples = [..
             from width in widths ?? Widths

@@ -69,9 +69,18 @@ public sealed class ClockTests : IDisposable
         Assert.Equal(4, Journal.ReadAll(session.Workspace.Files, session.Directory).Entries.Count);
     }
 
-    private JournalEntry Entry() => new()
-    {
-        ConfigurationId = "0", Attempt = 1, Outcome = "completed", Host = "here", ProcessId = 1, Engine = "local", Version = "1", ModelVersion = 1,
-        Started = clock.GetUtcNow(), WallSeconds = 1,
-    };
+    private JournalEntry Entry() =>
+        new()
+        {
+            ConfigurationId = "0",
+            Attempt = 1,
+            Outcome = "completed",
+            Host = "here",
+            ProcessId = 1,
+            Engine = "local",
+            Version = "1",
+            ModelVersion = 1,
+            Started = clock.GetUtcNow(),
+            WallSeconds = 1,
+        };
 }

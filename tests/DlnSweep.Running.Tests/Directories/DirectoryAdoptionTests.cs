@@ -143,7 +143,9 @@ public sealed class DirectoryAdoptionTests : IDisposable
 
         await sweep.RunAsync(Grid);
 
-        Assert.Equal(["The directory's sweep.yaml could not be read and was moved to quarantine/sweep.yaml; its results are of this sweep."], sweep.Notes);
+        Assert.Equal(
+            ["The directory's sweep.yaml could not be read and was moved to quarantine/sweep.yaml; its results are of this sweep."],
+            sweep.Notes);
         Assert.Empty(sweep.Found!.Positions);
         Assert.Equal(before, sweep.Results());
         Assert.Equal(good, File.ReadAllBytes(SweepFilePath));

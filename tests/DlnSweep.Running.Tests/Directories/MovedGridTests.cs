@@ -60,7 +60,10 @@ public sealed class MovedGridTests : IDisposable
         await sweep.RunAsync("parameters: {memory: [0.3, 0.4, 0.5, 0.6]}\n");
 
         Assert.Equal((3, 1), (sweep.Found!.Kept, sweep.Found.Positions.Count));
-        Assert.Contains("[0.30000000000000004, 0.4, 0.5, 0.6]", await File.ReadAllTextAsync(sweep.Directory.SweepFile), StringComparison.Ordinal);
+        Assert.Contains(
+            "[0.30000000000000004, 0.4, 0.5, 0.6]",
+            await File.ReadAllTextAsync(sweep.Directory.SweepFile),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,7 +55,10 @@ public class PackingPowerLossTests
     {
         VolatileFileSystem files = new();
         ConfigurationRunner runner = new(
-            WalkModel.Model, Store(files), new CheckpointStore(Workspace(files), Directory, NullLogger<CheckpointStore>.Instance), TimeSpan.MaxValue);
+            WalkModel.Model,
+            Store(files),
+            new CheckpointStore(Workspace(files), Directory, NullLogger<CheckpointStore>.Instance),
+            TimeSpan.MaxValue);
         foreach (Configuration configuration in Plan.Enumerate())
         {
             runner.Run(configuration, SingleThread.Instance, _ => { }, () => { }, () => { }, CancellationToken.None);
@@ -65,7 +68,8 @@ public class PackingPowerLossTests
         return files;
     }
 
-    private static void Pack(VolatileFileSystem files) => new Packer(Plan, Store(files), Workspace(files), Directory).Pack(CancellationToken.None);
+    private static void Pack(VolatileFileSystem files) =>
+        new Packer(Plan, Store(files), Workspace(files), Directory).Pack(CancellationToken.None);
 
     private static Workspace Workspace(VolatileFileSystem files) => new(files, Directory, "owner-" + Guid.NewGuid());
 

@@ -72,7 +72,9 @@ public class PowerLossTests
         ShardStore shards = new(workspace, Directory, model, "", NullLogger<ShardStore>.Instance);
         CheckpointStore checkpoints = new(workspace, Directory, NullLogger<CheckpointStore>.Instance);
         ConfigurationRunner runner = new(model, shards, checkpoints, TimeSpan.Zero);
-        Assert.Equal(RunOutcome.Completed, runner.Run(configuration, SingleThread.Instance, _ => { }, () => { }, () => { }, CancellationToken.None).Outcome);
+        Assert.Equal(
+            RunOutcome.Completed,
+            runner.Run(configuration, SingleThread.Instance, _ => { }, () => { }, () => { }, CancellationToken.None).Outcome);
     }
 
     private static byte[] Read(VolatileFileSystem files, string id)

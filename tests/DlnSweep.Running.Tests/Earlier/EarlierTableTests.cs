@@ -19,11 +19,15 @@ public sealed class EarlierTableTests
             using FileStream stream = File.OpenRead(path);
             using TableFile table = TableFile.Open(stream);
             Assert.DoesNotContain(table.Metadata, e => e.Key.Contains("crc", StringComparison.Ordinal));
-            List<object?[]> expected = DuckDb.Rows(path, $"select {string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))} from {{file}}");
+            List<object?[]> expected = DuckDb.Rows(
+                path,
+                $"select {string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))} from {{file}}");
             Assert.Equal(expected.Count, table.RowCount);
             for (int column = 0; column < table.Columns.Count; column++)
             {
-                Assert.Equal(expected.Select(row => row[column]), Enumerable.Range(0, table.RowGroupCount).SelectMany(g => Rows(table.ReadColumn(g, column))));
+                Assert.Equal(
+                    expected.Select(row => row[column]),
+                    Enumerable.Range(0, table.RowGroupCount).SelectMany(g => Rows(table.ReadColumn(g, column))));
             }
         }
     }

@@ -67,7 +67,13 @@ public sealed class LocalEngineTests : IDisposable
         foreach (Slice? slice in slices ? [new Slice(1, 2), new Slice(2, 2)] : (Slice?[])[null])
         {
             using SweepSession session = sweep.Open(Grid, slice);
-            await SweepRunner.RunAsync(session, sweep.Engine, new RunOptions { CheckpointEvery = TimeSpan.Zero }, sweep.Observer, _ => { }, CancellationToken.None);
+            await SweepRunner.RunAsync(
+                session,
+                sweep.Engine,
+                new RunOptions { CheckpointEvery = TimeSpan.Zero },
+                sweep.Observer,
+                _ => { },
+                CancellationToken.None);
         }
 
         Assert.False(Directory.Exists(sweep.Directory.Checkpoints));

@@ -38,11 +38,18 @@ public sealed class TailTests : IDisposable
             Start = (_, context) => new Meeting(context),
         }));
         SweepPlan plan = SweepPlan.Create(SweepFile.Parse("name: a\nmodel: meeting\n", "a.yaml", models));
-        using SweepSession session = SweepSession.Open(plan, new SweepDirectory(Path.Combine(folder, "out")), null, NullLoggerFactory.Instance, models);
+        using SweepSession session = SweepSession.Open(
+            plan,
+            new SweepDirectory(Path.Combine(folder, "out")),
+            null,
+            NullLoggerFactory.Instance,
+            models);
         RecordingObserver observer = new();
 
         await new LocalEngine().RunAsync(
-            session.Work(session.FindMissing(CancellationToken.None), new RunOptions { Workers = 2, Attempts = 1 }), observer, CancellationToken.None);
+            session.Work(session.FindMissing(CancellationToken.None), new RunOptions { Workers = 2, Attempts = 1 }),
+            observer,
+            CancellationToken.None);
 
         Assert.Equal([RunOutcome.Completed], observer.Outcomes);
     }
@@ -59,7 +66,9 @@ public sealed class TailTests : IDisposable
             if (context.Team.Size < 2)
             {
                 Thread.Yield();
-                return Environment.TickCount64 - began < Patience.TotalMilliseconds ? true : throw new TimeoutException("nobody came to help");
+                return Environment.TickCount64 - began < Patience.TotalMilliseconds
+                    ? true
+                    : throw new TimeoutException("nobody came to help");
             }
 
             context.Team.Run(2, _ =>

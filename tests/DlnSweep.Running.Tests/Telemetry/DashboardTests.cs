@@ -49,10 +49,14 @@ public partial class DashboardTests
 
     // The rules by which Prometheus names what comes by OTLP.
     private static string Family(Instrument instrument) =>
-        instrument.Name.Replace('.', '_') + Units.GetValueOrDefault(instrument.Unit ?? "", "") + (instrument is Counter<long> ? "_total" : "");
+        instrument.Name.Replace('.', '_')
+        + Units.GetValueOrDefault(instrument.Unit ?? "", "")
+        + (instrument is Counter<long> ? "_total" : "");
 
     private static string[] Series(Instrument instrument) =>
-        instrument is Histogram<double> ? [Family(instrument) + "_bucket", Family(instrument) + "_sum", Family(instrument) + "_count"] : [Family(instrument)];
+        instrument is Histogram<double>
+            ? [Family(instrument) + "_bucket", Family(instrument) + "_sum", Family(instrument) + "_count"]
+            : [Family(instrument)];
 
     [GeneratedRegex("dlnsweep_[a-z_]+")]
     private static partial Regex Names();

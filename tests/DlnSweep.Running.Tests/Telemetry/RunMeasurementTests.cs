@@ -54,7 +54,13 @@ public sealed class RunMeasurementTests : IDisposable
         using (SweepSession session = sweep.Open("parameters: {point: [7101, 7102], failures: [0, 1, 100], diverges: [false, true]}"))
         using (RunMeasurement measurement = new(session))
         {
-            await SweepRunner.RunAsync(session, new LocalEngine(), new RunOptions(), measurement, measurement.Begin, CancellationToken.None);
+            await SweepRunner.RunAsync(
+                session,
+                new LocalEngine(),
+                new RunOptions(),
+                measurement,
+                measurement.Begin,
+                CancellationToken.None);
             listener.RecordObservableInstruments();
         }
 

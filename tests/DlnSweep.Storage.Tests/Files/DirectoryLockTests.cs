@@ -47,7 +47,9 @@ public sealed partial class DirectoryLockTests : IDisposable
     private string LockFile => Path.Combine(folder, "a.lock");
 
     private DirectoryLock? Take(bool shared) =>
-        DirectoryLock.TryTake(LockFile, shared, LockHolder.ThisProcess(TimeProvider.System), out DirectoryLock? taken, out _) ? taken : null;
+        DirectoryLock.TryTake(LockFile, shared, LockHolder.ThisProcess(TimeProvider.System), out DirectoryLock? taken, out _)
+            ? taken
+            : null;
 
     private static int DescriptorOf(string path) => Directory.EnumerateFileSystemEntries("/proc/self/fd")
         .Where(link => File.ResolveLinkTarget(link, returnFinalTarget: false)?.FullName == path)

@@ -17,9 +17,13 @@ public sealed class RegularFileTests : IDisposable
             make.WaitForExit();
         }
 
-        Assert.Contains("is a pipe", Assert.Throws<InvalidDataException>(() => DiskFileSystem.Instance.OpenRead(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is a pipe",
+            Assert.Throws<InvalidDataException>(() => DiskFileSystem.Instance.OpenRead(path)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<IOException>(() => SmallFile.Read(path, 10));
-        Assert.Throws<IOException>(() => DirectoryLock.TryTake(path, shared: false, LockHolder.ThisProcess(TimeProvider.System), out _, out _));
+        Assert.Throws<IOException>(() =>
+            DirectoryLock.TryTake(path, shared: false, LockHolder.ThisProcess(TimeProvider.System), out _, out _));
         Assert.Equal("another process", DirectoryLock.ReadHolder(path));
     }
 
@@ -29,7 +33,10 @@ public sealed class RegularFileTests : IDisposable
         string path = Path.Combine(folder, "link");
         File.CreateSymbolicLink(path, "/dev/zero");
 
-        Assert.Contains("is a device", Assert.Throws<InvalidDataException>(() => DiskFileSystem.Instance.OpenRead(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is a device",
+            Assert.Throws<InvalidDataException>(() => DiskFileSystem.Instance.OpenRead(path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +46,10 @@ public sealed class RegularFileTests : IDisposable
         using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(path));
 
-        Assert.Contains("is a socket", Assert.Throws<InvalidDataException>(() => DiskFileSystem.Instance.OpenRead(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is a socket",
+            Assert.Throws<InvalidDataException>(() => DiskFileSystem.Instance.OpenRead(path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,11 +43,24 @@ public sealed class FilterTests : IDisposable
     {
         const int Rows = 100;
         Write(
-            [ColumnData.Constant(1L, Rows), ColumnData.Nulls(ColumnType.Double, Rows), ColumnData.Nulls(ColumnType.Int64, Rows), ColumnData.Nulls(ColumnType.Boolean, Rows), ColumnData.Nulls(ColumnType.Text, Rows)],
-            [ColumnData.Constant(2L, Rows), ColumnData.Constant(0.0, Rows), ColumnData.Constant(0L, Rows), ColumnData.Constant(false, Rows), ColumnData.Constant("0", Rows)]);
+            [
+                ColumnData.Constant(1L, Rows),
+                ColumnData.Nulls(ColumnType.Double, Rows),
+                ColumnData.Nulls(ColumnType.Int64, Rows),
+                ColumnData.Nulls(ColumnType.Boolean, Rows),
+                ColumnData.Nulls(ColumnType.Text, Rows),
+            ],
+            [
+                ColumnData.Constant(2L, Rows),
+                ColumnData.Constant(0.0, Rows),
+                ColumnData.Constant(0L, Rows),
+                ColumnData.Constant(false, Rows),
+                ColumnData.Constant("0", Rows),
+            ]);
 
         // Without a file there is nothing to skip: the same filter over the rows that were read.
-        string all = $"select key from (select * from {{file}} offset 0) where {filter.Replace(column, $"list_extract([{column}], 1)", StringComparison.Ordinal)} order by key";
+        string all =
+            $"select key from (select * from {{file}} offset 0) where {filter.Replace(column, $"list_extract([{column}], 1)", StringComparison.Ordinal)} order by key";
         Assert.Equal(DuckDb.Rows(path, all), DuckDb.Rows(path, $"select key from {{file}} where {filter} order by key"));
     }
 
@@ -58,10 +71,18 @@ public sealed class FilterTests : IDisposable
     [InlineData("text")]
     public void Statistics_RowGroupWithoutValues_HaveNoExtremes(string column)
     {
-        Write([ColumnData.Constant(1L, 50), ColumnData.Nulls(ColumnType.Double, 50), ColumnData.Nulls(ColumnType.Int64, 50), ColumnData.Nulls(ColumnType.Boolean, 50), ColumnData.Nulls(ColumnType.Text, 50)]);
+        Write([
+            ColumnData.Constant(1L, 50),
+            ColumnData.Nulls(ColumnType.Double, 50),
+            ColumnData.Nulls(ColumnType.Int64, 50),
+            ColumnData.Nulls(ColumnType.Boolean, 50),
+            ColumnData.Nulls(ColumnType.Text, 50),
+        ]);
 
-        object?[] found = Assert.Single(DuckDb.Rows(
-            path, $"select stats_min, stats_max, stats_min_value, stats_max_value, stats_null_count from parquet_metadata({{file}}) where path_in_schema = '{column}'"));
+        object?[] found = Assert.Single(
+            DuckDb.Rows(
+                path,
+                $"select stats_min, stats_max, stats_min_value, stats_max_value, stats_null_count from parquet_metadata({{file}}) where path_in_schema = '{column}'"));
 
         Assert.Equal([null, null, null, null, 50L], found);
     }
@@ -74,8 +95,20 @@ public sealed class FilterTests : IDisposable
     {
         string[] texts = [.. Enumerable.Repeat((string[])["𝔸", "\uFFFD\uE000", "plain"], 30).SelectMany(t => t)];
         Write(
-            [ColumnData.Constant(1L, 90), ColumnData.Constant(1.0, 90), ColumnData.Constant(1L, 90), ColumnData.Constant(true, 90), ColumnData.Of(texts)],
-            [ColumnData.Constant(1L, 90), ColumnData.Constant(1.0, 90), ColumnData.Constant(1L, 90), ColumnData.Constant(true, 90), ColumnData.Constant("m", 90)]);
+            [
+                ColumnData.Constant(1L, 90),
+                ColumnData.Constant(1.0, 90),
+                ColumnData.Constant(1L, 90),
+                ColumnData.Constant(true, 90),
+                ColumnData.Of(texts),
+            ],
+            [
+                ColumnData.Constant(1L, 90),
+                ColumnData.Constant(1.0, 90),
+                ColumnData.Constant(1L, 90),
+                ColumnData.Constant(true, 90),
+                ColumnData.Constant("m", 90),
+            ]);
 
         Assert.Equal(30L, Assert.Single(DuckDb.Rows(path, $"select count(*) from {{file}} where text = '{text}'"))[0]);
     }

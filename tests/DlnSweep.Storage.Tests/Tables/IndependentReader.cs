@@ -68,6 +68,8 @@ internal static class IndependentReader
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{command} {string.Join(' ', arguments)}: {error.Result}");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{command} {string.Join(' ', arguments)}: {error.Result}");
     }
 }

@@ -42,13 +42,17 @@ public sealed class IndependentReaderTests
 
     private static void AssertColumns(TestTable table, JsonElement columns)
     {
-        Assert.Equal(table.Columns.Select(column => column.Name), columns.EnumerateArray().Select(column => column.GetProperty("name").GetString()));
+        Assert.Equal(
+            table.Columns.Select(column => column.Name),
+            columns.EnumerateArray().Select(column => column.GetProperty("name").GetString()));
         Assert.Equal(
             table.Columns.Select(column => column.Type.ToString().ToLowerInvariant()),
             columns.EnumerateArray().Select(column => column.GetProperty("type").GetString()));
         if (columns[0].TryGetProperty("nullable", out _))
         {
-            Assert.Equal(table.Columns.Select(column => column.Nullable), columns.EnumerateArray().Select(column => column.GetProperty("nullable").GetBoolean()));
+            Assert.Equal(
+                table.Columns.Select(column => column.Nullable),
+                columns.EnumerateArray().Select(column => column.GetProperty("nullable").GetBoolean()));
         }
     }
 
@@ -65,12 +69,16 @@ public sealed class IndependentReaderTests
 
     private static void AssertMetadata(TestTable table, JsonElement metadata)
     {
-        Assert.Equal(table.Metadata.Select(entry => (entry.Key, entry.Value)), metadata.EnumerateObject().Select(entry => (entry.Name, entry.Value.GetString()!)));
+        Assert.Equal(
+            table.Metadata.Select(entry => (entry.Key, entry.Value)),
+            metadata.EnumerateObject().Select(entry => (entry.Name, entry.Value.GetString()!)));
     }
 
     private static void AssertRowGroups(TestTable table, JsonElement rowGroups, bool showsInfinities)
     {
-        Assert.Equal(table.RowGroups.Select(group => group[0].Length), rowGroups.EnumerateArray().Select(group => group.GetProperty("rows").GetInt32()));
+        Assert.Equal(
+            table.RowGroups.Select(group => group[0].Length),
+            rowGroups.EnumerateArray().Select(group => group.GetProperty("rows").GetInt32()));
         for (int group = 0; group < table.RowGroups.Length; group++)
         {
             if (rowGroups[group].TryGetProperty("statistics", out JsonElement statistics))
@@ -95,10 +103,12 @@ public sealed class IndependentReaderTests
             }
         }
 
-        object? Shown(object value) => value is double real && double.IsInfinity(real) && !showsInfinities ? null : Canonical(value is 0.0 ? 0.0 : value);
+        object? Shown(object value) =>
+            value is double real && double.IsInfinity(real) && !showsInfinities ? null : Canonical(value is 0.0 ? 0.0 : value);
     }
 
-    private static object Extreme(object[] values, int sign) => values.Aggregate((one, other) => sign * Compare(one, other) >= 0 ? one : other);
+    private static object Extreme(object[] values, int sign) =>
+        values.Aggregate((one, other) => sign * Compare(one, other) >= 0 ? one : other);
 
     /// <summary>Text by its UTF-8 bytes, everything else by its natural order.</summary>
     private static int Compare(object one, object other)

@@ -76,12 +76,18 @@ public sealed class TableFileTests
     {
         ColumnData[] unfit =
         [
-            ColumnData.Constant(1L, 3), ColumnData.Nulls(ColumnType.Double, 3), ColumnData.Of([1.0, double.NaN]), ColumnData.Constant(double.NaN, 2000),
+            ColumnData.Constant(1L, 3),
+            ColumnData.Nulls(ColumnType.Double, 3),
+            ColumnData.Of([1.0, double.NaN]),
+            ColumnData.Constant(double.NaN, 2000),
         ];
         foreach (ColumnData data in unfit)
         {
             using TableFileWriter writer = new(new MemoryStream(), OneColumn, []);
-            Assert.Contains("value", Assert.Throws<ArgumentException>(() => writer.WriteRowGroup([data])).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "value",
+                Assert.Throws<ArgumentException>(() => writer.WriteRowGroup([data])).Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -95,8 +101,14 @@ public sealed class TableFileTests
     [Fact]
     public void Write_ConstantColumns_CostAlmostNothing()
     {
-        Column[] columns = [new("real", ColumnType.Double, false), new("integer", ColumnType.Int64, false), new("text", ColumnType.Text, false)];
-        object?[][] Rows(int count) => [.. ((object[])[0.1, 12_345L, "0123456789abcdef0123456789abcdef"]).Select(v => Enumerable.Repeat<object?>(v, count).ToArray())];
+        Column[] columns =
+        [
+            new("real", ColumnType.Double, false),
+            new("integer", ColumnType.Int64, false),
+            new("text", ColumnType.Text, false),
+        ];
+        object?[][] Rows(int count) =>
+            [.. ((object[])[0.1, 12_345L, "0123456789abcdef0123456789abcdef"]).Select(v => Enumerable.Repeat<object?>(v, count).ToArray())];
         int small = new TestTable(columns, [], [Rows(40)]).Write().Length;
         int large = new TestTable(columns, [], [Rows(40_000)]).Write().Length;
         Assert.InRange(large - small, -8, 250);

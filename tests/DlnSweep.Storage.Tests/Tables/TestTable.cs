@@ -80,6 +80,6 @@ internal sealed record TestTable(Column[] Columns, KeyValuePair<string, string>[
     }
 
     /// <summary>Doubles bit by bit, so that -0.0 is not 0.0.</summary>
-    private static bool SameValue(object? one, object? other)
-        => one is double a && other is double b ? BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) : Equals(one, other);
+    private static bool SameValue(object? one, object? other) =>
+        one is double a && other is double b ? BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) : Equals(one, other);
 }

@@ -7,7 +7,17 @@ namespace DlnSweep.Storage.Tests.Tables;
 /// <summary>Random tables whose columns are of every shape that a sweep writes: constant, few values, many values, sorted, with and without nulls.</summary>
 internal static class TestTables
 {
-    private static readonly string[] Words = ["", "completed", "x", "naïve γ₀", "𝔸 beyond the first plane", "\uFFFD\uE000", "0123456789abcdef0123456789abcdef", "line\nbreak\0"];
+    private static readonly string[] Words =
+    [
+        "",
+        "completed",
+        "x",
+        "naïve γ₀",
+        "𝔸 beyond the first plane",
+        "\uFFFD\uE000",
+        "0123456789abcdef0123456789abcdef",
+        "line\nbreak\0",
+    ];
 
     public static Arbitrary<TestTable> Any { get; } = Arb.From(
         from seed in Gen.Choose(0, int.MaxValue - 1)
@@ -36,7 +46,11 @@ internal static class TestTables
         Column[] columns =
             [.. Enumerable.Range(0, columnCount).Select(i => new Column($"column_{i}", (ColumnType)random.Next(4), random.Next(2) == 0))];
         KeyValuePair<string, string>[] metadata =
-            [.. Enumerable.Range(0, random.Next(4)).Select(i => new KeyValuePair<string, string>($"key {i}", Words[random.Next(Words.Length)]))];
+        [
+            .. Enumerable
+                .Range(0, random.Next(4))
+                .Select(i => new KeyValuePair<string, string>($"key {i}", Words[random.Next(Words.Length)])),
+        ];
         object?[][][] groups = [.. Enumerable.Range(0, groupCount).Select(_ => Group(random, columns))];
         return new TestTable(columns, metadata, groups);
     }
@@ -54,23 +68,42 @@ internal static class TestTables
         double nulls = column.Nullable ? random.Next(4) switch { 0 => 0.0, 1 => 1.0, 2 => 0.5, _ => 0.02 } : 0.0;
         int run = random.Next(2) == 0 ? 1 : random.Next(1, 40);
         int offset = random.Next();
-        return [.. Enumerable.Range(0, rows).Select(row => random.NextDouble() < nulls ? null : Value(column.Type, Draw(random, row / run, distinct), offset))];
+        return
+        [
+            .. Enumerable
+                .Range(0, rows)
+                .Select(row => random.NextDouble() < nulls ? null : Value(column.Type, Draw(random, row / run, distinct), offset)),
+        ];
     }
 
-    private static int Draw(System.Random random, int row, int distinct) => distinct == int.MaxValue ? random.Next() : (row * 7919) % distinct;
+    private static int Draw(System.Random random, int row, int distinct) =>
+        distinct == int.MaxValue ? random.Next() : (row * 7919) % distinct;
 
-    private static object Value(ColumnType type, int draw, int offset) => type switch
-    {
-        ColumnType.Int64 => unchecked(((long)draw * 0x5851_F42D_4C95_7F2D) + offset),
-        ColumnType.Double => Real(draw, offset),
-        ColumnType.Boolean => ((draw + offset) & 1) == 0,
-        _ => Words[draw % Words.Length] + (draw < Words.Length ? string.Empty : draw.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-    };
+    private static object Value(ColumnType type, int draw, int offset) =>
+        type switch
+        {
+            ColumnType.Int64 => unchecked(((long)draw * 0x5851_F42D_4C95_7F2D) + offset),
+            ColumnType.Double => Real(draw, offset),
+            ColumnType.Boolean => ((draw + offset) & 1) == 0,
+            _ => Words[draw % Words.Length]
+                + (draw < Words.Length ? string.Empty : draw.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        };
 
     private static double Real(int draw, int offset)
     {
         double[] special =
-            [0.0, -0.0, 1.0, -1.5, double.Epsilon, double.MaxValue, double.MinValue, double.PositiveInfinity, double.NegativeInfinity, Math.PI];
+        [
+            0.0,
+            -0.0,
+            1.0,
+            -1.5,
+            double.Epsilon,
+            double.MaxValue,
+            double.MinValue,
+            double.PositiveInfinity,
+            double.NegativeInfinity,
+            Math.PI,
+        ];
         return draw < special.Length ? special[(int)(((long)draw + offset) % special.Length)] : (draw - 1e9) / (offset + 1.0);
     }
 }

@@ -8,7 +8,10 @@ public class ArgumentTemplateTests
 {
     private static readonly Parameter[] Parameters =
     [
-        new RealParameter("learning_rate", 0.1, ""), new IntegerParameter("width", 64, ""), new BooleanParameter("bias", true, ""), new WordParameter("name", "x", ""),
+        new RealParameter("learning_rate", 0.1, ""),
+        new IntegerParameter("width", 64, ""),
+        new BooleanParameter("bias", true, ""),
+        new WordParameter("name", "x", ""),
     ];
 
     [Theory]
@@ -32,7 +35,9 @@ public class ArgumentTemplateTests
         string text = ParameterText.Of(ParameterValue.Of(value));
 
         Assert.Equal(expected, text);
-        Assert.Equal(value, text == "inf" ? double.PositiveInfinity : double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            value,
+            text == "inf" ? double.PositiveInfinity : double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -66,15 +71,24 @@ public class ArgumentTemplateTests
         Assert.Equal(place, offset);
     }
 
-    private static string Fill(string template) => ArgumentTemplate.Parse(template, Parameters, out _, out _)!.Fill(
-        new Configuration
-        {
-            Index = 0,
-            Cell = 0,
-            Replicate = 2,
-            Values = new ParameterValues(
-                Parameters, [ParameterValue.Of(0.1), ParameterValue.Of(64L), ParameterValue.Of(true), ParameterValue.Of("; rm -rf {width} $HOME")]),
-            Id = "0123456789abcdef0123456789abcdef",
+    private static string Fill(string template) =>
+        ArgumentTemplate
+            .Parse(template, Parameters, out _, out _)!
+            .Fill(
+                new Configuration
+                {
+                    Index = 0,
+                    Cell = 0,
+                    Replicate = 2,
+                    Values = new ParameterValues(
+                        Parameters,
+                        [
+                            ParameterValue.Of(0.1),
+                            ParameterValue.Of(64L),
+                            ParameterValue.Of(true),
+                            ParameterValue.Of("; rm -rf {width} $HOME"),
+                        ]),
+                    Id = "0123456789abcdef0123456789abcdef",
 
             Seed = 1,
         },

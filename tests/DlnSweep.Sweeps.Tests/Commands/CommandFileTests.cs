@@ -54,7 +54,8 @@ public class CommandFileTests
     [Fact]
     public void Parse_ArgumentsOfManyKinds_ReadBackFromTheResolvedFile()
     {
-        SweepDefinition sweep = Parse("name: x\nmodel: command\ncommand:\n  run: [sh, -c, \"echo 'a'\\n\\techo \\\"b\\\" \\\\ \\u2028\"]\n  metrics: [m]\n");
+        SweepDefinition sweep = Parse(
+            "name: x\nmodel: command\ncommand:\n  run: [sh, -c, \"echo 'a'\\n\\techo \\\"b\\\" \\\\ \\u2028\"]\n  metrics: [m]\n");
 
         Assert.Equal(SweepFileWriter.Write(sweep), SweepFileWriter.Write(Parse(SweepFileWriter.Write(sweep))));
     }
@@ -108,17 +109,30 @@ public class CommandFileTests
     [Fact]
     public void Compare_OtherArguments_TellsThePart()
     {
-        SweepComparison comparison = SweepDefinition.Compare(Parse(Good), Parse(Good.Replace("train.py", "other.py", StringComparison.Ordinal)));
+        SweepComparison comparison = SweepDefinition.Compare(
+            Parse(Good),
+            Parse(Good.Replace("train.py", "other.py", StringComparison.Ordinal)));
 
-        Assert.Contains(comparison.Differences, d => d.Name == "command: arguments" && d.Current.Contains("other.py", StringComparison.Ordinal));
+        Assert.Contains(comparison.Differences, d =>
+            d.Name == "command: arguments" && d.Current.Contains("other.py", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("run: [python3, train.py, '--lr={learning_rate}', '{{a b}}', 3]", "run: [python3, '--lr={learning_rat}']", "4:24", "did you mean 'learning_rate'?")]
+    [InlineData(
+        "run: [python3, train.py, '--lr={learning_rate}', '{{a b}}', 3]",
+        "run: [python3, '--lr={learning_rat}']",
+        "4:24",
+        "did you mean 'learning_rate'?"
+    )]
     [InlineData("run: [python3, train.py, '--lr={learning_rate}', '{{a b}}', 3]", "run: [python3, {learning_rate}]", "4:18", "in quotes")]
     [InlineData("run: [python3, train.py, '--lr={learning_rate}', '{{a b}}', 3]", "run: []", "4:8", "the list is empty")]
     [InlineData("run: [python3, train.py, '--lr={learning_rate}', '{{a b}}', 3]", "run: python3 train.py", "4:8", "expected a list")]
-    [InlineData("run: [python3, train.py, '--lr={learning_rate}', '{{a b}}', 3]", "run: ['{tag}']", "4:9", "the first argument is the program")]
+    [InlineData(
+        "run: [python3, train.py, '--lr={learning_rate}', '{{a b}}', 3]",
+        "run: ['{tag}']",
+        "4:9",
+        "the first argument is the program"
+    )]
     [InlineData("input: json", "input: jsn", "5:10", "did you mean 'json'?")]
     [InlineData("timeout: 60", "timeuot: 60", "17:3", "did you mean 'timeout'?")]
     [InlineData("timeout: 60", "timeout: 0", "17:12", "above 0")]
@@ -144,7 +158,9 @@ public class CommandFileTests
         Assert.Contains(before, Good, StringComparison.Ordinal);
         SweepFileException problem = Assert.Throws<SweepFileException>(() => Parse(Good.Replace(before, after, StringComparison.Ordinal)));
 
-        Assert.Contains(problem.Errors, e => e.ToString().StartsWith($"sweep.yaml:{place}:", StringComparison.Ordinal) && e.Message.Contains(advice, StringComparison.Ordinal));
+        Assert.Contains(problem.Errors, e =>
+            e.ToString().StartsWith($"sweep.yaml:{place}:", StringComparison.Ordinal)
+            && e.Message.Contains(advice, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -161,7 +177,10 @@ public class CommandFileTests
     {
         SweepDefinition sweep = Parse(Good.Replace("seconds: 0.001 * width", "seconds: width - 100", StringComparison.Ordinal));
 
-        Assert.Contains("seconds gives -36", Assert.Throws<SweepFileException>(() => SweepPlan.Create(sweep)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "seconds gives -36",
+            Assert.Throws<SweepFileException>(() => SweepPlan.Create(sweep)).Message,
+            StringComparison.Ordinal);
     }
 
     private static SweepDefinition Parse(string text) => SweepFile.Parse(text, "sweep.yaml", ModelRegistry.Standard);

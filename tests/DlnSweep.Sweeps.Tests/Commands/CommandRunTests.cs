@@ -16,7 +16,9 @@ public class CommandRunTests
     public async Task Run_Script_RowsAndMetricsInTheTables()
     {
         using CommandSweep sweep = new(
-            "echo talk; for i in 0 1 2; do echo '{\"step\": '$i', \"z\": '$1'.5}'; done; echo '{\"y\": '$1'}'", Declared + "trajectory: [z]", "replicates: 2\nparameters: {x: [1, 2, 3]}\n");
+            "echo talk; for i in 0 1 2; do echo '{\"step\": '$i', \"z\": '$1'.5}'; done; echo '{\"y\": '$1'}'",
+            Declared + "trajectory: [z]",
+            "replicates: 2\nparameters: {x: [1, 2, 3]}\n");
 
         Assert.Equal(new Coverage(6, 0, 0, 0), await sweep.RunAsync());
         Assert.False(Directory.Exists(sweep.Directory.Checkpoints));
@@ -108,13 +110,18 @@ public class CommandRunTests
 
         await sweep.RunAsync(new RunOptions { Attempts = 1 });
 
-        Assert.Equal(["exit code 3: \uFFFD[31mred\uFFFD[0m \uFFFDbell"], JsonDocument.Parse(sweep.Failure()).RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetString()));
+        Assert.Equal(
+            ["exit code 3: \uFFFD[31mred\uFFFD[0m \uFFFDbell"],
+            JsonDocument.Parse(sweep.Failure()).RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetString()));
     }
 
     [Fact]
     public async Task Run_FailsOnce_RetriedAndNoTraceLeft()
     {
-        using CommandSweep sweep = new("if [ -e seen ]; then echo '{\"y\": 1}'; else touch seen; echo broken >&2; exit 7; fi", Declared, "");
+        using CommandSweep sweep = new(
+            "if [ -e seen ]; then echo '{\"y\": 1}'; else touch seen; echo broken >&2; exit 7; fi",
+            Declared,
+            "");
 
         Assert.Equal(new Coverage(1, 0, 0, 0), await sweep.RunAsync());
         Assert.Equal(["exit code 7: broken"], sweep.Observer.Errors);
@@ -143,7 +150,9 @@ public class CommandRunTests
     public async Task Run_FloodOfOutput_ReadWithoutEndAndKeptInPart()
     {
         using CommandSweep sweep = new(
-            "i=0; while [ $i -lt 20000 ]; do echo \"a line of talk, number $i, that fills the pipe\"; echo \"error $i\" >&2; i=$((i+1)); done; exit 5", Declared, "");
+            "i=0; while [ $i -lt 20000 ]; do echo \"a line of talk, number $i, that fills the pipe\"; echo \"error $i\" >&2; i=$((i+1)); done; exit 5",
+            Declared,
+            "");
 
         await sweep.RunAsync(new RunOptions { Attempts = 1 });
 
@@ -182,7 +191,10 @@ public class CommandRunTests
     public async Task Run_Stopped_GroupEndedAndRunsAgain(string trap)
     {
         using CommandSweep sweep = new(
-            trap + "if [ -e again ]; then echo '{\"y\": 1}'; exit; fi; touch again; sh -c \"$2 sleep 300\" & echo $! > child; echo > ready; wait; sleep 300", Declared + "grace: 0.3\n", "");
+            trap
+                + "if [ -e again ]; then echo '{\"y\": 1}'; exit; fi; touch again; sh -c \"$2 sleep 300\" & echo $! > child; echo > ready; wait; sleep 300",
+            Declared + "grace: 0.3\n",
+            "");
         using CancellationTokenSource stop = new();
         Task<Coverage?> run = sweep.RunAsync(null, stop.Token);
         await Until(() => File.Exists(sweep["ready"]));
@@ -223,7 +235,9 @@ public class CommandRunTests
     {
         using CommandSweep sweep = new("echo >> count; echo '{\"y\": '$(wc -l < count)'}'", Declared, "");
         await sweep.RunAsync();
-        using SweepSession session = SweepSession.Inspect(sweep.Directory, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+        using SweepSession session = SweepSession.Inspect(
+            sweep.Directory,
+            Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
 
         VerificationReport report = Verification.Run(session, 5, 0, 1, CancellationToken.None);
 

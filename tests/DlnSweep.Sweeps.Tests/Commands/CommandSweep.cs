@@ -40,15 +40,18 @@ internal sealed class CommandSweep : IDisposable
     }
 
     public IReadOnlyList<string> Shards() =>
-    [
-        .. System.IO.Directory.EnumerateFiles(Directory.Shards, "*.parquet", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(p => Path.GetFileName(p) + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(p)))),
-    ];
+        [
+            .. System
+                .IO.Directory.EnumerateFiles(Directory.Shards, "*.parquet", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(p =>
+                    Path.GetFileName(p) + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(p)))),
+        ];
 
     public string Failure() => File.ReadAllText(System.IO.Directory.GetFiles(Directory.Failures, "*.json").Single());
 
     public void Dispose() => System.IO.Directory.Delete(home, recursive: true);
 
-    private static string Indent(string text) => string.Concat(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => $"  {l}\n"));
+    private static string Indent(string text) =>
+        string.Concat(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => $"  {l}\n"));
 }

@@ -150,7 +150,9 @@ public class ResultReaderTests
 
     [Fact]
     public void Finish_OnlyThatItDiverged_DivergedAndSaysSo() =>
-        Assert.Equal((RunStatus.Diverged, "diverged"), (Read("{\"status\": \"diverged\"}").Result.Status, Read("{\"status\": \"diverged\"}").Result.StopReason));
+        Assert.Equal(
+            (RunStatus.Diverged, "diverged"),
+            (Read("{\"status\": \"diverged\"}").Result.Status, Read("{\"status\": \"diverged\"}").Result.StopReason));
 
     [Theory]
     [InlineData("{}")]

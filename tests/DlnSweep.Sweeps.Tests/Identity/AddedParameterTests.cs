@@ -27,7 +27,10 @@ public sealed class AddedParameterTests
         Configuration[] before = [.. SweepPlan.Create(ToySweep.Of(rest)).Enumerate()];
         Configuration[] fixedAtDefault = [.. Plan(Grown, rest).Enumerate()];
         Configuration[] written = [.. Plan(Grown, rest, "parameters.a=7", "parameters.zeta=true", "parameters.momentum=0").Enumerate()];
-        Configuration[] axes = [.. Plan(Grown, rest, "parameters.zeta=[false, true]", "parameters.a=[7, 8]", "parameters.momentum=[0, 0.5]").Enumerate()];
+        Configuration[] axes =
+        [
+            .. Plan(Grown, rest, "parameters.zeta=[false, true]", "parameters.a=[7, 8]", "parameters.momentum=[0, 0.5]").Enumerate(),
+        ];
 
         Assert.Equal(before.Select(c => c.Id), fixedAtDefault.Select(c => c.Id));
         Assert.Equal(before.Select(c => c.OwnKey), fixedAtDefault.Select(c => c.OwnKey));
@@ -39,8 +42,12 @@ public sealed class AddedParameterTests
     [Fact]
     public void Enumerate_ParameterThatOnlyMeasures_HasItsOwnIdsAndTheSameDraws()
     {
-        SweepPlan plan = SweepPlan.Create(SweepFile.Parse(
-            "name: s\nmodel: deep-linear\nparameters: {sharpness: [none, records], momentum: [0, 0.5]}", "sweep.yaml", ModelRegistry.Standard, []));
+        SweepPlan plan = SweepPlan.Create(
+            SweepFile.Parse(
+                "name: s\nmodel: deep-linear\nparameters: {sharpness: [none, records], momentum: [0, 0.5]}",
+                "sweep.yaml",
+                ModelRegistry.Standard,
+                []));
         Configuration[] all = [.. plan.Enumerate()];
 
         Assert.Equal(4, all.Select(c => c.Id).Distinct().Count());

@@ -46,7 +46,12 @@ public sealed class ConfigurationIdTests
     [Fact]
     public void OwnKey_DrawsShared_LeavesTheParametersOut()
     {
-        Configuration[] all = [.. SweepPlan.Create(ToySweep.Of("parameters: {learning_rate: [0.5, 0.25, 0.125]}\nshare_draws_over: [learning_rate]")).Enumerate()];
+        Configuration[] all =
+        [
+            .. SweepPlan
+                .Create(ToySweep.Of("parameters: {learning_rate: [0.5, 0.25, 0.125]}\nshare_draws_over: [learning_rate]"))
+                .Enumerate(),
+        ];
 
         Assert.All(all, c => Assert.Equal("6c8c43a717036a840d0e956468b68db5", c.OwnKey));
         Assert.Equal(3, all.Select(c => c.Id).Distinct().Count());
@@ -57,7 +62,13 @@ public sealed class ConfigurationIdTests
     public void Of_GridExtended_KeepsEveryId()
     {
         string[] before = [.. SweepPlan.Create(ToySweep.Of("parameters: {depth: [1, 3]}")).Enumerate().Select(c => c.Id)];
-        string[] after = [.. SweepPlan.Create(ToySweep.Of("replicates: 2\nparameters: {residual: [true, false], depth: [1, 2, 3]}")).Enumerate().Select(c => c.Id)];
+        string[] after =
+        [
+            .. SweepPlan
+                .Create(ToySweep.Of("replicates: 2\nparameters: {residual: [true, false], depth: [1, 2, 3]}"))
+                .Enumerate()
+                .Select(c => c.Id),
+        ];
 
         Assert.Subset(after.ToHashSet(), before.ToHashSet());
         Assert.Equal(12, after.Length);
@@ -70,7 +81,11 @@ public sealed class ConfigurationIdTests
         Assert.Equal(
             id,
             ConfigurationId.Of(
-                "committee", 1, ParameterValues.Defaults(CommitteeModel.Declaration, ("parameterization", ParameterValue.Of(parameterization))), 20240527, 0));
+                "committee",
+                1,
+                ParameterValues.Defaults(CommitteeModel.Declaration, ("parameterization", ParameterValue.Of(parameterization))),
+                20240527,
+                0));
 
     [Fact]
     public void Of_RandomFeaturesModelDefaults_IsPinned() =>
@@ -82,5 +97,13 @@ public sealed class ConfigurationIdTests
     public void Of_MixedModelDefaults_IsPinned() =>
         Assert.Equal(
             "2097cf0dc7d199fe621f6d3648b6c74a",
-            ConfigurationId.Of("mixed", 1, ParameterValues.Defaults(MixedModel.Declaration, ("gamma_sigma2", ParameterValue.Of(-1.85)), ("gamma_w", ParameterValue.Of(2.25))), 20240527, 0));
+            ConfigurationId.Of(
+                "mixed",
+                1,
+                ParameterValues.Defaults(
+                    MixedModel.Declaration,
+                    ("gamma_sigma2", ParameterValue.Of(-1.85)),
+                    ("gamma_w", ParameterValue.Of(2.25))),
+                20240527,
+                0));
 }

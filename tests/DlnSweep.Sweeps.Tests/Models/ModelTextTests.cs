@@ -34,7 +34,8 @@ public sealed class ModelTextTests
         Assert.Equal(model.Parameters.Count, model.Parameters.Select(p => p.Name).Distinct().Count());
         FigureDeclaration[] drawsMetrics = [.. model.Figures.Where(f => f.Kind is not (FigureKind.Trajectories or FigureKind.Coordinates))];
         Assert.All(drawsMetrics, f => Assert.NotNull(model.FindMetric(f.Value)));
-        Assert.All(drawsMetrics, f => Assert.True(f.Kind == FigureKind.Tradeoff ? model.FindMetric(f.X) is not null : model.IndexOfParameter(f.X) >= 0, f.X));
+        Assert.All(drawsMetrics, f =>
+            Assert.True(f.Kind == FigureKind.Tradeoff ? model.FindMetric(f.X) is not null : model.IndexOfParameter(f.X) >= 0, f.X));
     }
 
     [Fact]

@@ -14,7 +14,9 @@ public sealed class PlanningCostTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("replicates: 10\nparameters: {learning_rate: {linspace: [0.1, 1, 100]}, label_noise: {linspace: [0, 1, 1000]}}")]
-    [InlineData("parameters: {learning_rate: {linspace: [0.1, 1, 1000]}, label_noise: {linspace: [0, 1, 1000]}}\nwhere: learning_rate + label_noise < 10 and data != 'none'")]
+    [InlineData(
+        "parameters: {learning_rate: {linspace: [0.1, 1, 1000]}, label_noise: {linspace: [0, 1, 1000]}}\nwhere: learning_rate + label_noise < 10 and data != 'none'"
+    )]
     [InlineData("parameters: {label_noise: {arange: [1000000]}}\nshare_draws_over: [label_noise]")]
     public void Enumerate_MillionConfigurations_IsFastAndSmall(string rest) => Measure(() => ToySweep.Of(rest));
 
@@ -42,7 +44,8 @@ public sealed class PlanningCostTests(ITestOutputHelper output)
         watch.Stop();
         TimeSpan all = Environment.CpuUsage.TotalTime - began;
         long held = GC.GetTotalMemory(forceFullCollection: true) - before;
-        output.WriteLine($"CPU: planned {planned.TotalMilliseconds} ms, all {all.TotalMilliseconds} ms; wall {watch.ElapsedMilliseconds} ms; held {held >> 20} MiB");
+        output.WriteLine(
+            $"CPU: planned {planned.TotalMilliseconds} ms, all {all.TotalMilliseconds} ms; wall {watch.ElapsedMilliseconds} ms; held {held >> 20} MiB");
         GC.KeepAlive(plan);
 
         Assert.Equal(1_000_000, count);

@@ -61,7 +61,9 @@ public sealed class AxisMatchingTests
     [InlineData("[1.0e-300]", "[0]")]
     [InlineData("[.inf]", "[1.0e+308]", "width")]
     public void Fit_OtherValues_StayOthers(string before, string after, string parameter = "label_noise") =>
-        Assert.Equal(Ids(Sweep(after, parameter)), Ids(AxisMatching.Fit(Sweep(after, parameter), KnownValues.Of(Sweep(before, parameter)))));
+        Assert.Equal(
+            Ids(Sweep(after, parameter)),
+            Ids(AxisMatching.Fit(Sweep(after, parameter), KnownValues.Of(Sweep(before, parameter)))));
 
     [Fact]
     public void Fit_NothingToReplace_IsTheSweepItself()
@@ -74,7 +76,8 @@ public sealed class AxisMatchingTests
     [Fact]
     public void Fit_ZipAndFixedValue_AreMatchedToo()
     {
-        SweepDefinition stored = ToySweep.Of("parameters: {label_noise: {linspace: [0.1, 0.5, 5]}, learning_rate: {linspace: [0.1, 0.5, 5]}}");
+        SweepDefinition stored = ToySweep.Of(
+            "parameters: {label_noise: {linspace: [0.1, 0.5, 5]}, learning_rate: {linspace: [0.1, 0.5, 5]}}");
         KnownValues known = KnownValues.Of(stored);
 
         SweepDefinition zip = AxisMatching.Fit(ToySweep.Of("zip: [{label_noise: [0.3, 0.7], learning_rate: [0.3, 0.9]}]"), known);
@@ -95,14 +98,16 @@ public sealed class AxisMatchingTests
 
         SweepDefinition again = AxisMatching.Fit(Sweep("[0.1, 0.2, 0.3, 0.4, 0.5]"), KnownValues.Of(narrow).With(file));
 
-        Assert.Equal("label_noise linspace 0.1\nlabel_noise linspace 0.2\nlabel_noise linspace 0.30000000000000004\nlabel_noise linspace 0.4\nlabel_noise linspace 0.5\n",
+        Assert.Equal(
+            "label_noise linspace 0.1\nlabel_noise linspace 0.2\nlabel_noise linspace 0.30000000000000004\nlabel_noise linspace 0.4\nlabel_noise linspace 0.5\n",
             file);
         Assert.Equal(Ids(wide), Ids(again));
     }
 
     private static SweepDefinition Fitted(string before, string after) => AxisMatching.Fit(Sweep(after), KnownValues.Of(Sweep(before)));
 
-    private static SweepDefinition Sweep(string axis, string parameter = "label_noise") => ToySweep.Of($"parameters: {{{parameter}: {axis}}}\n");
+    private static SweepDefinition Sweep(string axis, string parameter = "label_noise") =>
+        ToySweep.Of($"parameters: {{{parameter}: {axis}}}\n");
 
     private static SweepDefinition Stored(SweepDefinition sweep) =>
         SweepFile.Parse(SweepFileWriter.Write(sweep), "sweep.yaml", ToyModel.Registry);

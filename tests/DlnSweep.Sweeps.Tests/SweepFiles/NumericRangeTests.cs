@@ -43,7 +43,9 @@ public sealed class NumericRangeTests
 
     private static string[] ReadReference()
     {
-        string name = typeof(NumericRangeTests).Assembly.GetManifestResourceNames().Single(n => n.EndsWith("numpy-ranges.csv", StringComparison.Ordinal));
+        string name = typeof(NumericRangeTests)
+            .Assembly.GetManifestResourceNames()
+            .Single(n => n.EndsWith("numpy-ranges.csv", StringComparison.Ordinal));
         using StreamReader reader = new(typeof(NumericRangeTests).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }

@@ -9,7 +9,11 @@ namespace DlnSweep.Sweeps.Tests.SweepFiles;
 public sealed class StudyTests
 {
     public static TheoryData<string> Files =>
-        [.. Directory.GetFiles(Path.Combine(Root, "analysis", "studies"), "sweep.yaml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f))];
+        [
+            .. Directory
+                .GetFiles(Path.Combine(Root, "analysis", "studies"), "sweep.yaml", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Root, f)),
+        ];
 
     private static string Root
     {

@@ -15,7 +15,9 @@ public sealed class SweepComparisonTests
     [InlineData("zip: [{depth: [1], steps: [10]}]\n" + Grid)]
     public void Compare_SameConfigurations_IsSame(params string[] parts)
     {
-        SweepDefinition current = parts[0].StartsWith("name", StringComparison.Ordinal) ? ToySweep.Of(parts[1], "name=other") : ToySweep.Of(parts[0]);
+        SweepDefinition current = parts[0].StartsWith("name", StringComparison.Ordinal)
+            ? ToySweep.Of(parts[1], "name=other")
+            : ToySweep.Of(parts[0]);
 
         Assert.Equal(SweepRelation.Same, SweepDefinition.Compare(ToySweep.Of(Grid), current).Relation);
     }
@@ -23,13 +25,25 @@ public sealed class SweepComparisonTests
     [Theory]
     [InlineData("replicates: 3\n" + Grid, "replicates: 1 in the directory, 3 now")]
     [InlineData("where: width > 10\n" + Grid, "where: no condition in the directory, width > 10 now")]
-    [InlineData("parameters: {learning_rate: [0.1, 0.15, 0.2], width: {linspace: [10, 30, 3]}}", "learning_rate: [0.1, 0.2] in the directory, [0.1, 0.15, 0.2] now")]
-    [InlineData("parameters: {learning_rate: [0.1, 0.2], width: {linspace: [10, 30, 5]}}", "width: {linspace: [10, 30, 3]} in the directory, {linspace: [10, 30, 5]} now")]
+    [InlineData(
+        "parameters: {learning_rate: [0.1, 0.15, 0.2], width: {linspace: [10, 30, 3]}}",
+        "learning_rate: [0.1, 0.2] in the directory, [0.1, 0.15, 0.2] now"
+    )]
+    [InlineData(
+        "parameters: {learning_rate: [0.1, 0.2], width: {linspace: [10, 30, 5]}}",
+        "width: {linspace: [10, 30, 3]} in the directory, {linspace: [10, 30, 5]} now"
+    )]
     [InlineData("parameters: {learning_rate: [0.1, 0.2], width: [10, 20, 30], depth: [2, 1]}", "depth: 1 in the directory, [2, 1] now")]
-    [InlineData("parameters: {learning_rate: [0.1], width: {linspace: [10, 30, 3]}}", "learning_rate: [0.1, 0.2] in the directory, [0.1] now")]
+    [InlineData(
+        "parameters: {learning_rate: [0.1], width: {linspace: [10, 30, 3]}}",
+        "learning_rate: [0.1, 0.2] in the directory, [0.1] now"
+    )]
     [InlineData("parameters: {learning_rate: 0.2, width: {linspace: [10, 30, 3]}}", "learning_rate: [0.1, 0.2] in the directory, 0.2 now")]
     [InlineData("parameters: {learning_rate: [3, 4], width: [100]}", "width: {linspace: [10, 30, 3]} in the directory, [100] now")]
-    [InlineData("zip: [{learning_rate: [0.1, 0.2, 0.3], width: [10, 20, 30]}]", "learning_rate: [0.1, 0.2] in the directory, [0.1, 0.2, 0.3] now")]
+    [InlineData(
+        "zip: [{learning_rate: [0.1, 0.2, 0.3], width: [10, 20, 30]}]",
+        "learning_rate: [0.1, 0.2] in the directory, [0.1, 0.2, 0.3] now"
+    )]
     [InlineData("zip: [{depth: [1, 2], steps: [10, 20]}]\n" + Grid, "steps: 10 in the directory, [10, 20] now")]
     public void Compare_OtherConfigurations_IsChanged(string rest, string difference)
     {
@@ -44,7 +58,10 @@ public sealed class SweepComparisonTests
     [InlineData("share_draws_over: [width]\n" + Grid, "share_draws_over: [] in the directory, [width] now")]
     [InlineData("parameters: {learning_rate: 0.3, width: {linspace: [10, 30, 3]}}", "learning_rate: [0.1, 0.2] in the directory, 0.3 now")]
     [InlineData("parameters: {learning_rate: [0.1, 0.2], width: [10, 20, 30], depth: [2, 3]}", "depth: 1 in the directory, [2, 3] now")]
-    [InlineData("parameters: {learning_rate: [0.1, 0.2], width: [10, 20, 30], data: online}", "data: full-batch in the directory, online now")]
+    [InlineData(
+        "parameters: {learning_rate: [0.1, 0.2], width: [10, 20, 30], data: online}",
+        "data: full-batch in the directory, online now"
+    )]
     public void Compare_WhatEveryIdHasDiffers_IsContradiction(string rest, string difference)
     {
         SweepComparison comparison = SweepDefinition.Compare(ToySweep.Of(Grid), ToySweep.Of(rest));
@@ -78,7 +95,9 @@ public sealed class SweepComparisonTests
 
     [Fact]
     public void Compare_FewerReplicates_IsChanged() =>
-        Assert.Equal(SweepRelation.Changed, SweepDefinition.Compare(ToySweep.Of("replicates: 3\n"), ToySweep.Of("replicates: 2\n")).Relation);
+        Assert.Equal(
+            SweepRelation.Changed,
+            SweepDefinition.Compare(ToySweep.Of("replicates: 3\n"), ToySweep.Of("replicates: 2\n")).Relation);
 
     [Fact]
     public void Compare_ValuesThatTheDirectoryHadBefore_AreItsOwn()

@@ -39,10 +39,64 @@ public sealed class SweepFileFuzzTests
 
     private static readonly string[] Fragments =
     [
-        "[", "]", "{", "}", ":", ": ", "- ", ",", "\n", "\n  ", "\t", "'", "\"", "|", ">", "#", "&a ", "*a", "!!int ", "!", "%YAML 1.1\n", "---\n",
-        "...\n", "<<: ", "? ", "~", "null", ".nan", ".inf", "-.inf", "1e999", "1e-400", "-0", "0x1F", "99999999999999999999", "1_0", "yes", "\r\n", "\r",
-        "\u0000", "\u0085", "\u2028", "\ufeff", "é", "\\", "@", "`", "[[[[[[[[[[[[[[[[[[[[", "{a: {a: {a: {a: {a: {a: {a: {a: {a: ", "linspace", "arange: [1e9]",
-        "(((((((((", " and ", " ** ", "%", "=", "\\x00", "\\ud800",
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        ": ",
+        "- ",
+        ",",
+        "\n",
+        "\n  ",
+        "\t",
+        "'",
+        "\"",
+        "|",
+        ">",
+        "#",
+        "&a ",
+        "*a",
+        "!!int ",
+        "!",
+        "%YAML 1.1\n",
+        "---\n",
+        "...\n",
+        "<<: ",
+        "? ",
+        "~",
+        "null",
+        ".nan",
+        ".inf",
+        "-.inf",
+        "1e999",
+        "1e-400",
+        "-0",
+        "0x1F",
+        "99999999999999999999",
+        "1_0",
+        "yes",
+        "\r\n",
+        "\r",
+        "\u0000",
+        "\u0085",
+        "\u2028",
+        "\ufeff",
+        "é",
+        "\\",
+        "@",
+        "`",
+        "[[[[[[[[[[[[[[[[[[[[",
+        "{a: {a: {a: {a: {a: {a: {a: {a: {a: ",
+        "linspace",
+        "arange: [1e9]",
+        "(((((((((",
+        " and ",
+        " ** ",
+        "%",
+        "=",
+        "\\x00",
+        "\\ud800",
     ];
 
     [Fact]
@@ -87,7 +141,13 @@ public sealed class SweepFileFuzzTests
     {
         TimeSpan began = Environment.CpuUsage.TotalTime;
         string repeated = string.Concat(Enumerable.Repeat(fragment, count));
-        foreach (string text in new[] { repeated, "name: a\nmodel: toy\nwhere: " + repeated, "name: a\nmodel: toy\nparameters: {depth: [" + repeated })
+        foreach (
+            string text in new[]
+            {
+                repeated,
+                "name: a\nmodel: toy\nwhere: " + repeated,
+                "name: a\nmodel: toy\nparameters: {depth: [" + repeated,
+            })
         {
             Assert.Throws<SweepFileException>(() => SweepFile.Parse(Encoding.UTF8.GetBytes(text), "s.yaml", ToyModel.Registry));
         }

@@ -46,7 +46,8 @@ public sealed class SweepFileTests
             Text,
             "sweep.yaml",
             ToyModel.Registry,
-            ["replicates=1", "parameters.label_noise={linspace: [0, 1, 5]}", "parameters.depth=3", "where=depth == 3", "seed=9", "seed=10"]);
+            ["replicates=1", "parameters.label_noise={linspace: [0, 1, 5]}", "parameters.depth=3", "where=depth == 3", "seed=9", "seed=10"]
+        );
 
         Assert.Equal(["label_noise", "learning_rate", "width & steps"], sweep.Axes.Select(a => a.Name));
         Assert.Equal([0, 0.25, 0.5, 0.75, 1], sweep.Axes[0].Columns[0].Values.Select(v => v.Real));
@@ -66,7 +67,10 @@ public sealed class SweepFileTests
     [Fact]
     public void Parse_FiguresOmitted_TakesTheModelsThatFitTheAxes()
     {
-        SweepDefinition sweep = SweepFile.Parse("name: a\nmodel: toy\nparameters: {learning_rate: [1, 2]}\n", "sweep.yaml", ToyModel.Registry);
+        SweepDefinition sweep = SweepFile.Parse(
+            "name: a\nmodel: toy\nparameters: {learning_rate: [1, 2]}\n",
+            "sweep.yaml",
+            ToyModel.Registry);
 
         Assert.Equal([FigureKind.Curves], sweep.Figures.Select(f => f.Kind));
     }

@@ -58,7 +58,9 @@ public sealed class SweepFileWriterTests
     [Theory]
     [InlineData("")]
     [InlineData("parameters: {learning_rate: {logspace: [-3, 0, 4]}, width: {geomspace: [1, 1024, 11]}}\n")]
-    [InlineData("parameters: {depth: {arange: [1, 9, 2]}, data: [online, none], residual: [true, false]}\nwhere: not residual or depth > 2\n")]
+    [InlineData(
+        "parameters: {depth: {arange: [1, 9, 2]}, data: [online, none], residual: [true, false]}\nwhere: not residual or depth > 2\n"
+    )]
     public void Write_ReadAgain_GivesTheSame(string rest)
     {
         string text = SweepFileWriter.Write(ToySweep.Of(rest));

@@ -35,7 +35,13 @@ public abstract class EngineContract : IDisposable
 
         Assert.Equal(new Coverage(60, 0, 0, 0), coverage);
         Assert.Equal(Enumerable.Range(0, 60).Select(i => (long)i), Sweep.Observer.Done.Order());
-        string[] shards = [.. Directory.EnumerateFiles(Sweep.Directory.Shards, "*", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!];
+        string[] shards =
+        [
+            .. Directory
+                .EnumerateFiles(Sweep.Directory.Shards, "*", SearchOption.AllDirectories)
+                .Select(Path.GetFileNameWithoutExtension)
+                .Order(StringComparer.Ordinal)!,
+        ];
         Assert.Equal(WalkSweep.Plan(Grid).Enumerate().Select(c => c.Id).Order(StringComparer.Ordinal), shards);
     }
 

@@ -54,7 +54,9 @@ public abstract class InProcessEngineContract : EngineContract
     [Fact]
     public async Task Run_MemoryForOneAtATime_AllRun()
     {
-        await Sweep.RunAsync("seed: 1\nparameters: {point: {arange: [0, 12, 1]}, memory: 3000}\n", new RunOptions { Workers = 4, MemoryBytes = 5000 });
+        await Sweep.RunAsync(
+            "seed: 1\nparameters: {point: {arange: [0, 12, 1]}, memory: 3000}\n",
+            new RunOptions { Workers = 4, MemoryBytes = 5000 });
 
         Assert.Equal(12, Sweep.Observer.Outcomes.Count);
     }

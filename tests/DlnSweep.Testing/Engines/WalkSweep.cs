@@ -13,7 +13,8 @@ namespace DlnSweep.Testing.Engines;
 /// <summary>Runs sweeps of the walk model in a folder of its own.</summary>
 internal sealed class WalkSweep : IDisposable
 {
-    public SweepDirectory Directory { get; } = new(Path.Combine(System.IO.Directory.CreateTempSubdirectory("dlnsweep-test-").FullName, "out"));
+    public SweepDirectory Directory { get; } =
+        new(Path.Combine(System.IO.Directory.CreateTempSubdirectory("dlnsweep-test-").FullName, "out"));
 
     public RecordingObserver Observer { get; } = new();
 
@@ -47,12 +48,16 @@ internal sealed class WalkSweep : IDisposable
 
     /// <summary>Relative path and content of every result file.</summary>
     public IReadOnlyList<string> Results() =>
-    [
-        .. System.IO.Directory.EnumerateFiles(Directory.Root, "*", SearchOption.AllDirectories)
-            .Where(p => p.EndsWith(".parquet", StringComparison.Ordinal) && !p.Contains("/quarantine/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(p => Path.GetRelativePath(Directory.Root, p) + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(p)))),
-    ];
+        [
+            .. System
+                .IO.Directory.EnumerateFiles(Directory.Root, "*", SearchOption.AllDirectories)
+                .Where(p => p.EndsWith(".parquet", StringComparison.Ordinal) && !p.Contains("/quarantine/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(p =>
+                    Path.GetRelativePath(Directory.Root, p)
+                    + " "
+                    + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(p)))),
+        ];
 
     public void Dispose()
     {

@@ -23,7 +23,9 @@ internal sealed class VolatileFileSystem : IFileSystem
     /// <summary>What a machine finds when it starts again.</summary>
     public VolatileFileSystem AfterPowerLoss()
     {
-        Dictionary<string, Node> left = durableNames.ToDictionary(n => n.Key, n => new Node { Content = n.Value.Durable, Durable = n.Value.Durable });
+        Dictionary<string, Node> left = durableNames.ToDictionary(
+            n => n.Key,
+            n => new Node { Content = n.Value.Durable, Durable = n.Value.Durable });
         return new VolatileFileSystem { names = left, durableNames = new Dictionary<string, Node>(left) };
     }
 

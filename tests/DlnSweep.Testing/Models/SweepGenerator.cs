@@ -22,7 +22,10 @@ internal static class SweepGenerator
     /// <summary>The same, perhaps with a filter.</summary>
     public static Gen<string> Filtered { get; } =
         from grid in Grid
-        from condition in Gen.Elements("", "where: learning_rate < 0.7 or depth < 3 or steps > 10", "where: (label_noise + depth) % 2 == 0 or (label_noise + depth) % 2 == 1 and steps > 10")
+        from condition in Gen.Elements(
+            "",
+            "where: learning_rate < 0.7 or depth < 3 or steps > 10",
+            "where: (label_noise + depth) % 2 == 0 or (label_noise + depth) % 2 == 1 and steps > 10")
         select grid + condition + "\n";
 
     private static Gen<string> Entry(string name, params string[] values) =>

@@ -14,7 +14,13 @@ internal static class ToyModel
         None,
     }
 
-    public static RealParameter Rate { get; } = new("learning_rate", 0.5, "the step size") { Minimum = 0, AboveMinimum = true, Symbol = "η" };
+    public static RealParameter Rate { get; } =
+        new("learning_rate", 0.5, "the step size")
+        {
+            Minimum = 0,
+            AboveMinimum = true,
+            Symbol = "η",
+        };
 
     public static RealParameter Width { get; } = new("width", 64, "the width") { Minimum = 1, AllowInfinity = true, Whole = true };
 

@@ -67,7 +67,9 @@ internal sealed class Command : IDisposable
     /// <summary>Runs <c>dlnsweep</c> to its end from a shell that has done something to itself first, such as <c>ulimit -n 64; exec</c>.</summary>
     public static Finished RunFromShell(string before, params string[] arguments)
     {
-        ProcessStartInfo start = new("sh", ["-c", before + " \"$@\"", "sh", "dotnet", Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"), .. arguments])
+        ProcessStartInfo start = new(
+            "sh",
+            ["-c", before + " \"$@\"", "sh", "dotnet", Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -80,7 +82,9 @@ internal sealed class Command : IDisposable
     /// <summary>Starts <c>dlnsweep</c> from a shell that has done something to itself first, such as <c>trap '' HUP; exec</c>.</summary>
     public static Command StartFromShell(string before, params string[] arguments)
     {
-        ProcessStartInfo start = new("bash", ["-c", before + " \"$@\"", "bash", "dotnet", Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"), .. arguments])
+        ProcessStartInfo start = new(
+            "bash",
+            ["-c", before + " \"$@\"", "bash", "dotnet", Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -11,7 +11,11 @@ internal static class Machine
         get
         {
             string model = File.Exists("/proc/cpuinfo")
-                ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown"
+                ? File.ReadLines("/proc/cpuinfo")
+                    .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+                    ?.Split(':')[1]
+                    .Trim()
+                    ?? "unknown"
                 : "unknown";
             string instructions = Avx512F.IsSupported ? "AVX-512" : Fma.IsSupported ? "AVX2" : "scalar";
             return $"{model} x {Environment.ProcessorCount} {instructions}";

@@ -57,10 +57,21 @@ internal sealed class PostgresServer : IDisposable
     public void Stop() => Run("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
 
     /// <summary>Starts it again on the same data.</summary>
-    public void Resume() => Run(
-        "pg_ctl", "-D", Data, "-w", "-t", "180", "-l", Path.Combine(folder, "log"), "-o",
-        string.Create(CultureInfo.InvariantCulture, $"-p {Port} -k {folder} -c listen_addresses={Address} -c fsync=off -c shared_buffers=16MB -c max_connections=60"),
-        "start");
+    public void Resume() =>
+        Run(
+            "pg_ctl",
+            "-D",
+            Data,
+            "-w",
+            "-t",
+            "180",
+            "-l",
+            Path.Combine(folder, "log"),
+            "-o",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"-p {Port} -k {folder} -c listen_addresses={Address} -c fsync=off -c shared_buffers=16MB -c max_connections=60"),
+            "start");
 
     public void Dispose()
     {
@@ -104,7 +115,8 @@ internal sealed class PostgresServer : IDisposable
         IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
         if (Directory.Exists(DebianFolder))
         {
-            folders = folders.Concat(Directory.GetDirectories(DebianFolder).Order(StringComparer.Ordinal).Reverse().Select(d => Path.Combine(d, "bin")));
+            folders = folders.Concat(
+                Directory.GetDirectories(DebianFolder).Order(StringComparer.Ordinal).Reverse().Select(d => Path.Combine(d, "bin")));
         }
 
         return folders.FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")) && File.Exists(Path.Combine(f, "pg_ctl")));
@@ -143,7 +155,8 @@ internal sealed class PostgresServer : IDisposable
         // The server inherits these streams and would keep pipes open: a file takes what is said.
         string said = Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(folder)}.out");
         ProcessStartInfo start = new("/bin/sh") { WorkingDirectory = "/" };
-        foreach (string argument in (string[])["-c", "out=$1; shift; exec \"$@\" >\"$out\" 2>&1 </dev/null", "sh", said, program, .. arguments])
+        foreach (
+            string argument in (string[])["-c", "out=$1; shift; exec \"$@\" >\"$out\" 2>&1 </dev/null", "sh", said, program, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -154,7 +167,8 @@ internal sealed class PostgresServer : IDisposable
             process.WaitForExit();
             if (process.ExitCode != 0)
             {
-                throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {File.ReadAllText(said)}");
+                throw new InvalidOperationException(
+                    $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {File.ReadAllText(said)}");
             }
         }
         finally

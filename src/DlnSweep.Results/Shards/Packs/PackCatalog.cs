@@ -13,7 +13,8 @@ internal sealed class PackCatalog
     private readonly SweepDirectory directory;
     private readonly Lock gate = new();
     private readonly RecentlyUsed<PackFile, PackEntry[]> entries = new(Recent, pack => pack.ReadEntries());
-    private readonly RecentlyUsed<(PackFile Pack, int RowGroup), ColumnData[]> rowGroups = new(Recent, key => key.Pack.ReadRowGroup(key.RowGroup));
+    private readonly RecentlyUsed<(PackFile Pack, int RowGroup), ColumnData[]> rowGroups = new(Recent, key =>
+        key.Pack.ReadRowGroup(key.RowGroup));
     private readonly Dictionary<string, PackFile> packs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> damaged = new(StringComparer.Ordinal);
     private Dictionary<string, (PackFile Pack, int Place)> places = new(StringComparer.Ordinal);

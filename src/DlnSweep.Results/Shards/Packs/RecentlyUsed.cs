@@ -26,7 +26,8 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity, Func<TKey, TValue
             else
             {
                 // A failure is not kept: the next to ask tries again.
-                node = new LinkedListNode<(TKey, Lazy<TValue>)>((key, new Lazy<TValue>(() => make(key), LazyThreadSafetyMode.ExecutionAndPublication)));
+                node = new LinkedListNode<(TKey, Lazy<TValue>)>(
+                    (key, new Lazy<TValue>(() => make(key), LazyThreadSafetyMode.ExecutionAndPublication)));
             }
 
             entries.AddFirst(node);
