@@ -98,6 +98,6 @@ internal static class DeepLinearMetrics
     [
         .. Losses,
         .. values.Get(DeepLinearParameters.CoordinateCheck) ? FeatureRow.Columns((int)values.Get(DeepLinearParameters.Depth)) : [],
-        .. values.Get(DeepLinearParameters.Sharpness) == SharpnessRecord.Records ? NetworkMeasurements.Columns : [],
+        .. DeepLinearSettings.SharpnessOf(values) == SharpnessRecord.Records ? NetworkMeasurements.Columns : [],
     ];
 }

@@ -159,7 +159,7 @@ internal static class DeepLinearParameters
             + "a limit of infinite depth, 1 alone freezes the hidden layers in it.")
     {
         Symbol = "p",
-        Acts = When.Is(Residual) & When.Above(Depth, 1),
+        Acts = When.IsNot(Method, DeepLinearMethod.InfiniteWidth) & When.Is(Residual) & When.Above(Depth, 1),
         AddedLater = true,
         Minimum = -4,
         Maximum = 4,
@@ -169,7 +169,7 @@ internal static class DeepLinearParameters
         "hidden_rate_exponent", 0, "Power of the depth that the learning rate of the matrices between hidden layers of a residual network "
         + "is multiplied by.")
     {
-        Acts = When.Is(Residual) & When.Above(Depth, 1),
+        Acts = When.IsNot(Method, DeepLinearMethod.InfiniteWidth) & When.Is(Residual) & When.Above(Depth, 1),
         AddedLater = true,
         Minimum = -4,
         Maximum = 4,
@@ -212,7 +212,7 @@ internal static class DeepLinearParameters
     internal static readonly RealParameter FinalFraction = new(
         "final_fraction", 0, "What the learning rate falls to after the last step, as a part of its full value.")
     {
-        Acts = When.IsNot(Schedule, ScheduleKind.Constant),
+        Acts = TakesGivenSteps & When.IsNot(Schedule, ScheduleKind.Constant),
         AddedLater = true,
         Minimum = 0,
         Maximum = 1,
@@ -221,7 +221,7 @@ internal static class DeepLinearParameters
     internal static readonly RealParameter DecayFraction = new(
         "decay_fraction", 0.2, "Part of the steps over which the schedule wsd decays.")
     {
-        Acts = When.Is(Schedule, ScheduleKind.Wsd),
+        Acts = TakesGivenSteps & When.Is(Schedule, ScheduleKind.Wsd),
         AddedLater = true,
         Minimum = 0,
         Maximum = 1,
@@ -229,7 +229,7 @@ internal static class DeepLinearParameters
 
     internal static readonly RealParameter SchedulePower = new("schedule_power", 1, "Exponent of the schedule power.")
     {
-        Acts = When.Is(Schedule, ScheduleKind.Power),
+        Acts = TakesGivenSteps & When.Is(Schedule, ScheduleKind.Power),
         AddedLater = true,
         Minimum = 0,
         Maximum = 64,

@@ -135,7 +135,7 @@ internal sealed record DeepLinearSettings
             Train = values.Get(DeepLinearParameters.Train),
             Momentum = values.Get(DeepLinearParameters.Momentum),
             Schedule = ScheduleOf(values),
-            Sharpness = values.Get(DeepLinearParameters.Sharpness),
+            Sharpness = SharpnessOf(values),
             SharpnessSteps = (int)values.Get(DeepLinearParameters.SharpnessSteps),
             CoordinateCheck = values.Get(DeepLinearParameters.CoordinateCheck),
             Groups = values.Get(DeepLinearParameters.Spectrum) == DataSpectrum.Isotropic
@@ -146,6 +146,10 @@ internal sealed record DeepLinearSettings
                     values.Get(DeepLinearParameters.SourceExponent)),
         };
     }
+
+    /// <summary>When the sharpness is measured: never in the theory, which has none.</summary>
+    internal static SharpnessRecord SharpnessOf(ParameterValues values) =>
+        DeepLinearParameters.Sharpness.Acts.Holds(values) ? values.Get(DeepLinearParameters.Sharpness) : SharpnessRecord.None;
 
     internal static LearningRateSchedule ScheduleOf(ParameterValues values) => new()
     {

@@ -13,8 +13,10 @@ namespace DlnSweep.Dynamics.Tests.Modeling;
 /// </summary>
 public sealed class ActsTests
 {
-    private const int Configurations = 3000;
+    private const int Configurations = 60_000;
     private const int Enough = 15;
+
+    private static readonly string[] RefusedWhereIdle = ["coefficients", "train", "momentum", "schedule", "warmup_fraction"];
 
     private static readonly Dictionary<string, double[]> Numbers = new(StringComparer.Ordinal)
     {
@@ -107,10 +109,11 @@ public sealed class ActsTests
 
         Assert.Equal(model.Parameters.Select(p => p.Name).Order(), acted.Order());
 
-        // The declarations were put to the test: every conditional one was found idle at least once, but for the one that may only be moved
-        // where it acts.
+        // The declarations were put to the test: every conditional one was found idle at least once, but for those that may only be moved
+        // where they act.
         Assert.Equal(
-            model.Parameters.Where(p => p.Acts != When.Always && p.Name != "coefficients").Select(p => p.Name).Order(), idle.Keys.Order());
+            model.Parameters.Where(p => p.Acts != When.Always && !RefusedWhereIdle.Contains(p.Name)).Select(p => p.Name).Order(),
+            idle.Keys.Order());
     }
 
     [Theory]
@@ -167,8 +170,14 @@ public sealed class ActsTests
         _ => DiagonalModel.Declaration,
     };
 
+    /// <summary>Every other parameter at its first candidate: many combinations are refused, and would be drawn too rarely.</summary>
     private static ParameterValues Draw(ModelDeclaration model, System.Random random) =>
-        new(model.Parameters, [.. model.Parameters.Select(p => Candidates(model, p)).Select(c => c[random.Next(c.Length)])]);
+        new(
+            model.Parameters,
+            [
+                .. model.Parameters.Select(p => Candidates(model, p))
+                    .Select(c => random.Next(2) == 0 ? c[0] : c[random.Next(c.Length)]),
+            ]);
 
     private static ParameterValues With(ParameterValues values, int index, ParameterValue value)
     {
