@@ -126,11 +126,15 @@ internal sealed class BindingContext(List<SweepFileError> errors)
             return true;
         }
 
-        string nearest = node is YamlText text && parameter.Kind == ValueKind.Text && ChoicesOf(parameter) is [_, ..] choices
-            && NearestName.Find(text.Value, choices) is string name ? $"; did you mean '{name}'?" : "";
-        Fail(node.Position, Mismatch(node, what, parameter.Range, parameter.Kind, problem) + nearest);
+        string hint = node is YamlText text && parameter.Kind == ValueKind.Text ? TextHint(text, parameter) : "";
+        Fail(node.Position, Mismatch(node, what, parameter.Range, parameter.Kind, problem) + hint);
         return false;
     }
+
+    private static string TextHint(YamlText text, Parameter parameter) =>
+        parameter.TryConvert(ParameterValue.Of(text.Value), out _) ? $"; write it in quotes: '{text.Value}'"
+        : NearestName.Find(text.Value, ChoicesOf(parameter)) is string name ? $"; did you mean '{name}'?"
+        : "";
 
     private static bool TryScalar(YamlTree node, out ParameterValue value, out string problem)
     {

@@ -65,9 +65,15 @@ internal static class ScalarReader
                 "; infinity is written .inf",
             ValueKind.Real or ValueKind.Integer when text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) =>
                 "; write the number in decimal",
+            ValueKind.Real or ValueKind.Integer when text.ToLowerInvariant() is ".inf" or "+.inf" =>
+                "; infinity is not one of its values",
+            ValueKind.Integer when IsBeyondWholeNumbers(text) => "; whole numbers end at 2^53 = 9007199254740992",
             _ => "",
         };
     }
+
+    private static bool IsBeyondWholeNumbers(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && Math.Abs(value) >= 1L << 53;
 
     private static bool LooksNumeric(string text)
     {
@@ -93,6 +99,14 @@ internal static class ScalarReader
             return null;
         }
 
+        if (real == 0 && text.AsSpan(0, Exponent(text)).ContainsAnyInRange('1', '9'))
+        {
+            problem = $"the number {text} is too small for double precision";
+            return null;
+        }
+
         return ParameterValue.Of(real);
     }
+
+    private static int Exponent(string text) => text.IndexOfAny(['e', 'E']) is >= 0 and int at ? at : text.Length;
 }

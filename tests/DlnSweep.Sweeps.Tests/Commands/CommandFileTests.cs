@@ -183,5 +183,19 @@ public class CommandFileTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{s: 1, n: 1}", "s: expected a text of at most 200 characters on one line, found '1'; write it in quotes: '1'")]
+    [InlineData("{s: true, n: 1}", "found 'true'; write it in quotes: 'true'")]
+    [InlineData("{s: a, n: 9007199254740993}", "found '9007199254740993'; whole numbers end at 2^53 = 9007199254740992")]
+    public void Parse_ValueOfAnotherKind_SaysHowToWriteIt(string values, string expected)
+    {
+        const string Echo =
+            "name: x\nmodel: command\ncommand:\n  run: [echo, '{s}', '{n}']\n  parameters: {s: text, n: integer}\n  metrics: [m]\n";
+
+        SweepFileException problem = Assert.Throws<SweepFileException>(() => Parse($"{Echo}parameters: {values}\n"));
+
+        Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
+    }
+
     private static SweepDefinition Parse(string text) => SweepFile.Parse(text, "sweep.yaml", ModelRegistry.Standard);
 }

@@ -87,7 +87,10 @@ public sealed class SweepFileErrorTests
         "s.yaml:4:10: steps: the number 1e999 is too large for double precision; expected a whole number, at least 1, at most 1000")]
     [InlineData(
         Head + "parameters:\n  learning_rate: .inf\n",
-        "s.yaml:4:18: learning_rate: expected a number, above 0, found '.inf'")]
+        "s.yaml:4:18: learning_rate: expected a number, above 0, found '.inf'; infinity is not one of its values")]
+    [InlineData(
+        Head + "parameters:\n  learning_rate: 1e-400\n",
+        "s.yaml:4:18: learning_rate: the number 1e-400 is too small for double precision; expected a number, above 0")]
     [InlineData(
         Head + "parameters:\n  width: inf\n",
         "s.yaml:4:10: width: expected a whole number, at least 1, or .inf, found 'inf'; infinity is written .inf")]
