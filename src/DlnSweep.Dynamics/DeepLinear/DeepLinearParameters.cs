@@ -108,10 +108,13 @@ internal static class DeepLinearParameters
         Acts = When.IsNot(Method, DeepLinearMethod.InfiniteWidth),
     };
 
+    private static readonly When HasBranches =
+        When.IsNot(Method, DeepLinearMethod.InfiniteWidth) & When.Is(Residual) & When.Above(Depth, 1);
+
     internal static readonly RealParameter BranchScale = new("branch_scale", 1, "Multiplier of the residual branches, each beta / "
         + "depth^branch_exponent.")
     {
-        Acts = When.IsNot(Method, DeepLinearMethod.InfiniteWidth) & When.Is(Residual) & When.Above(Depth, 1),
+        Acts = HasBranches,
         Symbol = "β",
         Minimum = 0,
     };
@@ -159,7 +162,7 @@ internal static class DeepLinearParameters
             + "a limit of infinite depth, 1 alone freezes the hidden layers in it.")
     {
         Symbol = "p",
-        Acts = When.IsNot(Method, DeepLinearMethod.InfiniteWidth) & When.Is(Residual) & When.Above(Depth, 1),
+        Acts = HasBranches,
         AddedLater = true,
         Minimum = -4,
         Maximum = 4,
@@ -169,7 +172,7 @@ internal static class DeepLinearParameters
         "hidden_rate_exponent", 0, "Power of the depth that the learning rate of the matrices between hidden layers of a residual network "
         + "is multiplied by.")
     {
-        Acts = When.IsNot(Method, DeepLinearMethod.InfiniteWidth) & When.Is(Residual) & When.Above(Depth, 1),
+        Acts = HasBranches,
         AddedLater = true,
         Minimum = -4,
         Maximum = 4,
