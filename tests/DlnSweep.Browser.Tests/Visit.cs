@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace DlnSweep.Browser.Tests;
@@ -6,18 +7,18 @@ namespace DlnSweep.Browser.Tests;
 public sealed class Visit : IAsyncDisposable
 {
     private readonly IBrowserContext context;
-    private readonly List<string> complaints = [];
+    private readonly ConcurrentQueue<string> complaints = []; // events come from the browser's own thread
 
     internal Visit(IBrowserContext context, IPage page)
     {
         this.context = context;
         Page = page;
-        page.PageError += (_, error) => complaints.Add(error);
+        page.PageError += (_, error) => complaints.Enqueue(error);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
             {
-                complaints.Add(message.Text);
+                complaints.Enqueue(message.Text);
             }
         };
     }

@@ -4,10 +4,11 @@ namespace DlnSweep.Testing.Files;
 
 /// <summary>
 /// A file system in memory whose power can fail before any operation. What was not flushed is then gone: contents since the last flush of
-/// the file, names since the last flush of the folder.
+/// the file, names since the last flush of the folder. Safe for several threads, as a real file system is.
 /// </summary>
 internal sealed class VolatileFileSystem : IFileSystem
 {
+    private readonly Lock gate = new();
     private Dictionary<string, Node> names = [];
     private Dictionary<string, Node> durableNames = [];
     private int operations;
@@ -23,84 +24,120 @@ internal sealed class VolatileFileSystem : IFileSystem
     /// <summary>What a machine finds when it starts again.</summary>
     public VolatileFileSystem AfterPowerLoss()
     {
-        Dictionary<string, Node> left = durableNames.ToDictionary(
-            n => n.Key,
-            n => new Node { Content = n.Value.Durable, Durable = n.Value.Durable });
-        return new VolatileFileSystem { names = left, durableNames = new Dictionary<string, Node>(left) };
+        lock (gate)
+        {
+            Dictionary<string, Node> left = durableNames.ToDictionary(
+                n => n.Key,
+                n => new Node { Content = n.Value.Durable, Durable = n.Value.Durable });
+            return new VolatileFileSystem { names = left, durableNames = new Dictionary<string, Node>(left) };
+        }
     }
 
     public void CreateDirectory(string path) => Creating(path);
 
-    public bool FileExists(string path) => names.ContainsKey(path);
+    public bool FileExists(string path) => Names().Contains(path);
 
-    public bool DirectoryExists(string path) => names.Keys.Any(n => n.StartsWith(path + "/", StringComparison.Ordinal));
+    public bool DirectoryExists(string path) => Names().Any(n => n.StartsWith(path + "/", StringComparison.Ordinal));
 
-    public IEnumerable<string> EnumerateFiles(string path) => [.. names.Keys.Where(n => Path.GetDirectoryName(n) == path)];
+    public IEnumerable<string> EnumerateFiles(string path) => [.. Names().Where(n => Path.GetDirectoryName(n) == path)];
 
     public IEnumerable<string> EnumerateDirectories(string path) =>
-        [.. names.Keys.Select(n => Path.GetDirectoryName(n)!).Where(d => Path.GetDirectoryName(d) == path).Distinct()];
+        [.. Names().Select(n => Path.GetDirectoryName(n)!).Where(d => Path.GetDirectoryName(d) == path).Distinct()];
 
     public Stream Create(string path)
     {
-        Operate();
-        Node node = new();
-        names.Add(path, node);
-        return new NodeStream(this, node);
+        lock (gate)
+        {
+            Operate();
+            Node node = new();
+            names.Add(path, node);
+            return new NodeStream(this, node);
+        }
     }
 
-    public Stream OpenRead(string path) =>
-        names.TryGetValue(path, out Node? node) ? new MemoryStream(node.Content, writable: false) : throw new FileNotFoundException(path);
+    public Stream OpenRead(string path)
+    {
+        lock (gate)
+        {
+            return names.TryGetValue(path, out Node? node)
+                ? new MemoryStream(node.Content, writable: false)
+                : throw new FileNotFoundException(path);
+        }
+    }
 
     public Stream OpenAppend(string path) => throw new NotSupportedException();
 
     public void Flush(Stream stream)
     {
         stream.Flush();
-        Operate();
-        Node node = ((NodeStream)stream).Node;
-        node.Durable = node.Content;
+        lock (gate)
+        {
+            Operate();
+            Node node = ((NodeStream)stream).Node;
+            node.Durable = node.Content;
+        }
     }
 
     public void Move(string from, string to)
     {
-        Operate();
-        names[to] = names[from];
-        names.Remove(from);
+        lock (gate)
+        {
+            Operate();
+            names[to] = names[from];
+            names.Remove(from);
+        }
     }
 
     public void MoveDirectory(string from, string to) => throw new NotSupportedException();
 
     public void FlushDirectory(string path)
     {
-        Operate();
-        foreach (string gone in durableNames.Keys.Where(n => Path.GetDirectoryName(n) == path && !names.ContainsKey(n)).ToArray())
+        lock (gate)
         {
-            durableNames.Remove(gone);
-        }
+            Operate();
+            foreach (string gone in durableNames.Keys.Where(n => Path.GetDirectoryName(n) == path && !names.ContainsKey(n)).ToArray())
+            {
+                durableNames.Remove(gone);
+            }
 
-        foreach ((string name, Node node) in names.Where(n => Path.GetDirectoryName(n.Key) == path))
-        {
-            durableNames[name] = node;
+            foreach ((string name, Node node) in names.Where(n => Path.GetDirectoryName(n.Key) == path))
+            {
+                durableNames[name] = node;
+            }
         }
     }
 
     public void Delete(string path)
     {
-        Operate();
-        names.Remove(path);
+        lock (gate)
+        {
+            Operate();
+            names.Remove(path);
+        }
     }
 
     public void DeleteDirectory(string path)
     {
-        foreach (string name in names.Keys.Where(n => n.StartsWith(path + "/", StringComparison.Ordinal)).ToArray())
+        lock (gate)
         {
-            names.Remove(name);
+            foreach (string name in names.Keys.Where(n => n.StartsWith(path + "/", StringComparison.Ordinal)).ToArray())
+            {
+                names.Remove(name);
+            }
+        }
+    }
+
+    private string[] Names()
+    {
+        lock (gate)
+        {
+            return [.. names.Keys];
         }
     }
 
     private void Operate()
     {
-        if (operations++ >= PowerFailsAfter)
+        if (Interlocked.Increment(ref operations) > PowerFailsAfter)
         {
             throw new PowerLostException();
         }
