@@ -30,7 +30,7 @@ internal sealed class SiloSweep : IDisposable
         Work = work;
         Schedule = schedule;
         Observer = observer;
-        Bench = new Workbench(work, ClusterNames.Engine, threads.Team);
+        Bench = Workbench.Open(work, ClusterNames.Engine, threads.Team);
         this.close = close;
     }
 

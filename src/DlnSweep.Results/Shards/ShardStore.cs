@@ -1,3 +1,4 @@
+using System.Globalization;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Results.Shards.Packs;
 using DlnSweep.Results.Telemetry;
@@ -23,6 +24,9 @@ internal sealed partial class ShardStore(
 {
     // Of a shard with few rows.
     private const int UsualLength = 2048;
+
+    // One for each value of the first two digits of an id.
+    private const int Folders = 256;
 
     private readonly PackCatalog packs = new(workspace.Files, directory);
 
@@ -50,6 +54,16 @@ internal sealed partial class ShardStore(
         }
 
         return ids;
+    }
+
+    /// <summary>Makes the folders for shards that are to come. With fewer shards than folders most would stay empty: nothing is made.</summary>
+    /// <param name="shards">How many are to come.</param>
+    public void Prepare(long shards)
+    {
+        if (shards >= Folders)
+        {
+            workspace.MakeFolders(directory.Shards, Enumerable.Range(0, Folders).Select(n => n.ToString("x2", CultureInfo.InvariantCulture)));
+        }
     }
 
     /// <summary>Publishes a configuration's result.</summary>

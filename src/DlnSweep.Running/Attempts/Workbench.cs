@@ -28,6 +28,15 @@ internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) :
 
     private readonly Journal journal = new(work.Workspace.Files, work.Directory, work.Owner, TimeProvider.System);
 
+    /// <summary>The means for a sweep, with the folders that its shards need.</summary>
+    /// <inheritdoc cref="Workbench" path="/param"/>
+    /// <exception cref="StorageException">The directory cannot be written.</exception>
+    public static Workbench Open(SweepWork work, string engine, IWorkTeam team)
+    {
+        Guard(() => work.Shards.Prepare(work.Missing.Count), "make the folders of the shards");
+        return new Workbench(work, engine, team);
+    }
+
     /// <summary>Makes one attempt in the calling thread.</summary>
     /// <param name="configuration">What to run.</param>
     /// <param name="attempt">The number of the attempt, from 1.</param>

@@ -54,7 +54,7 @@ public sealed class LocalEngine : ISweepEngine
             this.work = work;
             this.observer = observer;
             this.stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            bench = new Workbench(work, EngineName, teams);
+            bench = Workbench.Open(work, EngineName, teams);
             memory = new MemoryGate(work.Options.MemoryBytes);
             workers = Math.Max(1, work.Options.Workers);
             slots = new ComputeSlots(workers);

@@ -36,6 +36,9 @@ public sealed class DiskFileSystem : IFileSystem
     }
 
     /// <inheritdoc/>
+    public void MakeDirectory(string path) => Directory.CreateDirectory(path);
+
+    /// <inheritdoc/>
     public bool DirectoryExists(string path) => Directory.Exists(path);
 
     /// <inheritdoc/>

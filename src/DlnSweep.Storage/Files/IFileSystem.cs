@@ -8,6 +8,9 @@ public interface IFileSystem
     /// <summary>Creates a folder and its parents where they are missing; its name is durable on return, also when it was there before.</summary>
     void CreateDirectory(string path);
 
+    /// <summary>Creates a folder in one that exists. Its name is durable once the folder above is flushed.</summary>
+    void MakeDirectory(string path);
+
     /// <summary>Whether a folder exists.</summary>
     bool DirectoryExists(string path);
 

@@ -35,6 +35,8 @@ internal sealed class VolatileFileSystem : IFileSystem
 
     public void CreateDirectory(string path) => Creating(path);
 
+    public void MakeDirectory(string path) => Creating(path);
+
     public bool FileExists(string path) => Names().Contains(path);
 
     public bool DirectoryExists(string path) => Names().Any(n => n.StartsWith(path + "/", StringComparison.Ordinal));
