@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using DlnSweep.Running.Attempts;
 using DlnSweep.Running.Directories;
 using DlnSweep.Running.Observing;
+using DlnSweep.Running.Scheduling;
 using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Cluster.Compute;
@@ -10,7 +11,7 @@ namespace DlnSweep.Cluster.Compute;
 /// <summary>A sweep as one silo sees it: the hold on its directory, its schedule and the attempts that this silo makes.</summary>
 internal sealed class SiloSweep : IDisposable
 {
-    private readonly ConcurrentDictionary<long, ComputeJob> jobs = new();
+    private readonly ConcurrentDictionary<long, SiloJob> jobs = new();
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource unused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
@@ -95,13 +96,13 @@ internal sealed class SiloSweep : IDisposable
     }
 
     /// <summary>The attempt that is under way at a place of the plan; null when there is none.</summary>
-    public ComputeJob? Find(long position) => jobs.GetValueOrDefault(position);
+    public SiloJob? Find(long position) => jobs.GetValueOrDefault(position);
 
     /// <summary>Counts an attempt among those under way.</summary>
-    public void Enter(ComputeJob job) => jobs[job.Configuration.Index] = job;
+    public void Enter(SiloJob job) => jobs[job.Configuration.Index] = job;
 
     /// <summary>The attempt has ended.</summary>
-    public void Leave(ComputeJob job) => jobs.TryRemove(new KeyValuePair<long, ComputeJob>(job.Configuration.Index, job));
+    public void Leave(SiloJob job) => jobs.TryRemove(new KeyValuePair<long, SiloJob>(job.Configuration.Index, job));
 
     /// <summary>Whether a configuration's shard is there.</summary>
     public bool HasShard(Configuration configuration) =>

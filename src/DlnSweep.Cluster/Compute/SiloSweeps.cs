@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Running.Directories;
+using DlnSweep.Running.Scheduling;
 using DlnSweep.Sweeps.Catalog;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using DlnSweep.Cluster.Hosting;
+using DlnSweep.Running.Scheduling;
 using System.Net;
 using DlnSweep.Cluster.Client;
 using DlnSweep.Cluster.Compute;

@@ -47,7 +47,4 @@ internal static class Admittance
         state.Alone = false;
         state.Silo = silo;
     }
-
-    /// <summary>Whether an error was the last that is allowed; the deaths of silos are counted apart.</summary>
-    public static bool HasFailed(ConfigurationState state, int attempts) => state.Errors.Count - state.Deaths >= attempts;
 }

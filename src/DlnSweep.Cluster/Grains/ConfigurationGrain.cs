@@ -3,6 +3,7 @@ using DlnSweep.Cluster.Contracts;
 using DlnSweep.Running.Attempts;
 using DlnSweep.Running.Directories;
 using DlnSweep.Running.Observing;
+using DlnSweep.Running.Scheduling;
 using DlnSweep.Sweeps.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,7 +30,7 @@ internal sealed partial class ConfigurationGrain(
     private static readonly TimeSpan AsLongAsItRuns = TimeSpan.FromDays(365);
 
     private ConfigurationRecord record = null!;
-    private ComputeJob? job;
+    private SiloJob? job;
     private double seconds;
     private bool busy;
 
@@ -78,7 +79,7 @@ internal sealed partial class ConfigurationGrain(
         ConfigurationState known = record.State;
         int deaths = known.Deaths;
         ConfigurationReport? left = known.Outcome == ConfigurationOutcome.Failed ? null : Reports.Find(sweep, configuration);
-        ComputeJob? orphan = sweep.Find(ticket.Position);
+        SiloJob? orphan = sweep.Find(ticket.Position);
         Verdict verdict = Admittance.Decide(known, left is not null, orphan is not null, IsAlive);
         if (known.Deaths > deaths)
         {
@@ -93,6 +94,7 @@ internal sealed partial class ConfigurationGrain(
                 return await TellResultAsync(left!);
             case Verdict.GiveUp:
                 LogGivenUp(configuration.Id, known.Deaths);
+                await Task.Run(() => sweep.Bench.RecordFailure(configuration, known.Errors));
                 return Concluded(await FailAsync(sweep, ticket, configuration));
             case Verdict.Adopt:
                 Begin(use, ticket, configuration, orphan!);
@@ -118,11 +120,11 @@ internal sealed partial class ConfigurationGrain(
         return Concluded(result);
     }
 
-    private ComputeJob Submit(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
+    private SiloJob Submit(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
     {
         ConfigurationState mine = record.State;
         Fence fence = new(storage, this.GetGrainId(), configuration.Id, mine.Run, mine.Token, sweep.Stopping);
-        ComputeJob submitted = new(
+        SiloJob submitted = new(
             sweep,
             configuration,
             mine.Errors.Count + 1,
@@ -160,7 +162,7 @@ internal sealed partial class ConfigurationGrain(
         }
     }
 
-    private void Begin(SweepUse use, ConfigurationTicket ticket, Configuration configuration, ComputeJob first)
+    private void Begin(SweepUse use, ConfigurationTicket ticket, Configuration configuration, SiloJob first)
     {
         busy = true;
         seconds = 0;
@@ -169,7 +171,7 @@ internal sealed partial class ConfigurationGrain(
     }
 
     // Runs beside the grain's calls, in turns of its own.
-    private async Task FollowAsync(SweepUse use, ConfigurationTicket ticket, Configuration configuration, ComputeJob first)
+    private async Task FollowAsync(SweepUse use, ConfigurationTicket ticket, Configuration configuration, SiloJob first)
     {
         using SweepUse open = use;
         try
@@ -196,7 +198,7 @@ internal sealed partial class ConfigurationGrain(
         SiloSweep sweep,
         ConfigurationTicket ticket,
         Configuration configuration,
-        ComputeJob current)
+        SiloJob current)
     {
         while (true)
         {
@@ -213,8 +215,8 @@ internal sealed partial class ConfigurationGrain(
                 return Reports.Of(ticket.Position, result, sweep.Work.Model, seconds);
             }
 
-            record.State.Errors.Add(result.Error!);
-            if (Admittance.HasFailed(record.State, sweep.Work.Options.Attempts))
+            ConfigurationState known = record.State;
+            if (await Task.Run(() => sweep.Bench.Concludes(configuration, known.Errors, result, uncounted: known.Deaths)))
             {
                 return await FailAsync(sweep, ticket, configuration);
             }
@@ -232,7 +234,7 @@ internal sealed partial class ConfigurationGrain(
     private async Task<(AttemptResult Result, ConfigurationReport? End)> FinishAsync(
         SiloSweep sweep,
         ConfigurationTicket ticket,
-        ComputeJob current)
+        SiloJob current)
     {
         job = current;
         try
@@ -243,11 +245,6 @@ internal sealed partial class ConfigurationGrain(
         {
             LogSuperseded(current.Configuration.Id);
             return (new AttemptResult(RunOutcome.Interrupted), Reports.Superseded(ticket.Position));
-        }
-        catch (RefusedException refusal)
-        {
-            record.State.Errors.Add(refusal.Message);
-            return (default, await FailAsync(sweep, ticket, current.Configuration));
         }
         catch (StorageException failure)
         {
@@ -272,11 +269,9 @@ internal sealed partial class ConfigurationGrain(
 
     private async Task<ConfigurationReport> FailAsync(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
     {
-        List<string> errors = record.State.Errors;
-        await Task.Run(() => sweep.Bench.RecordFailure(configuration, errors));
         await record.FailAsync();
         sweep.Observer.Finished(configuration, RunOutcome.Failed, seconds);
-        return new ConfigurationReport(ticket.Position, ConfigurationOutcome.Failed, seconds, errors[^1], null);
+        return new ConfigurationReport(ticket.Position, ConfigurationOutcome.Failed, seconds, record.State.Errors[^1], null);
     }
 
     private bool IsAlive(string? address) =>

@@ -1,4 +1,5 @@
 using DlnSweep.Cluster.Compute;
+using DlnSweep.Running.Scheduling;
 using Microsoft.AspNetCore.Http;
 
 namespace DlnSweep.Cluster.Hosting;

@@ -1,6 +1,6 @@
 using System.Net;
-using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
+using DlnSweep.Running.Scheduling;
 
 namespace DlnSweep.Cluster.Hosting;
 

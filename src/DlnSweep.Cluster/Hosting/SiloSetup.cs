@@ -1,5 +1,6 @@
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Grains;
+using DlnSweep.Running.Scheduling;
 using DlnSweep.Sweeps.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

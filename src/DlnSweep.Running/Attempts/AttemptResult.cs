@@ -7,4 +7,5 @@ namespace DlnSweep.Running.Attempts;
 /// <param name="Outcome">Completed, diverged, failed or interrupted.</param>
 /// <param name="Result">The metrics of a run that ended; else null.</param>
 /// <param name="Error">Why it failed; else null.</param>
-internal readonly record struct AttemptResult(RunOutcome Outcome, RunResult? Result = null, string? Error = null);
+/// <param name="IsFinal">Whether it would fail again, so that no other attempt is made.</param>
+internal readonly record struct AttemptResult(RunOutcome Outcome, RunResult? Result = null, string? Error = null, bool IsFinal = false);

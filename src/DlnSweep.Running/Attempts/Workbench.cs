@@ -4,7 +4,6 @@ using DlnSweep.Results.Checkpoints;
 using DlnSweep.Results.Failures;
 using DlnSweep.Running.Directories;
 using DlnSweep.Running.Observing;
-using DlnSweep.Running.Scheduling;
 using DlnSweep.Storage.Journaling;
 using DlnSweep.Sweeps.Models;
 using Microsoft.Extensions.Logging;
@@ -69,8 +68,8 @@ internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) :
         return result;
     }
 
-    /// <summary>Why a configuration cannot be run here at all; null when it can.</summary>
-    public static string? Refusal(double bytes, MemoryGate memory) => Refusal(bytes, memory.Budget);
+    /// <summary>The memory that a configuration declares, bytes.</summary>
+    public double MemoryOf(Configuration configuration) => work.Model.Cost(configuration.Values).MemoryBytes;
 
     /// <summary>Why a configuration cannot be run within a budget; null when it can.</summary>
     /// <param name="bytes">The memory that it declares.</param>
@@ -81,6 +80,25 @@ internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) :
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"It declares {bytes / 1e9:0.0##} GB of working memory; {budget / 1e9:0.0##} GB are available for runs.");
+
+    /// <summary>Takes note of a failed attempt; after the last one that is allowed, the failure is recorded.</summary>
+    /// <param name="configuration">What was run.</param>
+    /// <param name="errors">The errors of all attempts: this one's is added.</param>
+    /// <param name="failed">The attempt.</param>
+    /// <param name="uncounted">How many of the errors count for no attempt.</param>
+    /// <returns>Whether it was the last.</returns>
+    /// <exception cref="StorageException">The directory cannot be written.</exception>
+    public bool Concludes(Configuration configuration, List<string> errors, AttemptResult failed, int uncounted = 0)
+    {
+        errors.Add(failed.Error!);
+        if (!failed.IsFinal && errors.Count - uncounted < work.Options.Attempts)
+        {
+            return false;
+        }
+
+        RecordFailure(configuration, errors);
+        return true;
+    }
 
     /// <summary>Records that every attempt at a configuration failed.</summary>
     /// <exception cref="StorageException">The directory cannot be written.</exception>

@@ -58,17 +58,6 @@ public sealed class AdmittanceTests
         Assert.Equal(Verdict.GiveUp, Decide(state, alive: false));
     }
 
-    [Fact]
-    public void Failures_OfSilos_AreNotErrorsOfTheConfiguration()
-    {
-        ConfigurationState state = Open();
-        Decide(state, alive: false);
-        state.Errors.Add("an error");
-        Assert.False(Admittance.HasFailed(state, attempts: 2));
-        state.Errors.Add("another");
-        Assert.True(Admittance.HasFailed(state, attempts: 2));
-    }
-
     private static ConfigurationState Open() => new() { Run = 1, Token = 5, Open = true, Silo = "here" };
 
     private static Verdict Decide(ConfigurationState state, bool hasResult = false, bool underWay = false, bool alive = true) =>

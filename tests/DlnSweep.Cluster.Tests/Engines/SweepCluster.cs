@@ -6,6 +6,7 @@ using DlnSweep.Cluster.Engines;
 using DlnSweep.Cluster.Grains;
 using DlnSweep.Cluster.Hosting;
 using DlnSweep.Running.Engines;
+using DlnSweep.Running.Scheduling;
 using DlnSweep.Testing.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

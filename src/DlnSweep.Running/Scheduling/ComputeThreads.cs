@@ -1,21 +1,20 @@
 using System.Diagnostics;
-using DlnSweep.Running.Scheduling;
 using DlnSweep.Storage.Files;
 
-namespace DlnSweep.Cluster.Compute;
+namespace DlnSweep.Running.Scheduling;
 
 /// <summary>
-/// The silo's threads for runs: dedicated ones of lower priority, so that neither grain turns nor membership probes wait for a run. A
-/// thread without a run lends itself to the kernels of the others. While shards are so small that cores would wait for the disk or the
-/// database, more threads have a run each, of which as many as are allowed compute and the others publish.
+/// The threads of a process for runs, the same for every engine. A thread without a run lends itself to the kernels of the others. While
+/// shards are so small that cores would wait for the disk or the database, more threads have a run each, of which as many as are allowed
+/// compute and the others publish; so the flushes overlap, and the file system makes one of them.
 /// </summary>
 internal sealed class ComputeThreads : IDisposable
 {
+    /// <summary>Threads beside those that compute: more gain nothing, the disk has one queue.</summary>
+    public const int MostPublishing = 16;
+
     // New work arrives within milliseconds as long as there is any; only a longer silence means that there is time to help.
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(20);
-
-    // More than these at once gain nothing: the disk has one queue.
-    private const int MostPublishing = 16;
 
     // What takes less was to a file system in memory, and another thread would only be in the way.
     private static readonly TimeSpan ShortPublication = TimeSpan.FromMilliseconds(0.1);
@@ -23,11 +22,13 @@ internal sealed class ComputeThreads : IDisposable
     private readonly PriorityQueue<ComputeJob, (int Rank, long Order)> waiting = new();
     private readonly object gate = new();
     private readonly MemoryGate memory;
+    private readonly bool lowerPriority;
     private readonly HashSet<Thread> threads = [];
     private CancellationTokenSource quiet = new();
     private long order;
     private int running;
     private int computing;
+    private int returning;
     private int helping;
     private bool exclusive;
     private bool closed;
@@ -36,7 +37,8 @@ internal sealed class ComputeThreads : IDisposable
     public ComputeThreads(ComputeOptions options)
     {
         memory = new MemoryGate(options.MemoryBytes);
-        Count = options.Threads;
+        lowerPriority = options.LowerPriority;
+        Count = Math.Max(1, options.Threads);
         lock (gate)
         {
             for (int number = 0; number < Count; number++)
@@ -48,6 +50,9 @@ internal sealed class ComputeThreads : IDisposable
 
     /// <summary>Configurations that compute at the same time.</summary>
     public int Count { get; }
+
+    /// <summary>Memory for the runs together, bytes.</summary>
+    public double MemoryBytes => memory.Budget;
 
     /// <summary>The threads as a team, for the runs' kernels.</summary>
     public WorkTeams Team { get; } = new();
@@ -76,11 +81,42 @@ internal sealed class ComputeThreads : IDisposable
             ObjectDisposedException.ThrowIf(closed, this);
             waiting.Enqueue(job, (job.Rank, order++));
             helpers = quiet;
-            Monitor.Pulse(gate);
+            Wake();
         }
 
         helpers.Cancel();
     }
+
+    /// <summary>
+    /// Takes the memory for the job of the calling thread. While that waits for memory, another thread may compute what needs less.
+    /// </summary>
+    /// <returns>False when the stop came first.</returns>
+    public bool Admit(double bytes, CancellationToken stop)
+    {
+        if (memory.TryEnter(bytes))
+        {
+            return true;
+        }
+
+        lock (gate)
+        {
+            computing--;
+            Wake();
+            StartExtra();
+        }
+
+        try
+        {
+            return memory.Enter(bytes, stop);
+        }
+        finally
+        {
+            ComputeAgain();
+        }
+    }
+
+    /// <summary>Gives the memory of a job back.</summary>
+    public void Release(double bytes) => memory.Leave(bytes);
 
     /// <summary>Ends the threads; those that run a job end after it.</summary>
     public void Dispose()
@@ -110,9 +146,31 @@ internal sealed class ComputeThreads : IDisposable
         thread.Start();
     }
 
+    private void StartExtra()
+    {
+        if (waiting.Count == 0 || closed || threads.Count >= Count + MostPublishing)
+        {
+            return;
+        }
+
+        try
+        {
+            StartThread(isExtra: true);
+        }
+        catch (OutOfMemoryException)
+        {
+            // The system allows no more threads: those that are there do all the work.
+            threads.RemoveWhere(t => t.ThreadState.HasFlag(System.Threading.ThreadState.Unstarted));
+        }
+    }
+
     private void Work(bool isExtra)
     {
-        Posix.LowerThreadPriority();
+        if (lowerPriority)
+        {
+            Posix.LowerThreadPriority();
+        }
+
         while (Next(isExtra, out ComputeJob? job, out CancellationToken untilBusy))
         {
             if (job is null)
@@ -123,7 +181,7 @@ internal sealed class ComputeThreads : IDisposable
             }
 
             long published = 0;
-            job.Run(memory, () =>
+            job.Run(this, () =>
             {
                 published = Stopwatch.GetTimestamp();
                 EndComputing();
@@ -157,7 +215,7 @@ internal sealed class ComputeThreads : IDisposable
                     return false;
                 }
 
-                if (computing + helping < Count)
+                if (computing + returning + helping < Count)
                 {
                     helping++;
                     untilBusy = Quiet();
@@ -172,7 +230,7 @@ internal sealed class ComputeThreads : IDisposable
     private bool TryTake(out ComputeJob? job)
     {
         job = null;
-        if (waiting.Count == 0 || computing >= Count || exclusive || (waiting.Peek().Alone && running > 0))
+        if (waiting.Count == 0 || computing + returning >= Count || exclusive || (waiting.Peek().Alone && running > 0))
         {
             return false;
         }
@@ -189,8 +247,28 @@ internal sealed class ComputeThreads : IDisposable
         lock (gate)
         {
             computing--;
-            Monitor.Pulse(gate);
+            Wake();
         }
+    }
+
+    // Who had to wait for memory comes before jobs that have not begun.
+    private void ComputeAgain()
+    {
+        CancellationTokenSource helpers;
+        lock (gate)
+        {
+            returning++;
+            while (computing >= Count)
+            {
+                Monitor.Wait(gate);
+            }
+
+            returning--;
+            computing++;
+            helpers = quiet;
+        }
+
+        helpers.Cancel();
     }
 
     private void EndHelping()
@@ -205,17 +283,29 @@ internal sealed class ComputeThreads : IDisposable
     {
         lock (gate)
         {
-            bool coresWaited =
-                published != 0 && computing < Count && waiting.Count > 0 && Stopwatch.GetElapsedTime(published) > ShortPublication;
+            bool coresWaited = published != 0 && computing < Count && Stopwatch.GetElapsedTime(published) > ShortPublication;
             running--;
             computing -= published == 0 ? 1 : 0;
             exclusive &= !job.Alone;
-            if (coresWaited && !closed && threads.Count < Count + MostPublishing)
+            if (coresWaited)
             {
-                StartThread(isExtra: true);
+                StartExtra();
             }
 
             Monitor.PulseAll(gate);
+        }
+    }
+
+    // Threads wait here for a job and for their turn to compute again; one signal is enough only when all wait for a job.
+    private void Wake()
+    {
+        if (returning > 0)
+        {
+            Monitor.PulseAll(gate);
+        }
+        else
+        {
+            Monitor.Pulse(gate);
         }
     }
 

@@ -1,6 +1,6 @@
-namespace DlnSweep.Cluster.Compute;
+namespace DlnSweep.Running.Scheduling;
 
-/// <summary>The silo's own threads.</summary>
+/// <summary>Threads that compute.</summary>
 public sealed record ComputeOptions
 {
     /// <summary>Configurations at the same time. On a silo of a cluster one core is left to the runtime and its probes.</summary>
@@ -8,4 +8,7 @@ public sealed record ComputeOptions
 
     /// <summary>Memory for the runs together, bytes.</summary>
     public double MemoryBytes { get; init; } = 0.8 * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    /// <summary>Whether the threads have a lower priority, so that a silo's grains and membership probes do not wait for them.</summary>
+    public bool LowerPriority { get; init; } = true;
 }
