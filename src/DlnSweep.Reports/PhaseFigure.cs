@@ -6,6 +6,7 @@ using DlnSweep.Figures.Phase;
 using DlnSweep.Figures.Rendering;
 using DlnSweep.Figures.Sheet;
 using DlnSweep.Results.Merging;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Reports;
 
@@ -20,22 +21,20 @@ internal static class PhaseFigure
             return null;
         }
 
-        ResultTable table = ResultTable.Read(
-            scene.Directory.PhaseDiagram,
-            [.. scene.Axes.Select(a => a.Name), PhaseTable.Level, figure.Value + "_mean", "completed", "diverged", "failed", "missing"]);
-        table = RefinedPhase.IsOf(scene, figure) ? table : scene.OnGrid(table);
-        IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y));
-        PhaseMap[] maps =
+        (ResultTable table, string column, string[] searched) = Cells(scene, figure);
+        IReadOnlyList<RowGroup> groups =
         [
-            .. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Map(scene, figure, figure.Value + "_mean", table, g)),
+            .. FigureScene.Split(table, scene.Others([figure.X, figure.Y, .. searched]))
+                .Where(g => searched.Length == 0 || g.Rows.Any(row => double.IsFinite(table.Number(column, row)))),
         ];
+        PhaseMap[] maps = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Map(scene, figure, column, table, g))];
         if (Array.TrueForAll(maps, m => m.Grid.IsWithoutValue))
         {
             return null;
         }
 
-        string title = figure.Title ?? Titles.Sentence($"{scene.MetricTitle(figure.Value)} over {x.Title} and {y.Title}");
-        string more = string.Join(' ', new[] { LineSheet.Shown(maps.Length, groups.Count), Refined(maps) }.Where(t => t.Length > 0));
+        string title = figure.Title ?? Titles.Sentence($"{ValueTitle(scene, figure)} over {x.Title} and {y.Title}");
+        string more = string.Join(' ', new[] { Searched(figure), LineSheet.Shown(maps.Length, groups.Count), Refined(maps) }.Where(t => t.Length > 0));
         string caption = $"{Titles.Plain(title)}.{(more.Length > 0 ? " " : "")}{more}";
         FigureStyle style = maps.Length == 1 ? FigureStyle.Screen : Panels.Style(maps.Length);
         FigureText text = new(id, maps.Length == 1 && figure.Title is null ? "" : title, caption, scene.Footnote);
@@ -76,14 +75,14 @@ internal static class PhaseFigure
             Patches = refined?.Patches,
             XTitle = x.Title,
             YTitle = y.Title,
-            ValueTitle = scene.MetricTitle(figure.Value),
+            ValueTitle = ValueTitle(scene, figure),
             Heading = group.Name,
             LogX = figure.LogX,
             LogY = figure.LogY,
             LogValue = figure.LogValue,
             XNames = x.Names,
             YNames = y.Names,
-            Contours = !x.IsToScale || !y.IsToScale ? [] : figure.Contours.Count > 0 ? figure.Contours : null,
+            Contours = !x.IsToScale || !y.IsToScale ? [] : figure.Contours.Count > 0 ? figure.Contours : figure.Best is null ? null : [],
             Lines =
             [
                 .. scene.Model.PhaseLines
@@ -92,6 +91,35 @@ internal static class PhaseFigure
             ],
         };
     }
+
+    // The cells, the column that is drawn, and the axes over which an optimum was taken, which are no panels.
+    private static (ResultTable Table, string Column, string[] Searched) Cells(FigureScene scene, FigureDeclaration figure)
+    {
+        IEnumerable<string> axes = scene.Axes.Select(a => a.Name);
+        if (scene.Model.FindMetric(figure.Value) is null)
+        {
+            return (ResultTable.Read(scene.Directory.Transfer, [.. axes, figure.Value]), figure.Value, [scene.Sweep.Transfer!.LearningRate]);
+        }
+
+        string mean = figure.Value + "_mean";
+        IEnumerable<string> columns = [.. axes, mean, "completed", "diverged", "failed", "missing"];
+        if (figure.Best is null)
+        {
+            ResultTable cells = ResultTable.Read(scene.Directory.PhaseDiagram, columns.Append(PhaseTable.Level));
+            return (RefinedPhase.IsOf(scene, figure) ? cells : scene.OnGrid(cells), mean, []);
+        }
+
+        ResultTable grid = scene.OnGrid(ResultTable.Read(scene.Directory.PhaseDiagram, columns));
+        return (BestCells.Of(scene, figure, grid, mean), BestCells.Column, BestCells.Names(figure));
+    }
+
+    private static string ValueTitle(FigureScene scene, FigureDeclaration figure) =>
+        figure.Best is not null ? "best " + scene.Axis(BestCells.Names(figure)[0])!.Title
+        : figure.Value.StartsWith("shift_", StringComparison.Ordinal) ? scene.MetricTitle(figure.Value) + " [octaves]"
+        : scene.MetricTitle(figure.Value);
+
+    private static string Searched(FigureDeclaration figure) =>
+        figure.Best is null ? "" : $"Where the mean {figure.Value} is smallest over {string.Join(" and ", BestCells.Names(figure))}.";
 
     private static string Refined(PhaseMap[] maps) =>
         maps.SelectMany(m => m.Patches ?? []).Select(p => p.Level).DefaultIfEmpty(0).Max() is > 0 and int level
@@ -104,7 +132,8 @@ internal static class PhaseFigure
         double.IsFinite(table.Number(value, row)) ? (CellState.Value, table.Number(value, row)) : (Without(table, row), double.NaN);
 
     private static CellState Without(ResultTable table, int row) =>
-        table.Number("diverged", row) > 0 ? CellState.Diverged
+        !table.Has("completed") ? CellState.NoValue
+        : table.Number("diverged", row) > 0 ? CellState.Diverged
         : table.Number("completed", row) > 0 ? CellState.NoValue
         : table.Number("failed", row) > 0 ? CellState.Failed
         : CellState.Missing;

@@ -1,6 +1,7 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Figures.Lines;
 using DlnSweep.Results.Shards;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Reports;
 
@@ -16,6 +17,7 @@ internal static class TrajectoriesFigure
     // Two columns share a panel, the second dashed; more have a panel each.
     private const int MostColumns = 2;
     private const string Method = "method";
+    private const string FrontierColor = "#d62728";
 
     /// <summary>Draws the figure; null when nothing of it was recorded.</summary>
     public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
@@ -49,6 +51,7 @@ internal static class TrajectoriesFigure
                 "Mean over replicates.",
                 method is null ? "" : Methods.Caption(method, errorBars: false),
                 runs.AnyDiverged ? "Runs that diverged enter no mean; where all did, the curve may leave the frame." : "",
+                figure.Frontier ? "Dashed: where neighbouring curves cross, with the powers that the upper half of the crossings follow." : "",
                 scene.Coupled(family?.Name),
                 LineSheet.Shown(plots.Length, groups.Count * sets.Length),
             ],
@@ -88,10 +91,18 @@ internal static class TrajectoriesFigure
             }
         }
 
+        // The powers stand under each panel; the legend is common to all.
+        string powers = "";
+        if (figure.Frontier && family is { IsNumeric: true } && Frontier(figure, values[0], family, table, runs, all) is { } frontier)
+        {
+            series.Add(new LineSeries("frontier", FrontierColor, LineStyle.Dashed, frontier.Points));
+            powers = "; " + frontier.Words(Symbol(scene, figure.X), Symbol(scene, values[0]), family.Symbol);
+        }
+
         return new LinePlot
         {
             Series = series,
-            XTitle = scene.MetricTitle(figure.X),
+            XTitle = scene.MetricTitle(figure.X) + powers,
             YTitle = YTitle(scene, values, recordedTheory),
             Heading = group.Name,
             LogX = figure.LogX,
@@ -99,6 +110,27 @@ internal static class TrajectoriesFigure
             LegendTitle = family is null ? "" : family.Title + ":",
         };
     }
+
+    // Of all curves, also those that are not drawn.
+    private static Frontier? Frontier(
+        FigureDeclaration figure,
+        string value,
+        AxisValues family,
+        ResultTable table,
+        RecordedRuns runs,
+        IEnumerable<IGrouping<string, int>> all)
+    {
+        (double Size, LinePoint[] Points)[] curves =
+        [
+            .. all.Select(c => c.Where(runs.Completed).ToArray())
+                .Where(rows => rows.Length > 0)
+                .Select(rows => (family.Place(table, rows[0]), Mean(table, figure.X, value, rows)))
+                .OrderBy(c => c.Item1),
+        ];
+        return Reports.Frontier.Of([.. curves.Select(c => c.Size)], [.. curves.Select(c => c.Points)]);
+    }
+
+    private static string Symbol(FigureScene scene, string name) => scene.Model.FindMetric(name)?.Symbol ?? name;
 
     // A value has the same colour in every panel, also where others have not been run yet.
     private static string Color(AxisValues? family, string name, int index, int count)

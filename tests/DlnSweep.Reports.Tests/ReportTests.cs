@@ -42,6 +42,32 @@ public class ReportTests
     }
 
     [Fact]
+    public async Task Write_BestAndTransferMaps_ShowWhereTheOptimumLies()
+    {
+        const string sweep = """
+            parameters: {steps: [5, 10], point: [1, 2, 3], failures: [0, 1], memory: [1000, 2000, 3000]}
+            transfer: {learning_rate: memory, across: steps, score: last}
+            figures:
+            - {kind: phase, x: point, y: steps, value: last, best: "memory, failures"}
+            - {kind: phase, x: point, y: failures, value: shift_from_previous}
+
+            """;
+        using WalkSweep walk = new();
+        await walk.RunAsync(sweep);
+        Draw(walk, sweep);
+
+        XDocument best = XDocument.Load(Path.Combine(walk.Directory.Report, "phase-last.svg"));
+        Assert.Contains("Where the mean last is smallest over memory and failures.", best.ToString(), StringComparison.Ordinal);
+        Assert.Contains("best memory", best.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("failures =", best.ToString(), StringComparison.Ordinal);
+
+        // The smallest number of steps has no smaller one to shift from: one panel.
+        XDocument shift = XDocument.Load(Path.Combine(walk.Directory.Report, "phase-shift-from-previous.svg"));
+        Assert.Contains("[octaves]", shift.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("steps = 5", shift.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Write_FigureNoLongerDrawn_RemovesItsFilesAndNothingOfTheUser()
     {
         const string one = "parameters: {point: [1, 2, 3]}\nfigures:\n- {kind: curves, x: point, value: last}\n";

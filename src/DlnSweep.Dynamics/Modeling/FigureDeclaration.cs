@@ -26,7 +26,9 @@ public enum FigureKind
 /// <param name="Kind">What is drawn.</param>
 /// <param name="X">The parameter (trajectories: recorded column; trade-off: metric) on the horizontal axis.</param>
 /// <param name="Y">Phase: the parameter on the vertical axis. Others: the parameter that tells the lines apart, or null.</param>
-/// <param name="Value">The metric (trajectories, coordinates: the recorded columns, separated by commas) that is drawn.</param>
+/// <param name="Value">
+/// The metric that is drawn. Trajectories, coordinates: the recorded columns, separated by commas. Phase: also a column of the transfer table.
+/// </param>
 public sealed record FigureDeclaration(FigureKind Kind, string X, string? Y, string Value)
 {
     /// <summary>The title; null for one made from the names.</summary>
@@ -46,6 +48,15 @@ public sealed record FigureDeclaration(FigureKind Kind, string X, string? Y, str
 
     /// <summary>Whether curves get a least-squares straight line, over the logarithm of x where that axis is logarithmic.</summary>
     public bool Fit { get; init; }
+
+    /// <summary>
+    /// Phase: the axis (or axes, separated by commas) over which the value is smallest; the map shows where on the first of them. Null for the
+    /// value itself.
+    /// </summary>
+    public string? Best { get; init; }
+
+    /// <summary>Whether trajectories get the frontier of their curves: where neighbours cross, and the powers that it follows.</summary>
+    public bool Frontier { get; init; }
 
     /// <summary>Contour levels of a phase map; empty for automatic ones.</summary>
     public IReadOnlyList<double> Contours { get; init; } = [];

@@ -8,11 +8,12 @@ internal static class RandomFeaturesFigures
     public static readonly IReadOnlyList<FigureDeclaration> All =
     [
         new(FigureKind.Phase, "log2_learning_rate", "steps", "test_loss") { LogY = true, LogValue = true },
-        new(FigureKind.Curves, "log2_learning_rate", "steps", "test_loss") { LogValue = true },
+        new(FigureKind.Transfer, "log2_learning_rate", "steps", "test_loss") { LogValue = true },
         new(FigureKind.Phase, "spectrum_exponent", "target_exponent", "loss_exponent"),
         new(FigureKind.Phase, "spectrum_exponent", "target_exponent", "test_loss") { LogValue = true },
+        new(FigureKind.Phase, "spectrum_exponent", "target_exponent", "test_loss") { Best = "decay_fraction, log2_learning_rate" },
         new(FigureKind.Phase, "batch", "momentum", "critical_learning_rate") { LogX = true, LogValue = true },
-        new(FigureKind.Trajectories, "compute", "features", "test_loss") { LogX = true, LogValue = true },
+        new(FigureKind.Trajectories, "compute", "features", "test_loss") { LogX = true, LogValue = true, Frontier = true },
         new(FigureKind.Trajectories, "step", "method", "test_loss") { LogX = true, LogValue = true },
         new(FigureKind.Curves, "decay_fraction", "spectrum_exponent", "test_loss") { LogValue = true },
         new(FigureKind.Curves, "decay_fraction", "target_exponent", "test_loss") { LogValue = true },

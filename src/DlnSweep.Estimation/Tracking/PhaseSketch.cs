@@ -51,6 +51,7 @@ public sealed class PhaseSketch
         {
             bool isMap = figure.Kind is FigureKind.Phase or FigureKind.Transfer or FigureKind.Curves;
             if (isMap
+                && session.Plan.Sweep.Model.FindMetric(figure.Value) is not null
                 && Axis(session.Plan.Sweep, figure.X) is { Count: > 1 } x
                 && figure.Y is not null && figure.Y != figure.X
                 && Axis(session.Plan.Sweep, figure.Y) is { Count: > 1 } y)

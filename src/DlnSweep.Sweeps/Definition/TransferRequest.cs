@@ -4,4 +4,9 @@ namespace DlnSweep.Sweeps.Definition;
 /// <param name="LearningRate">The hyperparameter: an axis.</param>
 /// <param name="Across">The axis across which it should transfer.</param>
 /// <param name="Score">The metric whose smallest value is the optimum.</param>
-public sealed record TransferRequest(string LearningRate, string Across, string Score);
+public sealed record TransferRequest(string LearningRate, string Across, string Score)
+{
+    /// <summary>The columns of the transfer table that a map can show.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+        ["optimum", "refined_optimum", "score", "shift_from_smallest", "shift_from_previous"];
+}

@@ -17,6 +17,8 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
         "log_y",
         "median",
         "fit",
+        "best",
+        "frontier",
         "contours",
     ];
     private static readonly string[] Kinds = [.. Enum.GetNames<FigureKind>().Select(n => n.ToLowerInvariant())];
@@ -32,6 +34,7 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
         string? x = ReadName(map, "x", scope.X(kind), required: true);
         string? y = ReadName(map, "y", scope.Y, required: kind is FigureKind.Phase or FigureKind.Transfer);
         string? value = ReadValue(map, kind);
+        string? best = ReadBest(map, kind, x, y, value);
         if (x is not null && x == y)
         {
             context.Fail(map.Find("y")!.Value.Position, $"figures: x and y are both {x}; expected two different axes");
@@ -48,8 +51,10 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
             LogValue = ReadFlag(map, "log_value"),
             LogX = ReadFlag(map, "log_x"),
             LogY = ReadFlag(map, "log_y"),
-            Median = ReadCurvesFlag(map, "median", kind),
-            Fit = ReadCurvesFlag(map, "fit", kind),
+            Median = ReadFlagOf(map, "median", kind, FigureKind.Curves),
+            Fit = ReadFlagOf(map, "fit", kind, FigureKind.Curves),
+            Best = best,
+            Frontier = ReadFlagOf(map, "frontier", kind, FigureKind.Trajectories),
             Contours = ReadContours(map),
         };
     }
@@ -145,15 +150,45 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
     private bool ReadFlag(YamlMap map, string key) =>
         map.Find(key) is YamlEntry entry && context.TryBoolean(entry.Value, key, out bool value) && value;
 
-    private bool ReadCurvesFlag(YamlMap map, string key, FigureKind kind)
+    private bool ReadFlagOf(YamlMap map, string key, FigureKind kind, FigureKind takes)
     {
         bool flag = ReadFlag(map, key);
-        if (flag && kind != FigureKind.Curves)
+        if (flag && kind != takes)
         {
-            context.Fail(map.Find(key)!.Value.Position, $"figures: only kind curves takes {key}");
+            context.Fail(map.Find(key)!.Value.Position, $"figures: only kind {takes.ToString().ToLowerInvariant()} takes {key}");
         }
 
         return flag;
+    }
+
+    private string? ReadBest(YamlMap map, FigureKind kind, string? x, string? y, string? value)
+    {
+        if (map.Find("best") is not YamlEntry entry || !context.TryText(entry.Value, "best", out string? text))
+        {
+            return null;
+        }
+
+        if (kind != FigureKind.Phase)
+        {
+            context.Fail(entry.Value.Position, "figures: only kind phase takes best");
+        }
+        else if (value is not null && !scope.IsMetric(value))
+        {
+            context.Fail(entry.Value.Position, $"figures: best needs a metric as value, and {value} is a column of the transfer table");
+        }
+
+        string[] axes = text.Split(',', StringSplitOptions.TrimEntries);
+        bool good = true;
+        foreach (string axis in axes)
+        {
+            good &= Check(entry.Value, "best", axis, scope.Numbers);
+            if (axis == x || axis == y)
+            {
+                context.Fail(entry.Value.Position, $"figures: best and {(axis == x ? "x" : "y")} are both {axis}; expected different axes");
+            }
+        }
+
+        return good ? string.Join(", ", axes) : null;
     }
 
     private List<double> ReadContours(YamlMap map)

@@ -184,7 +184,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
             return [];
         }
 
-        FigureScope scope = new(model, grid.Axes, grid.Values);
+        FigureScope scope = new(model, grid.Axes, grid.Values, transfer);
         if (root.Find("figures") is not YamlEntry entry)
         {
             return model is CommandModel command

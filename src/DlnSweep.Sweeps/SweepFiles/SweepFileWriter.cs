@@ -104,6 +104,8 @@ public static class SweepFileWriter
             Add(parts, "log_y", figure.LogY ? "true" : null);
             Add(parts, "median", figure.Median ? "true" : null);
             Add(parts, "fit", figure.Fit ? "true" : null);
+            Add(parts, "best", figure.Best is { } best && best.Contains(',') ? YamlWriting.Quote(best) : figure.Best);
+            Add(parts, "frontier", figure.Frontier ? "true" : null);
             Add(
                 parts,
                 "contours",

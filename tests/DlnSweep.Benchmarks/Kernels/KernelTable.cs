@@ -19,6 +19,7 @@ internal static class KernelTable
             .. DeepLinearCases.Rows,
             .. DiagonalCases.Rows,
             .. CommitteeCases.Rows,
+            .. RandomFeaturesCases.Rows,
         ];
 
     private static Kernel Gemm(int n, double bar) =>

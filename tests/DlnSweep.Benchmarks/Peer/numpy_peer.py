@@ -7,6 +7,7 @@ import numpy as np
 import deep_linear
 from committee import committee_chain, committee_ode
 from diagonal import flow_gradient, flow_memory, mean_field_backward, mean_field_forward
+from random_features import features_cell
 
 
 def openblas():

@@ -62,6 +62,34 @@ public sealed class FlowReferenceTests
     }
 
     [Theory]
+    [InlineData(2, 2.306828)]
+    [InlineData(5, 1.016448)]
+    public void CriticalRate_OfMoreUnits_IsTheIndependentOne(int units, double expected)
+    {
+        CommitteeSettings settings = CommitteeReference.Settings(CommitteeReference.Case("C17_eta_c_K1").GetProperty("params")) with
+        {
+            Students = units,
+            Teachers = units,
+        };
+        Assert.Equal(expected, CriticalRate.Of(settings)!.Value, 1e-5 * expected);
+    }
+
+    [Theory]
+    [InlineData(4, 3.0, 1.0, 0.181046)]
+    [InlineData(8, 2.0, 1.0, 0.100002)]
+    [InlineData(4, 1.0, 0.5, 0.0182718)]
+    public void LazyFloor_OfPairedUnits_IsTheIndependentOne(int students, double teacherScale, double weightScale, double expected)
+    {
+        CommitteeSettings settings = CommitteeRun.Settings() with
+        {
+            Students = students,
+            TeacherScale = teacherScale,
+            WeightScale = weightScale,
+        };
+        Assert.Equal(expected, LazyFloor.Of(settings)!.Value, 1e-6);
+    }
+
+    [Theory]
     [InlineData(0.97)]
     [InlineData(1.03)]
     public void Ode_AroundTheCriticalRate_KeepsOrLosesTheTeacher(double factor)

@@ -29,6 +29,24 @@ public sealed class StatisticalReferenceTests
     [MemberData(nameof(Cells))]
     public void Simulation_MapCell_HasTheReferenceMedian(string id) => AssertMedian(id, CommitteeMethod.Simulation, "simulation_quartiles");
 
+    /// <summary>Two more cells of the map, inside the specialized wedge and on the noise-locked plateau, medians of 24 draws.</summary>
+    [Theory]
+    [InlineData(CommitteeMethod.Ode, 3.16, 0.25, 0.00018, 0.0001)]
+    [InlineData(CommitteeMethod.Simulation, 3.16, 0.25, 0.00020, 0.0001)]
+    [InlineData(CommitteeMethod.Ode, 10.0, 0.5, 0.2195, 0.003)]
+    [InlineData(CommitteeMethod.Simulation, 10.0, 0.5, 0.2189, 0.003)]
+    public void MapCell_WedgeAndPlateau_HaveTheIndependentMedian(
+        CommitteeMethod method, double richness, double rate, double expected, double tolerance)
+    {
+        CommitteeSettings settings = CommitteeReference.Settings(CommitteeReference.Case("M2_map_cell").GetProperty("params")) with
+        {
+            Method = method,
+            Richness = richness,
+            LearningRate = rate,
+        };
+        Assert.Equal(expected, Median(Enumerable.Range(1, 24).Select(seed => CommitteeRun.Of(settings, seed).Metric("test_loss"))), tolerance);
+    }
+
     [Fact]
     public void Ode_SpecializationTime_GrowsWithTheLogarithmOfTheDimension()
     {

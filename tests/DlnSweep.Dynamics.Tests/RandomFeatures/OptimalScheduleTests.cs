@@ -27,6 +27,25 @@ public sealed class OptimalScheduleTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>An easy and a hard task of 500 modes; the independent optimum is an upper bound within one per cent.</summary>
+    [Theory]
+    [InlineData(2.5, 1.2, 0.1, 100, 0.00444)]
+    [InlineData(1.5, 2.0, 0.5, 100, 0.1929)]
+    [InlineData(1.5, 2.0, 0.5, 400, 0.1188)]
+    public void TestLoss_OfTheOptimalSchedule_IsTheIndependentOptimum(double a, double b, double sigma, long steps, double expected)
+    {
+        FeaturesRun run = FeaturesRun.Of(FeaturesReference.Parameters("O1_optimal_schedule").Settings() with
+        {
+            TargetExponent = a,
+            SpectrumExponent = b,
+            LabelNoise = sigma,
+            ScheduleKind = ScheduleKind.Optimal,
+            Schedule = new() { Steps = steps, LogRate = 0 },
+        });
+        output.WriteLine($"{run.Metric("test_loss") / expected - 1}");
+        Assert.InRange(run.Metric("test_loss") / expected, 0.98, 1.01);
+    }
+
     [Fact]
     public void TestLoss_OfTheOptimalSchedule_IsTheReferences()
     {

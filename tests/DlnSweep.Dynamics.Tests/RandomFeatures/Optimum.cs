@@ -19,7 +19,7 @@ internal sealed record Optimum(double LogRate, double Size, double Loss)
         {
             LearningRateSchedule schedule = settings.Schedule with { LogRate = 1 - (RateStep * i) };
             FeaturesRun run = FeaturesRun.Of(settings with { Records = 2, Schedule = schedule });
-            losses.Add(Math.Log(double.IsNaN(run.Metric("test_loss")) ? 1e6 : run.Metric("test_loss")));
+            losses.Add(double.IsNaN(run.Metric("test_loss")) ? double.PositiveInfinity : Math.Log(run.Metric("test_loss")));
             best = losses[i] < losses[best] ? i : best;
         }
 
@@ -35,7 +35,7 @@ internal sealed record Optimum(double LogRate, double Size, double Loss)
         for (int i = 0; i < best + 4; i++)
         {
             double size = Math.Round(Math.Pow(2, 3 + (0.5 * i)));
-            LearningRateSchedule schedule = new() { Steps = (long)Math.Round(compute / size), LogRate = 0 };
+            LearningRateSchedule schedule = settings.Schedule with { Steps = (long)Math.Round(compute / size) };
             losses.Add(Math.Log(OverRates(settings with { Features = size, Schedule = schedule }).Loss));
             best = losses[i] < losses[best] ? i : best;
         }
@@ -46,7 +46,8 @@ internal sealed record Optimum(double LogRate, double Size, double Loss)
 
     private static (double Shift, double Value) Vertex(List<double> y, int i)
     {
-        if (i == 0 || i == y.Count - 1)
+        // Beside a run that diverged no parabola fits.
+        if (i == 0 || i == y.Count - 1 || !double.IsFinite(y[i - 1]) || !double.IsFinite(y[i + 1]))
         {
             return (0, y[i]);
         }

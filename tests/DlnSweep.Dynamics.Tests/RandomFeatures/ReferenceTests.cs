@@ -84,6 +84,16 @@ public sealed class ReferenceTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData(4.0, 0.0, 1.232246)]
+    [InlineData(1.0, 0.0, 0.498951)]
+    [InlineData(4.0, 0.9, 2.296100)]
+    public void CriticalRate_OfFortyModes_IsTheIndependentEdge(double batch, double momentum, double expected)
+    {
+        RandomFeaturesSettings settings = FeaturesReference.Parameters("R14_edge").Settings() with { Batch = batch, Momentum = momentum };
+        Assert.Equal(expected, FeaturesRun.Of(settings).Metric("critical_learning_rate"), 1e-6);
+    }
+
+    [Theory]
     [InlineData("R17_features")]
     [InlineData("R19_features")]
     public void Theory_OfRandomFeatures_IsTheReferences(string id)

@@ -27,6 +27,26 @@ public sealed class StatisticalTests(ITestOutputHelper output)
         Compare(case_, "mean_exact", "tol", step => runs.Average(run => run.At(step, "test_loss")));
     }
 
+    /// <summary>Runs of another law lie outside, by several tolerances.</summary>
+    [Theory]
+    [InlineData("S1_sgd", "label-noise")]
+    [InlineData("S1_sgd", "batch")]
+    [InlineData("S2_sgd_momentum_wsd", "momentum")]
+    [InlineData("S2_sgd_momentum_wsd", "label-noise")]
+    public void MeanLoss_OfWrongRuns_IsTold(string id, string mistake)
+    {
+        JsonElement case_ = FeaturesReference.Case(id);
+        RandomFeaturesSettings settings = FeaturesReference.Parameters(id).Settings() with { Method = RandomFeaturesMethod.Simulation };
+        settings = mistake switch
+        {
+            "label-noise" => settings with { LabelNoise = 2 * settings.LabelNoise },
+            "batch" => settings with { Batch = 4 * settings.Batch },
+            _ => settings with { Momentum = 0 },
+        };
+        FeaturesRun[] runs = [.. Enumerable.Range(1, (int)case_.Number("seeds")).Select(seed => FeaturesRun.Of(settings, seed))];
+        Assert.True(Deviations(case_, "mean_exact", "tol", step => runs.Average(run => run.At(step, "test_loss"))).Max(Math.Abs) > 1.5);
+    }
+
     [Theory]
     [InlineData("R17_features")]
     [InlineData("R19_features")]
@@ -42,11 +62,14 @@ public sealed class StatisticalTests(ITestOutputHelper output)
         Compare(case_, "mean_draws", "tol_draws", step => runs.Average(run => run.At(step, "test_loss")));
     }
 
-    private void Compare(JsonElement case_, string name, string tolerance, Func<double, double> mean)
+    private void Compare(JsonElement case_, string name, string tolerance, Func<double, double> mean) =>
+        Assert.All(Deviations(case_, name, tolerance, mean), deviation => Assert.InRange(deviation, -1, 1));
+
+    private double[] Deviations(JsonElement case_, string name, string tolerance, Func<double, double> mean)
     {
         double[] at = case_.Numbers("at");
         double[] deviations = [.. at.Select((step, i) => (mean(step) - case_.Numbers(name)[i]) / case_.Numbers(tolerance)[i])];
         output.WriteLine(string.Join(" ", deviations.Select(d => $"{d:F3}")) + " of the tolerance");
-        Assert.All(deviations, deviation => Assert.InRange(deviation, -1, 1));
+        return deviations;
     }
 }

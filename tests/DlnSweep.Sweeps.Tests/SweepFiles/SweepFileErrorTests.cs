@@ -216,6 +216,15 @@ public sealed class SweepFileErrorTests
         Head + "figures:\n- {kind: trajectories, x: step, value: loss, fit: true}\n",
         "s.yaml:4:51: figures: only kind curves takes fit")]
     [InlineData(
+        Head + "figures:\n- {kind: curves, x: width, value: test_loss, frontier: true}\nparameters: {width: [1, 2]}\n",
+        "s.yaml:4:56: figures: only kind trajectories takes frontier")]
+    [InlineData(
+        Head + "figures:\n- {kind: phase, x: width, y: steps, value: test_loss, best: steps}\nparameters: {width: [1, 2], steps: [1, 2]}\n",
+        "s.yaml:4:61: figures: best and y are both steps; expected different axes")]
+    [InlineData(
+        Head + "figures:\n- {kind: phase, x: width, y: steps, value: score}\nparameters: {width: [1, 2], steps: [1, 2]}\n",
+        "s.yaml:4:44: figures: value is 'score', expected a metric of the model; expected test_loss or best_step")]
+    [InlineData(
         Head + "figures:\n- {x: a}\n",
         "s.yaml:4:3: figures: the key 'kind' is missing; expected phase, curves, trajectories, transfer, tradeoff or coordinates")]
     [InlineData(

@@ -1,4 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
@@ -73,5 +74,17 @@ public sealed class SweepFileTests
             ToyModel.Registry);
 
         Assert.Equal([FigureKind.Curves], sweep.Figures.Select(f => f.Kind));
+    }
+
+    [Fact]
+    public void Parse_AxesOfOneZip_TakesNoDefaultMapOfThem()
+    {
+        const string axes = "target_exponent: [1.5, 2], spectrum_exponent: [1.2, 2]";
+        string Text(string grid) => $"name: a\nmodel: random-features\n{grid}\n";
+        IEnumerable<FigureKind> Kinds(string grid) =>
+            SweepFile.Parse(Text(grid), "sweep.yaml", ModelRegistry.Standard).Figures.Select(f => f.Kind);
+
+        Assert.Contains(FigureKind.Phase, Kinds($"parameters: {{{axes}}}"));
+        Assert.DoesNotContain(FigureKind.Phase, Kinds($"zip: [{{{axes}}}]"));
     }
 }

@@ -22,7 +22,9 @@ public sealed class SweepFileWriterTests
               learning_rate: [1e-3, 1.0e+1]
             figures:
             - {kind: phase, x: label_noise, y: width, value: test_loss, title: it's "so", log_value: true, contours: [0.5, 1]}
-            - {kind: trajectories, x: step, value: 'step,loss'}
+            - {kind: trajectories, x: step, value: 'step,loss', frontier: true}
+            - {kind: phase, x: label_noise, y: steps, value: test_loss, best: 'learning_rate,width'}
+            - {kind: phase, x: label_noise, y: steps, value: shift_from_previous}
             - {kind: curves, x: width, value: test_loss, fit: true, median: true, log_x: true}
             transfer: {learning_rate: learning_rate, across: width, score: test_loss}
             """);
@@ -47,7 +49,9 @@ public sealed class SweepFileWriterTests
             share_draws_over: [learning_rate, width]
             figures:
               - {kind: phase, x: label_noise, y: width, value: test_loss, title: 'it''s "so"', log_value: true, contours: [0.5, 1]}
-              - {kind: trajectories, x: step, value: 'step, loss'}
+              - {kind: trajectories, x: step, value: 'step, loss', frontier: true}
+              - {kind: phase, x: label_noise, y: steps, value: test_loss, best: 'learning_rate, width'}
+              - {kind: phase, x: label_noise, y: steps, value: shift_from_previous}
               - {kind: curves, x: width, value: test_loss, log_x: true, median: true, fit: true}
             transfer: {learning_rate: learning_rate, across: width, score: test_loss}
 
