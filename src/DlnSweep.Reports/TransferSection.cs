@@ -8,6 +8,9 @@ namespace DlnSweep.Reports;
 /// <summary>The verdict on hyperparameter transfer, one sentence for each combination of the other axes.</summary>
 internal static class TransferSection
 {
+    // More sentences than this are not read.
+    private const int MostSentences = 24;
+
     /// <summary>The sentences; none when the sweep asks for no transfer table or it is not there.</summary>
     public static IReadOnlyList<string> Read(FigureScene scene)
     {
@@ -49,7 +52,7 @@ internal static class TransferSection
         }
 
         TransferGrid grid = new(request.LearningRate, axes.First(c => c.Name == request.LearningRate).Values.Select(v => v.Real));
-        return
+        string[] all =
         [
             .. TransferVerdict
                 .Of(request.Across, grid, rows)
@@ -58,6 +61,12 @@ internal static class TransferSection
                         CultureInfo.InvariantCulture,
                         $"{string.Join(", ", others.Zip(v.Others, (o, value) => $"{o.Name} {value}"))}{(others.Length > 0 ? ": " : "")}{v.Sentence}.")),
         ];
+        return all.Length <= MostSentences
+            ? all
+            : [
+                .. LineSheet.Spread(all, MostSentences),
+                FormattableString.Invariant($"{MostSentences} of {all.Length} combinations, evenly chosen; transfer.parquet has all."),
+            ];
     }
 
     private static double? Number(ResultTable table, string column, int row) =>

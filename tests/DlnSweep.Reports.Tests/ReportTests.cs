@@ -68,6 +68,25 @@ public class ReportTests
     }
 
     [Fact]
+    public async Task Write_MoreTransferVerdictsThanAreRead_SaysSomeAndHowMany()
+    {
+        const string sweep = """
+            parameters: {steps: [5, 10], point: {arange: [0, 30]}, memory: [1000, 2000, 3000]}
+            transfer: {learning_rate: memory, across: steps, score: last}
+
+            """;
+        using WalkSweep walk = new();
+        await walk.RunAsync(sweep);
+        using SweepSession session = walk.Open(sweep);
+        IReadOnlyList<string> verdicts = ReportWriter.Write(session);
+
+        Assert.Equal(25, verdicts.Count);
+        Assert.StartsWith("point 0: ", verdicts[0], StringComparison.Ordinal);
+        Assert.StartsWith("point 29: ", verdicts[23], StringComparison.Ordinal);
+        Assert.Equal("24 of 30 combinations, evenly chosen; transfer.parquet has all.", verdicts[24]);
+    }
+
+    [Fact]
     public async Task Write_FigureNoLongerDrawn_RemovesItsFilesAndNothingOfTheUser()
     {
         const string one = "parameters: {point: [1, 2, 3]}\nfigures:\n- {kind: curves, x: point, value: last}\n";
