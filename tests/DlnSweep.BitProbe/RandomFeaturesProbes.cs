@@ -21,6 +21,7 @@ internal static class RandomFeaturesProbes
         Run("random-features.simulation", ("method", "simulation"), ("momentum", 0.5)),
         Run("random-features.simulation-features", ("method", "simulation"), ("features", 21.0)),
         Run("random-features.expectation", ("method", "expectation"), ("features", 21.0), ("decay_fraction", 0.4)),
+        Run("random-features.optimal", ("method", "theory"), ("schedule", "optimal"), ("steps", 60L)),
         Run("random-features.dense", ("method", "dense"), ("features", 21.0), ("modes", 75L)),
     ];
 

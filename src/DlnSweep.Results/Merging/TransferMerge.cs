@@ -42,10 +42,14 @@ internal sealed class TransferMerge
         }
 
         ParameterValues values = row.Configuration.Values;
+        ParameterValue[] group = [.. others.Select(o => values[o.Index])];
+
+        // Neighbours in the grid mostly differ in the hyperparameter alone: a million samples then share their groups' values.
+        IReadOnlyList<ParameterValue> shared = samples.Count > 0 && samples[^1].Others.SequenceEqual(group) ? samples[^1].Others : group;
         bool scored = row.Shard.Metrics.TryGetValue(request.Score, out ParameterValue score);
         samples.Add(new TransferSample(
             values[across.Index],
-            [.. others.Select(o => values[o.Index])],
+            shared,
             values[learningRate.Index].Real,
             row.Configuration.Replicate,
             scored && row.Status == ConfigurationStatus.Completed ? score.Real : null));
