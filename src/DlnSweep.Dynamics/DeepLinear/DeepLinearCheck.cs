@@ -27,6 +27,11 @@ internal static class DeepLinearCheck
             return InfiniteWidthProblem(values);
         }
 
+        if (method == DeepLinearMethod.Balanced)
+        {
+            return BalancedProblem(values);
+        }
+
         if (double.IsInfinity(width) && method != DeepLinearMethod.Dmft)
         {
             return "width .inf needs method dmft or infinite-width.";
@@ -86,6 +91,19 @@ internal static class DeepLinearCheck
         return values.Get(DeepLinearParameters.Parameterization) == Parameterization.Mup
             ? null
             : "method infinite-width needs parameterization mup; infinitely wide ntk networks are lazy: use method dmft.";
+    }
+
+    private static string? BalancedProblem(ParameterValues values)
+    {
+        bool plainFlow = values.Get(DeepLinearParameters.Momentum) == 0 && DeepLinearSettings.ScheduleOf(values).IsConstant;
+        return !plainFlow ? "method balanced is a gradient flow: it has no momentum, schedule or warm-up."
+            : values.Get(DeepLinearParameters.Spectrum) != DataSpectrum.PowerLaw ? "method balanced needs spectrum power-law."
+            : values.Get(DeepLinearParameters.Data) != TrainingData.Population ? "method balanced needs data population."
+            : values.Get(DeepLinearParameters.Parameterization) != Parameterization.Mup ? "method balanced needs parameterization mup."
+            : values.Get(DeepLinearParameters.Train) != TrainedLayers.All ? "method balanced trains all layers."
+            : values.Get(DeepLinearParameters.HiddenRateExponent) != 0 ? "method balanced has no hidden_rate_exponent."
+            : values.Get(DeepLinearParameters.CoordinateCheck) ? "method balanced has no coordinate_check."
+            : null;
     }
 
     private static string? MemoryProblem(ParameterValues values, DeepLinearMethod method)

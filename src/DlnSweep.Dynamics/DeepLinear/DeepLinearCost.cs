@@ -23,6 +23,12 @@ internal static class DeepLinearCost
             return InfiniteWidth(values);
         }
 
+        if (method == DeepLinearMethod.Balanced)
+        {
+            // About 10^3 steps on 174 modes.
+            return new CostEstimate(1e8, 1e5, 267, "balanced");
+        }
+
         var problem = new Size(
             values.Get(DeepLinearParameters.Depth),
             values.Get(DeepLinearParameters.Width),

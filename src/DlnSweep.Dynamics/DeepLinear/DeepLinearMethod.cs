@@ -14,4 +14,7 @@ internal enum DeepLinearMethod
 
     /// <summary>One hidden layer of infinite width, by its closed moments.</summary>
     InfiniteWidth,
+
+    /// <summary>Gradient flow from balanced rank-one weights on power-law data.</summary>
+    Balanced,
 }

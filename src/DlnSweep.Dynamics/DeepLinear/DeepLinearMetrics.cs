@@ -18,10 +18,11 @@ internal static class DeepLinearMetrics
     internal static readonly Metric WidthRatio = new("width_ratio", ValueKind.Real, "Width divided by input dimension.") { Symbol = "ν" };
 
     internal static readonly Metric LossExponent = new(
-        "loss_exponent", ValueKind.Real, "Fitted decay of the test loss with time, infinite-width with a power-law spectrum only.");
+        "loss_exponent", ValueKind.Real, "Fitted decay of the test loss with time, of the power-law measurements infinite-width and balanced.");
 
     internal static readonly Metric TheoryExponent = new(
-        "theory_exponent", ValueKind.Real, "Predicted decay: beta_s, or 2 beta_s / (1 + beta_s) below 1 if features are learned.");
+        "theory_exponent", ValueKind.Real, "Predicted decay: beta_s, or beta_s (L + 1) / (1 + beta_s L) below 1 if features are learned; "
+        + "none for residual networks.");
 
     internal static readonly Metric FirstStepOptimum = new(
         "first_step_optimum",

@@ -45,6 +45,8 @@ public static class DeepLinearModel
         DeepLinearSettings settings = DeepLinearSettings.From(values);
         return method switch
         {
+            DeepLinearMethod.Balanced => new BalancedMeasurement(
+                settings, values.Get(DeepLinearParameters.SourceExponent), values.Get(DeepLinearParameters.StartNorm)),
             DeepLinearMethod.Simulation => new DescentRun(settings, () => new SimulatedDescent(settings, context.Streams), growth: 2),
             DeepLinearMethod.Dense => new DescentRun(settings, () => new DenseDescent(settings, context.Streams, context.Team), growth: 1),
             DeepLinearMethod.Dmft => new DescentRun(settings, () => Theory(settings), growth: 3),

@@ -13,7 +13,7 @@ internal static class DeepLinearParameters
         DeepLinearMethod.Simulation,
         "How the losses are obtained: one network, exact in law, at a cost that does not depend on its width (simulation); "
         + "one network with every matrix in memory (dense); the proportional limit's mean-field theory (dmft); "
-        + "one hidden layer of infinite width (infinite-width).");
+        + "one hidden layer of infinite width (infinite-width); gradient flow from balanced rank-one weights on power-law data (balanced).");
 
     internal static readonly IntegerParameter Depth = new("depth", 1, "Number of hidden layers; there is one more weight matrix.")
     {
@@ -33,10 +33,15 @@ internal static class DeepLinearParameters
         "Eigenvalues of the data covariance: all 1, or k^-spectrum_exponent (ranks within ten percent beyond the first 32 merged), "
         + "scaled so that a zero output has test loss 1.");
 
+    /// <summary>All but the power-law measurements, which set their own steps.</summary>
+    private static readonly When TakesGivenSteps =
+        When.IsNot(Method, DeepLinearMethod.Balanced)
+        & (When.IsNot(Method, DeepLinearMethod.InfiniteWidth) | When.Is(Spectrum, DataSpectrum.Isotropic));
+
     internal static readonly RealParameter Width = new(
         "width", 256, "Neurons per hidden layer; the theory uses only its ratio to the input dimension, infinite-width does not use it.")
     {
-        Acts = When.IsNot(Method, DeepLinearMethod.InfiniteWidth),
+        Acts = When.IsNot(Method, DeepLinearMethod.InfiniteWidth, DeepLinearMethod.Balanced),
         Symbol = "N",
         Minimum = 1,
         Maximum = LargestSize,
@@ -69,18 +74,19 @@ internal static class DeepLinearParameters
     };
 
     internal static readonly RealParameter LogLearningRate = new(
-        "log2_learning_rate", -4, "Base-2 logarithm of the learning rate eta0; the power-law measurement of infinite-width sets its own.")
+        "log2_learning_rate", -4, "Base-2 logarithm of the learning rate eta0; the power-law measurements of infinite-width and balanced set "
+        + "their own.")
     {
-        Acts = !(When.Is(Method, DeepLinearMethod.InfiniteWidth) & When.Is(Spectrum, DataSpectrum.PowerLaw)),
+        Acts = TakesGivenSteps,
         Symbol = "log₂ η₀",
         Minimum = -64,
         Maximum = 64,
     };
 
     internal static readonly IntegerParameter Steps = new(
-        "steps", 100, "Gradient steps; the power-law measurement of infinite-width runs to its own horizon.")
+        "steps", 100, "Gradient steps; the power-law measurements of infinite-width and balanced run to their own horizon.")
     {
-        Acts = !(When.Is(Method, DeepLinearMethod.InfiniteWidth) & When.Is(Spectrum, DataSpectrum.PowerLaw)),
+        Acts = TakesGivenSteps,
         Symbol = "T",
         Minimum = 0,
         Maximum = 1_000_000,
@@ -120,10 +126,10 @@ internal static class DeepLinearParameters
     };
 
     internal static readonly RealParameter SpectrumExponent = new(
-        "spectrum_exponent", 1.5, "Decay of the power-law spectrum: the k-th eigenvalue is k^-b; the measurement of infinite-width "
-        + "does not depend on it.")
+        "spectrum_exponent", 1.5, "Decay of the power-law spectrum: the k-th eigenvalue is k^-b; the measurements of infinite-width "
+        + "and balanced do not depend on it.")
     {
-        Acts = When.Is(Spectrum, DataSpectrum.PowerLaw) & When.IsNot(Method, DeepLinearMethod.InfiniteWidth),
+        Acts = When.Is(Spectrum, DataSpectrum.PowerLaw) & When.IsNot(Method, DeepLinearMethod.InfiniteWidth, DeepLinearMethod.Balanced),
         Symbol = "b",
         Minimum = 0,
         AboveMinimum = true,
@@ -177,10 +183,6 @@ internal static class DeepLinearParameters
         Minimum = -4,
         Maximum = 4,
     };
-
-    /// <summary>All but the power-law measurement, which sets its own steps.</summary>
-    private static readonly When TakesGivenSteps =
-        When.IsNot(Method, DeepLinearMethod.InfiniteWidth) | When.Is(Spectrum, DataSpectrum.Isotropic);
 
     internal static readonly RealParameter Momentum = new(
         "momentum", 0, "Momentum of gradient descent (heavy ball); the effective learning rate is eta0 / (1 - momentum).")
@@ -259,10 +261,19 @@ internal static class DeepLinearParameters
         OnlyMeasures = true,
     };
 
+    internal static readonly RealParameter StartNorm = new(
+        "start_norm", 0.5, "Norm of the readout at the start of method balanced; all factors of a plain network start with it.")
+    {
+        Acts = When.Is(Method, DeepLinearMethod.Balanced),
+        AddedLater = true,
+        Minimum = 1e-3,
+        Maximum = 1e3,
+    };
+
     internal static readonly IReadOnlyList<Parameter> All =
     [
         Method, Depth, Width, InputDimension, Parameterization, Richness, LogLearningRate, Steps, Data, SampleRatio, LabelNoise,
         Residual, BranchScale, Spectrum, SpectrumExponent, SourceExponent, CoordinateCheck, Train, BranchExponent, HiddenRateExponent,
-        Momentum, Schedule, WarmupFraction, FinalFraction, DecayFraction, SchedulePower, Sharpness, SharpnessSteps,
+        Momentum, Schedule, WarmupFraction, FinalFraction, DecayFraction, SchedulePower, Sharpness, SharpnessSteps, StartNorm,
     ];
 }

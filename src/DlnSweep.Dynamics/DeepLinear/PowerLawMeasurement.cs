@@ -1,12 +1,10 @@
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Numerics.Functions;
 using DlnSweep.Numerics.State;
 
 namespace DlnSweep.Dynamics.DeepLinear;
 
 /// <summary>
-/// The decay exponent of the loss of one infinitely wide hidden layer on power-law data. Only the loss share per eigenvalue matters, so the
-/// spectrum is sampled evenly in log lambda, from 1 to 1e-12, with shares proportional to lambda^beta_s. The learning rate follows the
+/// The decay exponent of the loss of one infinitely wide hidden layer on power-law data, with eigenvalues from 1 to 1e-12. The learning rate follows the
 /// growing kernel, and the run ends when the time in units of the readout's kernel has reached 10,000.
 /// </summary>
 /// <remarks>
@@ -15,7 +13,6 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// </remarks>
 internal sealed class PowerLawMeasurement : ISimulation
 {
-    private const double LogSpacing = 0.2;
     private const double SmallestEigenvalue = 1e-12;
     private const double StepOfKernel = 0.2;
     private const double Horizon = 1e4;
@@ -82,11 +79,15 @@ internal sealed class PowerLawMeasurement : ISimulation
             return result;
         }
 
-        bool rich = moments!.ReadoutSquare > RichKernel && sourceExponent < 1;
+        bool rich = moments!.ReadoutSquare > RichKernel;
         return result
-            .Set(DeepLinearMetrics.LossExponent, FittedExponent())
-            .Set(DeepLinearMetrics.TheoryExponent, rich ? 2 * sourceExponent / (1 + sourceExponent) : sourceExponent);
+            .Set(DeepLinearMetrics.LossExponent, DecayExponent.Fit(times, losses, times.FindIndex(t => t >= times[^1] / FitRatio)))
+            .Set(DeepLinearMetrics.TheoryExponent, rich ? RichExponent(1, sourceExponent) : sourceExponent);
     }
+
+    /// <summary>beta_s (L + 1)/(1 + beta_s L) below beta_s = 1, else beta_s: the decay of a plain network that learns features.</summary>
+    internal static double RichExponent(int depth, double sourceExponent) =>
+        sourceExponent < 1 ? (depth + 1) * sourceExponent / (1 + (depth * sourceExponent)) : sourceExponent;
 
     /// <inheritdoc/>
     public void Save(IStateWriter state)
@@ -119,24 +120,8 @@ internal sealed class PowerLawMeasurement : ISimulation
 
     private TwoLayerMoments Moments()
     {
-        int modes = (int)Math.Ceiling(-Elementary.Log(SmallestEigenvalue) / LogSpacing) + 1;
-        double[] eigenvalues = new double[modes];
-        double[] shares = new double[modes];
-        double total = 0;
-        for (int j = 0; j < modes; j++)
-        {
-            eigenvalues[j] = Elementary.Exp(-LogSpacing * j);
-            shares[j] = Elementary.Exp(-LogSpacing * j * sourceExponent);
-            total += shares[j];
-        }
-
-        double[] target = new double[modes];
-        for (int j = 0; j < modes; j++)
-        {
-            target[j] = Math.Sqrt(shares[j] / total / eigenvalues[j]);
-        }
-
-        return new TwoLayerMoments(richness, eigenvalues, target);
+        SampledPowerLaw data = SampledPowerLaw.Down(SmallestEigenvalue, sourceExponent);
+        return new TwoLayerMoments(richness, data.Eigenvalues, data.Target);
     }
 
     private void Record(Trajectory trajectory, double loss)
@@ -150,30 +135,5 @@ internal sealed class PowerLawMeasurement : ISimulation
         }
 
         nextRecord = time > 0 ? RecordRatio * time : FirstRecord;
-    }
-
-    /// <summary>Minus the least-squares slope of log loss against log time over the last factor of 30 in time.</summary>
-    private double FittedExponent()
-    {
-        int first = times.FindIndex(t => t >= times[^1] / FitRatio);
-        int count = times.Count - first;
-        double meanX = 0;
-        double meanY = 0;
-        for (int i = first; i < times.Count; i++)
-        {
-            meanX += Elementary.Log(times[i]) / count;
-            meanY += Elementary.Log(losses[i]) / count;
-        }
-
-        double xx = 0;
-        double xy = 0;
-        for (int i = first; i < times.Count; i++)
-        {
-            double x = Elementary.Log(times[i]) - meanX;
-            xx += x * x;
-            xy += x * (Elementary.Log(losses[i]) - meanY);
-        }
-
-        return -xy / xx;
     }
 }

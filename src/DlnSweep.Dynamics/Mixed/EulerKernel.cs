@@ -5,7 +5,7 @@ namespace DlnSweep.Dynamics.Mixed;
 
 /// <summary>
 /// The self-consistent dynamics by explicit Euler steps, as published: B &lt;- B - eta (H1 G + G H2), H1 = sqrt(B B^T + c^2),
-/// H2 = sqrt(B^T B + c^2), G = B - Y.
+/// H2 = sqrt(B^T B + c^2), G = B - Y. The half difference g of unequal layers enters as H1 - g and H2 + g and cancels.
 /// </summary>
 /// <remarks>
 /// In the basis P of <see cref="SelfConsistentRoots"/>, with N = P^T G, the step is

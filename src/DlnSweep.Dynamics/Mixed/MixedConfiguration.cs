@@ -31,8 +31,14 @@ internal sealed class MixedConfiguration
 
         double power = Power(Dimension, GammaW, estimate);
         Width = Math.Floor(power);
-        Variance = Power(Dimension, GammaSigma2, estimate);
-        LazyThreshold = Variance * (values.Get(MixedParameters.FlooredWidth) ? Width : power);
+        Imbalance = values.Get(MixedParameters.ImbalanceExponent);
+        double variance = Power(Dimension, GammaSigma2, estimate);
+        double ratio = Power(Dimension, Imbalance / 2, estimate);
+        Variances = new InitialVariances(variance * ratio, variance / ratio);
+        double width = values.Get(MixedParameters.FlooredWidth) ? Width : power;
+        InputThreshold = Variances.First * width;
+        OutputThreshold = Variances.Second * width;
+        InitialNoise = variance * variance * Width;
     }
 
     /// <summary>Input and output dimension d.</summary>
@@ -68,17 +74,29 @@ internal sealed class MixedConfiguration
     /// <summary>Hidden units w; a double, because it may exceed every integer type.</summary>
     public double Width { get; }
 
-    /// <summary>Initial variance of every weight, sigma^2.</summary>
-    public double Variance { get; }
+    /// <summary>delta: the ratio of the layers' variances is d^delta.</summary>
+    public double Imbalance { get; }
 
-    /// <summary>c = sigma^2 w.</summary>
-    public double LazyThreshold { get; }
+    /// <summary>Initial variances of the weights; their geometric mean is sigma^2.</summary>
+    public InitialVariances Variances { get; }
+
+    /// <summary>c1 = s1 w, the typical eigenvalue of W1^T W1 at the start.</summary>
+    public double InputThreshold { get; }
+
+    /// <summary>c2 = s2 w, the typical eigenvalue of W2 W2^T at the start.</summary>
+    public double OutputThreshold { get; }
+
+    /// <summary>c = (c1 + c2)/2 = sigma^2 w cosh(delta ln(d)/2): the singular value of A above which a mode grows exponentially.</summary>
+    public double LazyThreshold => (InputThreshold + OutputThreshold) / 2;
+
+    /// <summary>g = (c1 - c2)/2.</summary>
+    public double HalfDifference => (InputThreshold - OutputThreshold) / 2;
 
     /// <summary>N = sigma^4 w: the test error that the initial A adds.</summary>
-    public double InitialNoise => Variance * Variance * Width;
+    public double InitialNoise { get; }
 
-    /// <summary>Above the line gamma_sigma2 + gamma_w = 1 (the line itself belongs to the active side).</summary>
-    public bool IsLazy => GammaSigma2 + GammaW > 1;
+    /// <summary>Above the line c = d (the line itself belongs to the active side).</summary>
+    public bool IsLazy => GammaSigma2 + GammaW + ImbalanceShift(Dimension, Imbalance) > 1;
 
     public bool RunsEuler => SelfConsistent is SelfConsistentMethod.Euler or SelfConsistentMethod.Both;
 
@@ -107,11 +125,18 @@ internal sealed class MixedConfiguration
     /// <param name="targetNorm">|Y|_op.</param>
     public double CriticalLearningRate(double targetNorm)
     {
-        double threshold = Variance * Width; // c
+        double threshold = (Variances.First + Variances.Second) / 2 * Width; // c
         double edge = 1 + Math.Sqrt(Dimension / Width);
         double start = 2 * threshold * edge * edge;
         double end = 2 * Math.Sqrt((targetNorm * targetNorm) + (threshold * threshold));
         return 2 / Math.Max(start, end);
+    }
+
+    /// <summary>log_d cosh(delta ln(d)/2): how far unequal layers move the lazy line down.</summary>
+    public static double ImbalanceShift(double dimension, double imbalance)
+    {
+        double logarithm = Elementary.Log(dimension);
+        return Elementary.Log(Elementary.Cosh(imbalance * logarithm / 2)) / logarithm;
     }
 
     /// <summary>What single ranges cannot say: null, or a sentence about what does not fit.</summary>
@@ -121,10 +146,15 @@ internal sealed class MixedConfiguration
         double digits = Elementary.Log10(d);
         double width = values.Get(MixedParameters.GammaW) * digits;
         double variance = values.Get(MixedParameters.GammaSigma2) * digits;
+        double imbalance = Math.Abs(values.Get(MixedParameters.ImbalanceExponent)) * digits / 2;
         return width < 0 ? $"the width floor({d}^gamma_w) is 0; a network needs gamma_w >= 0."
             : width > LargestWidthExponent ? $"the width {d}^gamma_w is beyond the range of doubles."
             : Math.Abs(variance) > LargestExponent ? $"the variance {d}^gamma_sigma2 is outside 1e-70 .. 1e70."
             : variance + width > LargestExponent ? $"the lazy threshold c = {d}^(gamma_sigma2 + gamma_w) is above 1e70."
+            : Math.Abs(variance) + imbalance > LargestExponent
+                ? $"the variance {d}^(gamma_sigma2 ± imbalance_exponent/2) of a layer is outside 1e-70 .. 1e70."
+            : variance + width + imbalance > LargestExponent
+                ? $"the lazy threshold {d}^(gamma_sigma2 + gamma_w + |imbalance_exponent|/2) is above 1e70."
             : values.Get(MixedParameters.Rank) > d ? $"rank = {values.Get(MixedParameters.Rank)} is larger than d = {d}."
             : values.Get(MixedParameters.SingularValues) > d
                 ? $"singular_values = {values.Get(MixedParameters.SingularValues)} is larger than d = {d}."

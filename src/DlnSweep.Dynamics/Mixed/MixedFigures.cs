@@ -16,10 +16,17 @@ internal static class MixedFigures
 
     public static IReadOnlyList<PhaseLine> PhaseLines { get; } =
     [
-        Line("active below, lazy above: $γ_σ² + γ_w = 1$", "black", (_, gammaSigma2) => 1 - gammaSigma2),
+        Line("active below, lazy above: $γ_σ² + γ_w = 1$", "black", (values, gammaSigma2) => Shift(values) == 0 ? 1 - gammaSigma2 : null),
         Line("infinite initial noise above: $γ_w = -2 γ_σ²$", "red", (_, gammaSigma2) => -2 * gammaSigma2),
         Line("width = rank: $γ_w = ln k / ln d$", "orange", (values, _) => NarrowestWidth(values)),
+        Line(
+            "active below, lazy above: $γ_σ² + γ_w + log_d cosh(δ ln d / 2) = 1$",
+            "black",
+            (values, gammaSigma2) => Shift(values) is not 0 and var shift ? 1 - gammaSigma2 - shift : null),
     ];
+
+    private static double Shift(ParameterValues values) =>
+        MixedConfiguration.ImbalanceShift(values.Get(MixedParameters.Dimension), values.Get(MixedParameters.ImbalanceExponent));
 
     private static double NarrowestWidth(ParameterValues values) =>
         Elementary.Log(values.Get(MixedParameters.Rank)) / Elementary.Log(values.Get(MixedParameters.Dimension));

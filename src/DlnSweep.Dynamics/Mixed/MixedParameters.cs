@@ -34,7 +34,8 @@ internal static class MixedParameters
     public static readonly RealParameter StepDivisor = new(
         "step_divisor",
         50,
-        "Learning rate = 1/(step_divisor * w sigma^2) where gamma_sigma2 + gamma_w > 1, else 1/(step_divisor * |A*|_op).")
+        "Learning rate = 1/(step_divisor * c) in the lazy regime, c = w sigma^2 cosh(imbalance_exponent ln(d)/2), else "
+            + "1/(step_divisor * |A*|_op).")
     {
         Minimum = 0,
         AboveMinimum = true,
@@ -98,9 +99,18 @@ internal static class MixedParameters
         Maximum = 1 << 15,
     };
 
+    public static readonly RealParameter ImbalanceExponent = new(
+        "imbalance_exponent",
+        0,
+        "Exponent delta of the ratio of the layers' initial variances: sigma^2 d^(delta/2) for the first, sigma^2 d^(-delta/2) for the second.")
+    {
+        Symbol = "δ",
+        AddedLater = true,
+    };
+
     public static IReadOnlyList<Parameter> All { get; } =
     [
         Dimension, Rank, GammaSigma2, GammaW, StepDivisor, FlooredWidth, MaxIterations, Stopping, StopTrainError, PlateauChange,
-        PlateauDrop, Target, SelfConsistent, SingularValues,
+        PlateauDrop, Target, SelfConsistent, SingularValues, ImbalanceExponent,
     ];
 }

@@ -65,6 +65,8 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
             .Set(MixedMetrics.InitialTestError, initial.Test)
             .Set(MixedMetrics.Width, configuration.Width)
             .Set(MixedMetrics.LazyThreshold, configuration.LazyThreshold)
+            .Set(MixedMetrics.InputThreshold, configuration.InputThreshold)
+            .Set(MixedMetrics.OutputThreshold, configuration.OutputThreshold)
             .Set(MixedMetrics.LearningRate, learningRate)
             .Set(MixedMetrics.CriticalLearningRate, configuration.CriticalLearningRate(target!.ObservedNorm(team)))
             .Set(MixedMetrics.Regime, configuration.Regime)
@@ -151,11 +153,11 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
         RandomSource weights = context.Streams.Own("weights");
         if (network is ExplicitKernel explicitKernel)
         {
-            NetworkStart.Draw(explicitKernel, configuration.Variance, weights);
+            NetworkStart.Draw(explicitKernel, configuration.Variances, weights);
         }
         else
         {
-            NetworkStart.Draw((GramKernel)network!, configuration.Width, configuration.Variance, weights, team);
+            NetworkStart.Draw((GramKernel)network!, configuration.Width, configuration.Variances, weights, team);
         }
 
         initial = network!.Losses;
@@ -185,8 +187,9 @@ internal sealed class MixedSimulation(MixedConfiguration configuration, RunConte
     private void MakeSelfConsistent()
     {
         double threshold = configuration.LazyThreshold;
+        double half = configuration.HalfDifference;
         euler = configuration.RunsEuler ? SelfConsistentRun.Euler(threshold, target!, learningRate, team) : null;
-        twin = configuration.RunsTwin ? SelfConsistentRun.Twin(threshold, target!, learningRate, team) : null;
+        twin = configuration.RunsTwin ? SelfConsistentRun.Twin(threshold, half, target!, learningRate, team) : null;
     }
 
     // The spectrum, which alone takes long, comes first: nothing has changed yet if it is given up.

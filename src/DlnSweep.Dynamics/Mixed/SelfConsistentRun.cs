@@ -37,10 +37,10 @@ internal sealed class SelfConsistentRun
     }
 
     /// <summary>The mean-field twin.</summary>
-    public static SelfConsistentRun Twin(double threshold, MixedTarget target, double learningRate, IWorkTeam team)
+    public static SelfConsistentRun Twin(double threshold, double imbalance, MixedTarget target, double learningRate, IWorkTeam team)
     {
         GramKernel kernel = new(target, learningRate, team);
-        return new SelfConsistentRun(kernel, iterate => NetworkStart.Twin(kernel, iterate, threshold, team));
+        return new SelfConsistentRun(kernel, iterate => NetworkStart.Twin(kernel, iterate, threshold, imbalance, team));
     }
 
     /// <summary>Gives away the dynamics' matrices: for the end of a run.</summary>

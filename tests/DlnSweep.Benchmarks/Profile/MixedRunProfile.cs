@@ -51,7 +51,7 @@ internal sealed class MixedRunProfile
         MixedTarget.Draw(Dimension, configuration.Rank, _streams.Own("target"), Team);
 
     private void Network(MixedConfiguration configuration, MixedTarget target) => NetworkStart.Draw(
-        new GramKernel(target, 1e-4, Team), configuration.Width, configuration.Variance, _streams.Own("weights"), Team);
+        new GramKernel(target, 1e-4, Team), configuration.Width, configuration.Variances, _streams.Own("weights"), Team);
 
     // The four products of a step, two of them within symmetric updates, and its passes over d x d elements.
     private IEnumerable<ProfilePart> Step(MixedTarget target)

@@ -12,7 +12,7 @@ public class DeepLinearModelTests
             "method", "depth", "width", "input_dimension", "parameterization", "gamma0", "log2_learning_rate", "steps", "data",
             "sample_ratio", "label_noise", "residual", "branch_scale", "spectrum", "spectrum_exponent", "source_exponent",
             "coordinate_check", "train", "branch_exponent", "hidden_rate_exponent", "momentum", "schedule", "warmup_fraction",
-            "final_fraction", "decay_fraction", "schedule_power", "sharpness", "sharpness_steps",
+            "final_fraction", "decay_fraction", "schedule_power", "sharpness", "sharpness_steps", "start_norm",
         ],
         DeepLinearModel.Declaration.Parameters.Select(p => p.Name));
 
@@ -44,6 +44,19 @@ public class DeepLinearModelTests
     [InlineData("parameterization", "ntk")]
     public void Check_InfiniteWidthMoments_RefuseWhatTheyDoNotCover(string name, object value) =>
         Assert.NotNull(Check(("method", Text("infinite-width")), (name, value is long whole ? Whole(whole) : Text((string)value))));
+
+    [Theory]
+    [InlineData("data", "online")]
+    [InlineData("spectrum", "isotropic")]
+    [InlineData("parameterization", "ntk")]
+    [InlineData("train", "hidden")]
+    [InlineData("schedule", "cosine")]
+    public void Check_BalancedFlow_RefusesWhatItDoesNotCover(string name, string value)
+    {
+        (string, ParameterValue)[] flow = [("method", Text("balanced")), ("spectrum", Text("power-law")), ("depth", Whole(2))];
+        Assert.Null(Check(flow));
+        Assert.Contains("balanced", Check([.. flow.Where(p => p.Item1 != name), (name, Text(value))]), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Check_FrozenEndsOfOneHiddenLayer_SaysThatNothingTrains() =>

@@ -79,7 +79,7 @@ public sealed class DeterministicCaseTests
         EulerKernel euler = new(problem.Threshold, problem.Target, problem.LearningRate, Team);
         euler.StartFrom(network.Iterate);
         GramKernel twin = new(problem.Target, problem.LearningRate, Team);
-        NetworkStart.Twin(twin, network.Iterate, problem.Threshold, Team);
+        NetworkStart.Twin(twin, network.Iterate, problem.Threshold, imbalance: 0, Team);
 
         problem.Run(network);
         problem.Run(euler);

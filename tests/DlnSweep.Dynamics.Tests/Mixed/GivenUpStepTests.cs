@@ -47,7 +47,7 @@ public sealed class GivenUpStepTests
         RandomStreams streams = new("given up", "shared");
         MixedTarget target = MixedTarget.Draw(128, 2, streams.Own("target"), SingleThread.Instance);
         ExplicitKernel kernel = new(140, target, 1e-3, team);
-        NetworkStart.Draw(kernel, 0.01, streams.Own("weights")); // product 0
+        NetworkStart.Draw(kernel, new InitialVariances(0.01, 0.01), streams.Own("weights")); // product 0
         double[] before = State(kernel);
 
         Assert.Throws<OperationCanceledException>(kernel.Step);

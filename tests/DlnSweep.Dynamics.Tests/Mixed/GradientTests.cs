@@ -53,7 +53,7 @@ public sealed class GradientTests
     private ExplicitKernel Start()
     {
         ExplicitKernel kernel = new(Width, target, LearningRate, SingleThread.Instance);
-        NetworkStart.Draw(kernel, 0.5, new RandomStreams("gradient", "").Own("weights"));
+        NetworkStart.Draw(kernel, new InitialVariances(0.5, 0.5), new RandomStreams("gradient", "").Own("weights"));
         return kernel;
     }
 }

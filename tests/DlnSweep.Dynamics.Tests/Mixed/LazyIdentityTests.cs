@@ -31,7 +31,7 @@ public sealed class LazyIdentityTests
         MixedTarget target = MixedTarget.Draw(d, json.Whole("k"), streams.Own("target"), team);
         double learningRate = configuration.LearningRate(target.SignalNorm);
         GramKernel kernel = new(target, learningRate, team);
-        NetworkStart.Draw(kernel, configuration.Width, configuration.Variance, streams.Own("weights"), team);
+        NetworkStart.Draw(kernel, configuration.Width, configuration.Variances, streams.Own("weights"), team);
 
         Losses start = kernel.Losses;
         (double noise, double overlap) = Moments(kernel.Iterate, target);

@@ -8,8 +8,12 @@ namespace DlnSweep.Dynamics.Tests.Mixed;
 internal static class MixedReference
 {
     private static readonly JsonElement Cases = JsonDocument.Parse(Read("reference.json")).RootElement;
+    private static readonly JsonElement Extensions = JsonDocument.Parse(Read("extensions.json")).RootElement;
 
     public static JsonElement Case(string id) => Cases.EnumerateArray().Single(c => c.GetProperty("id").GetString() == id);
+
+    /// <summary>A case of what came after the paper: layers of unequal variances, times at which modes cross the lazy threshold.</summary>
+    public static JsonElement Extension(string id) => Extensions.EnumerateArray().Single(c => c.GetProperty("id").GetString() == id);
 
     public static double Number(this JsonElement element, string name) => element.GetProperty(name).GetDouble();
 

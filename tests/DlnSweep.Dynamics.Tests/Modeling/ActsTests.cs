@@ -31,6 +31,7 @@ public sealed class ActsTests
         ["plateau_change"] = [2e-4, 1],
         ["plateau_drop"] = [1e-2, 1000],
         ["singular_values"] = [0, 2],
+        ["imbalance_exponent"] = [0, 0.8, -0.5],
 
         // deep-linear
         ["deep-linear.depth"] = [1, 2, 3],
@@ -52,6 +53,7 @@ public sealed class ActsTests
         ["decay_fraction"] = [0.2, 0.6],
         ["schedule_power"] = [1, 2],
         ["sharpness_steps"] = [2, 3],
+        ["start_norm"] = [0.5, 0.7],
 
         // diagonal
         ["diagonal.d"] = [12, 16],
