@@ -10,6 +10,9 @@ namespace DlnSweep.Reports;
 /// </summary>
 internal static class CurvesFigure
 {
+    // In the words under a figure.
+    private const int MostVerdicts = 2;
+
     private const string Method = "method";
 
     /// <summary>Draws the figure; null when an axis that it needs is not swept.</summary>
@@ -41,7 +44,7 @@ internal static class CurvesFigure
             $"{scene.MetricTitle(figure.Value)} against {x.Title}",
             [
                 medians && method is not null ? Methods.Caption(method, errorBars: false) : "",
-                transfer ? TransferWords(scene)
+                transfer ? $"{TransferWords(scene)} {LimitWords(scene, figure)}".TrimEnd()
                     : medians ? "Medians over replicates; bars from the lower to the upper quartile."
                     : method is null ? "Error bars: standard error over replicates." : Methods.Caption(method),
                 figure.Fit ? "Dashed: straight lines by least squares." : "",
@@ -56,6 +59,14 @@ internal static class CurvesFigure
         scene.Sweep.Replicates == 1
             ? "A ring marks each curve's best; a cross, where runs begin to diverge."
             : "Medians over replicates, a diverged run counting as infinite; bars from the lower to the upper quartile. A ring marks each curve's best; a cross, where half of the runs diverge.";
+
+    // Where the figure is the one of the sweep's transfer table with a reference; the report has all verdicts.
+    private static string LimitWords(FigureScene scene, FigureDeclaration figure) =>
+        scene.Sweep.Transfer is { Reference: not null } request
+        && (request.LearningRate, request.Across, request.Score) == (figure.X, figure.Y, figure.Value)
+        && TransferSection.Read(scene) is { Count: <= MostVerdicts } verdicts
+            ? string.Join(" ", verdicts)
+            : "";
 
     /// <summary>The curves of one panel.</summary>
     public static LinePlot Plot(

@@ -11,6 +11,12 @@ internal static class TransferSection
     // More sentences than this are not read.
     private const int MostSentences = 24;
 
+    private static readonly string[] LimitColumns =
+    [
+        "transfer_verdict", "largest_regret_over_gap", "gap_exponent", "gap_exponent_low", "gap_exponent_high", "regret_exponent",
+        "regret_exponent_low", "regret_exponent_high",
+    ];
+
     /// <summary>The sentences; none when the sweep asks for no transfer table or it is not there.</summary>
     public static IReadOnlyList<string> Read(FigureScene scene)
     {
@@ -33,6 +39,7 @@ internal static class TransferSection
                 "on_edge",
                 "near_stability",
                 "replicates",
+                .. request.Reference is null ? (string[])[] : LimitColumns,
             ]);
         List<TransferRow> rows = [];
         for (int row = 0; row < table.Count; row++)
@@ -48,6 +55,7 @@ internal static class TransferSection
                 OnEdge = table.Number("on_edge", row) > 0,
                 NearStability = table.Number("near_stability", row) > 0,
                 Replicates = (int)table.Number("replicates", row),
+                Limit = request.Reference is null ? null : Limit(table, row),
             });
         }
 
@@ -55,7 +63,7 @@ internal static class TransferSection
         string[] all =
         [
             .. TransferVerdict
-                .Of(request.Across, grid, rows)
+                .Of(request.Across, grid, rows, request.Reference)
                 .Select(v =>
                     string.Create(
                         CultureInfo.InvariantCulture,
@@ -68,6 +76,18 @@ internal static class TransferSection
                 FormattableString.Invariant($"{MostSentences} of {all.Length} combinations, evenly chosen; transfer.parquet has all."),
             ];
     }
+
+    private static LimitVerdict Limit(ResultTable table, int row) => new(
+        table.Text("transfer_verdict", row),
+        Power(table, "gap_exponent", row),
+        Power(table, "regret_exponent", row),
+        Shift: null,
+        Number(table, "largest_regret_over_gap", row));
+
+    private static Exponent? Power(ResultTable table, string name, int row) =>
+        Number(table, name, row) is { } value
+            ? new Exponent(value, Number(table, name + "_low", row), Number(table, name + "_high", row))
+            : null;
 
     private static double? Number(ResultTable table, string column, int row) =>
         table.Number(column, row) is var value && double.IsNaN(value) ? null : value;

@@ -59,7 +59,7 @@ internal sealed class TransferMerge
     public void Write(Stream output)
     {
         using RowWriter<TransferRow> table = new(output, Columns(), TableMetadata.Of("transfer", sweep));
-        foreach (TransferRow row in TransferTable.Compute(request.LearningRate, samples))
+        foreach (TransferRow row in TransferTable.Compute(request, samples))
         {
             table.Add(row);
         }
@@ -76,12 +76,12 @@ internal sealed class TransferMerge
                     new Column("optimum_index", ColumnType.Int64, Nullable: true),
                     "The place of the optimum among the values tried, in rising order, from 0."),
                 row => row.OptimumIndex is { } index ? ParameterValue.Of((long)index) : null),
-            Real("optimum", "The value tried with the smallest median score.", row => row.Optimum),
+            Real("optimum", "The value tried with the smallest score: the median over replicates, or the geometric mean where asked for.", row => row.Optimum),
             Real(
                 "refined_optimum",
                 "The minimum of the parabola through the logarithm of the score at the optimum and its neighbours.",
                 row => row.RefinedOptimum),
-            Real("score", "The median score at the optimum.", row => row.Score),
+            Real("score", "The score at the optimum.", row => row.Score),
             Real("shift_from_smallest", "Octaves by which the refined optimum lies above that of the smallest value of the axis.", row =>
                 row.ShiftFromSmallest),
             Real(
@@ -98,7 +98,38 @@ internal sealed class TransferMerge
                 ValueKind.Boolean,
                 "Whether a run diverged at the optimum, at the next larger value or within half an octave above.",
                 row => ParameterValue.Of(row.NearStability)),
+            .. request.Reference is null ? [] : LimitColumns(),
             new("replicates", ValueKind.Integer, "Independent draws behind the row.", row => ParameterValue.Of((long)row.Replicates)),
+        ];
+
+    private static IReadOnlyList<TableColumn<TransferRow>> LimitColumns() =>
+        [
+            Real("loss_gap", "By how much the best score at the refined optimum lies above the reference's best score.", row => row.LossGap),
+            Real(
+                "regret_small",
+                "What the optimum of the smallest value of the axis costs here, beyond the best score.",
+                row => row.SmallestRegret),
+            Real("regret", "What this value's optimum costs at the reference, beyond the reference's best score.", row => row.Regret),
+            Real("regret_over_gap", "regret over loss_gap: below 1, tuning here loses less than the size itself.", row => row.RegretOverGap),
+            Real(
+                "largest_regret_over_gap",
+                "The largest regret_over_gap from the second value of the axis on.",
+                row => row.Limit?.LargestRatio),
+            Real("gap_exponent", "Power of the axis with which loss_gap falls, over the last four values.", row => row.Limit?.Gap?.Value),
+            Real("gap_exponent_low", "Lower end of a bootstrap interval of 95 % of gap_exponent.", row => row.Limit?.Gap?.Low),
+            Real("gap_exponent_high", "Upper end of that interval.", row => row.Limit?.Gap?.High),
+            Real("regret_exponent", "Power of the axis with which regret falls, over the last four values.", row => row.Limit?.Regret?.Value),
+            Real("regret_exponent_low", "Lower end of a bootstrap interval of 95 % of regret_exponent.", row => row.Limit?.Regret?.Low),
+            Real("regret_exponent_high", "Upper end of that interval.", row => row.Limit?.Regret?.High),
+            Real(
+                "shift_exponent",
+                "Power of the axis with which the distance of the optimum from the reference's falls.",
+                row => row.Limit?.Shift?.Value),
+            new(
+                "transfer_verdict",
+                ValueKind.Text,
+                "useful: regret below loss_gap from the second value on; fast: and it falls faster; slow; or cannot tell.",
+                row => ParameterValue.Of(row.Limit!.Word)),
         ];
 
     private static TableColumn<TransferRow> Real(string name, string meaning, Func<TransferRow, double?> value) =>

@@ -1,4 +1,5 @@
 using DlnSweep.Numerics.Functions;
+using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Results.Transfer;
 
@@ -10,15 +11,18 @@ internal sealed class ScoreCurve
 
     private readonly OctaveScale scale;
     private readonly double[] octaves;
-    private readonly double[] medians;
+    private readonly double[] medians; // or geometric means
     private readonly double[] column;
+    private readonly TransferAverage average;
 
     /// <summary>A curve.</summary>
     /// <param name="scale">The scale of the learning rates.</param>
     /// <param name="samples">The runs; each learning rate is on the scale.</param>
-    public ScoreCurve(OctaveScale scale, IReadOnlyList<TransferSample> samples)
+    /// <param name="average">How the scores of the replicates become one.</param>
+    public ScoreCurve(OctaveScale scale, IReadOnlyList<TransferSample> samples, TransferAverage average)
     {
         this.scale = scale;
+        this.average = average;
         LearningRates = [.. samples.Select(s => s.LearningRate).Distinct().Order()];
         int[] replicates = [.. samples.Select(s => s.Replicate).Distinct().Order()];
         Replicates = replicates.Length;
@@ -52,12 +56,12 @@ internal sealed class ScoreCurve
     /// <summary>Learning rate by replicate; infinite for a run that diverged, NaN where there is none.</summary>
     public double[,] Scores { get; }
 
-    /// <summary>The optimum over the given replicates, which may repeat; null when none has a finite median.</summary>
+    /// <summary>The optimum over the given replicates, which may repeat; null when none has a finite score.</summary>
     public ScoreOptimum? Optimum(ReadOnlySpan<int> chosen)
     {
         for (int i = 0; i < medians.Length; i++)
         {
-            medians[i] = Median(i, chosen);
+            medians[i] = Average(i, chosen);
         }
 
         int best = -1;
@@ -98,6 +102,46 @@ internal sealed class ScoreCurve
         return medians.Length > 1 && (finite == 1 || equal < finite) && last - optimum.Index < 2;
     }
 
+    /// <summary>
+    /// The score of the last call at any octave: the parabola through the log scores of the three nearest learning rates; null where one of
+    /// them has no positive finite score, or outside the grid.
+    /// </summary>
+    public double? At(double octave)
+    {
+        if (octaves.Length < 3 || octave < octaves[0] || octave > octaves[^1])
+        {
+            return null;
+        }
+
+        int first = 0;
+        while (first + 3 < octaves.Length && Math.Abs(octaves[first + 3] - octave) < Math.Abs(octave - octaves[first]))
+        {
+            first++;
+        }
+
+        double logarithm = 0;
+        for (int i = first; i < first + 3; i++)
+        {
+            if (!(medians[i] > 0 && double.IsFinite(medians[i])))
+            {
+                return null;
+            }
+
+            double weight = 1;
+            for (int j = first; j < first + 3; j++)
+            {
+                weight *= i == j ? 1 : (octave - octaves[j]) / (octaves[i] - octaves[j]);
+            }
+
+            logarithm += weight * Elementary.Log(medians[i]);
+        }
+
+        return Elementary.Exp(logarithm);
+    }
+
+    /// <summary>Whether the optimum is the first or the last learning rate.</summary>
+    public bool IsOnEdge(ScoreOptimum optimum) => optimum.Index == 0 || optimum.Index == octaves.Length - 1;
+
     /// <summary>Whether a run diverged at a learning rate, at the next larger one or within half an octave above.</summary>
     public bool DivergesNear(int index)
     {
@@ -131,7 +175,7 @@ internal sealed class ScoreCurve
             : octaves[best];
     }
 
-    private double Median(int rate, ReadOnlySpan<int> chosen)
+    private double Average(int rate, ReadOnlySpan<int> chosen)
     {
         int count = 0;
         foreach (int r in chosen)
@@ -142,6 +186,7 @@ internal sealed class ScoreCurve
             }
         }
 
-        return Quantiles.Median(column.AsSpan(0, count));
+        Span<double> scores = column.AsSpan(0, count);
+        return average == TransferAverage.Median ? Quantiles.Median(scores) : Quantiles.GeometricMean(scores);
     }
 }

@@ -42,6 +42,21 @@ public sealed record TransferRow
     /// <summary>Whether a run diverged at the optimum, at the next larger value or within half an octave above.</summary>
     public bool NearStability { get; init; }
 
+    /// <summary>By how much the best score, at the refined optimum, lies above that of the reference; null where it does not.</summary>
+    public double? LossGap { get; init; }
+
+    /// <summary>What the optimum of the smallest value of the axis costs here, beyond the best score.</summary>
+    public double? SmallestRegret { get; init; }
+
+    /// <summary>What this value's optimum costs at the reference, beyond the reference's best score.</summary>
+    public double? Regret { get; init; }
+
+    /// <summary><see cref="Regret"/> over <see cref="LossGap"/>.</summary>
+    public double? RegretOverGap { get; init; }
+
+    /// <summary>What the rows of the group say together of the way to the reference; null without a reference.</summary>
+    public LimitVerdict? Limit { get; init; }
+
     /// <summary>The number of independent draws behind the row.</summary>
     public int Replicates { get; init; }
 }

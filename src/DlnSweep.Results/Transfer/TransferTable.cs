@@ -1,3 +1,5 @@
+using DlnSweep.Sweeps.Definition;
+
 namespace DlnSweep.Results.Transfer;
 
 /// <summary>How a hyperparameter's optimum moves across an axis, for every combination of the other axes.</summary>
@@ -5,13 +7,15 @@ public static class TransferTable
 {
     /// <summary>
     /// The rows, grouped by the other axes in the order of their first run, each group by rising value of the axis. The score of a grid
-    /// point is the median over replicates, a diverged run being infinitely bad.
+    /// point is an average over replicates, a diverged run being infinitely bad.
     /// </summary>
-    /// <param name="learningRate">The hyperparameter's name; log2_… and log10_… are taken as logarithms, others need positive values.</param>
+    /// <param name="request">
+    /// What is asked for; a hyperparameter named log2_… or log10_… is taken as a logarithm, others need positive values.
+    /// </param>
     /// <param name="samples">The finished runs.</param>
-    public static IReadOnlyList<TransferRow> Compute(string learningRate, IEnumerable<TransferSample> samples)
+    public static IReadOnlyList<TransferRow> Compute(TransferRequest request, IEnumerable<TransferSample> samples)
     {
-        OctaveScale scale = new(learningRate);
+        OctaveScale scale = new(request.LearningRate);
         List<TransferRow> rows = [];
         foreach (
             IGrouping<string, TransferSample> group in samples
@@ -20,9 +24,10 @@ public static class TransferTable
         {
             TransferRow? smallest = null;
             TransferRow? previous = null;
+            List<TransferRow> ofGroup = [];
             foreach (IGrouping<double, TransferSample> runs in group.GroupBy(s => s.Across.Real).OrderBy(g => g.Key))
             {
-                TransferRow row = Row(scale, [.. runs]);
+                TransferRow row = Row(scale, [.. runs], request.Average);
                 row = row with
                 {
                     ShiftFromSmallest = Shift(scale, smallest ?? row, row),
@@ -30,16 +35,19 @@ public static class TransferTable
                 };
                 smallest ??= row;
                 previous = row;
-                rows.Add(row);
+                ofGroup.Add(row);
             }
+
+            rows.AddRange(
+                request.Reference is { } reference ? LimitComparison.Complete(scale, request.Average, reference, ofGroup, [.. group]) : ofGroup);
         }
 
         return rows;
     }
 
-    private static TransferRow Row(OctaveScale scale, IReadOnlyList<TransferSample> runs)
+    private static TransferRow Row(OctaveScale scale, IReadOnlyList<TransferSample> runs, TransferAverage average)
     {
-        ScoreCurve curve = new(scale, runs);
+        ScoreCurve curve = new(scale, runs, average);
         TransferRow row = new() { Across = runs[0].Across, Others = runs[0].Others, Replicates = curve.Replicates };
         if (curve.Optimum([.. Enumerable.Range(0, curve.Replicates)]) is not ScoreOptimum optimum)
         {
@@ -62,7 +70,7 @@ public static class TransferTable
             Score = optimum.Score,
             RefinedLow = interval is null ? null : curve.FromOctaves(interval.Value.Low),
             RefinedHigh = interval is null ? null : curve.FromOctaves(interval.Value.High),
-            OnEdge = optimum.Index == 0 || optimum.Index == curve.LearningRates.Count - 1,
+            OnEdge = curve.IsOnEdge(optimum),
             NearStability = curve.DivergesNear(optimum.Index),
         };
     }

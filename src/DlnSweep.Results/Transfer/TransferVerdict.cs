@@ -18,8 +18,19 @@ public sealed record TransferVerdict(IReadOnlyList<ParameterValue> Others, bool?
     /// <param name="across">The name of the axis.</param>
     /// <param name="grid">The values of the hyperparameter that were tried.</param>
     /// <param name="rows">The table.</param>
-    internal static IReadOnlyList<TransferVerdict> Of(string across, TransferGrid grid, IReadOnlyList<TransferRow> rows) =>
-        [.. rows.GroupBy(r => string.Join('\n', r.Others)).Select(group => Judge(across, grid, [.. group]))];
+    /// <param name="reference">The value that stands for infinity, which is no point of the line; null without one.</param>
+    internal static IReadOnlyList<TransferVerdict> Of(
+        string across, TransferGrid grid, IReadOnlyList<TransferRow> rows, ParameterValue? reference = null) =>
+        [
+            .. rows.GroupBy(r => string.Join('\n', r.Others))
+                .Select(group =>
+                {
+                    TransferVerdict verdict = Judge(across, grid, [.. group.Where(r => r.Across.Real != reference?.Real)]);
+                    return group.First().Limit is { } limit
+                        ? verdict with { Sentence = $"{verdict.Sentence}; on the way to {across} {reference}: {LimitWords.Of(across, limit)}" }
+                        : verdict;
+                }),
+        ];
 
     private static TransferVerdict Judge(string across, TransferGrid grid, IReadOnlyList<TransferRow> rows)
     {

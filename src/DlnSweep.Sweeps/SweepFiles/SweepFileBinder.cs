@@ -13,6 +13,7 @@ namespace DlnSweep.Sweeps.SweepFiles;
 internal sealed class SweepFileBinder(BindingContext context, ModelRegistry models, bool stored)
 {
     private const string NoSuch = "; this sweep has none";
+    private const string GeometricMean = "geometric-mean";
 
     private static readonly string[] Keys =
     [
@@ -201,7 +202,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
     private TransferRequest? ReadTransfer(YamlMap root, IModel model, GridReader grid)
     {
         if (root.Find("transfer") is not YamlEntry entry
-            || !context.TryMap(entry.Value, "transfer", ["learning_rate", "across", "score"], out YamlMap? map))
+            || !context.TryMap(entry.Value, "transfer", ["learning_rate", "across", "score", "reference", "average"], out YamlMap? map))
         {
             return null;
         }
@@ -219,7 +220,39 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
             context.Fail(map.Find("across")!.Value.Position, $"transfer: {rate} and {across} are one axis; expected two different ones");
         }
 
-        return rate is not null && across is not null && score is not null ? new TransferRequest(rate, across, score) : null;
+        return rate is not null && across is not null && score is not null
+            ? new TransferRequest(rate, across, score)
+            {
+                Reference = ReadReference(map, grid, across),
+                Average = ReadAverage(map),
+            }
+            : null;
+    }
+
+    private ParameterValue? ReadReference(YamlMap map, GridReader grid, string across)
+    {
+        AxisColumn column = grid.Axes.SelectMany(a => a.Columns).First(c => c.Name == across);
+        if (map.Find("reference") is not YamlEntry entry
+            || !context.TryParameter(entry.Value, column.Parameter, "transfer: reference", out ParameterValue value))
+        {
+            return null;
+        }
+
+        if (!column.Values.Contains(value))
+        {
+            context.Fail(entry.Value.Position, $"transfer: reference: {value} is no value of the axis {across}; add it to the axis");
+            return null;
+        }
+
+        return value;
+    }
+
+    private TransferAverage ReadAverage(YamlMap map)
+    {
+        string? average = map.Find("average") is YamlEntry entry
+            ? ReadOneOf(entry.Value, "transfer: average", "average", ["median", GeometricMean])
+            : null;
+        return average == GeometricMean ? TransferAverage.GeometricMean : TransferAverage.Median;
     }
 
     private string? ReadTransferName(YamlMap map, string key, string kind, string[] valid)

@@ -43,7 +43,11 @@ public static class SweepFileWriter
         WriteFigures(text, sweep);
         if (sweep.Transfer is TransferRequest transfer)
         {
-            Line(text, $"transfer: {{learning_rate: {transfer.LearningRate}, across: {transfer.Across}, score: {transfer.Score}}}");
+            string reference = transfer.Reference is { } value ? $", reference: {YamlWriting.Scalar(value)}" : "";
+            string average = transfer.Average == TransferAverage.GeometricMean ? ", average: geometric-mean" : "";
+            Line(
+                text,
+                $"transfer: {{learning_rate: {transfer.LearningRate}, across: {transfer.Across}, score: {transfer.Score}{reference}{average}}}");
         }
 
         WriteRefine(text, sweep.Refine);

@@ -1,5 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Results.Transfer;
+using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Results.Tests.Transfer;
 
@@ -14,7 +15,7 @@ public sealed class TransferTableTests
     [InlineData(-0.2, false, "shifts by -0.20 octaves per doubling of width: -1.00 octaves over 5 doublings of width")]
     public void Compute_OptimumOnALine_IsFoundAndJudged(double slope, bool transfers, string sentence)
     {
-        IReadOnlyList<TransferRow> rows = TransferTable.Compute("log2_learning_rate", Samples(w => -4.83 + (slope * Math.Log2(w / 64))));
+        IReadOnlyList<TransferRow> rows = TransferTable.Compute(Over("log2_learning_rate"), Samples(w => -4.83 + (slope * Math.Log2(w / 64))));
 
         Assert.Equal(Widths, rows.Select(r => r.Across.Real));
         for (int i = 0; i < rows.Count; i++)
@@ -36,7 +37,7 @@ public sealed class TransferTableTests
     [Fact]
     public void Compute_PlainLearningRate_IsRefinedOnItsLogarithm()
     {
-        TransferRow row = Assert.Single(TransferTable.Compute("step_size", [.. new[] { 0.1, 0.2, 0.4, 0.8 }.Select(
+        TransferRow row = Assert.Single(TransferTable.Compute(Over("step_size"), [.. new[] { 0.1, 0.2, 0.4, 0.8 }.Select(
             rate => Sample(64, rate, 0, Math.Exp(Math.Pow(Math.Log2(rate / 0.25), 2))))]));
 
         Assert.Equal(0.2, row.Optimum);
@@ -52,7 +53,7 @@ public sealed class TransferTableTests
             Sample(64, -2, 0, 1), Sample(64, -2, 1, 1), Sample(64, -2, 2, null), Sample(64, -2, 3, double.NaN),
             Sample(64, -1, 0, null), Sample(64, -1, 1, null), Sample(64, -1, 2, null), Sample(64, -1, 3, null),
         ];
-        TransferRow row = Assert.Single(TransferTable.Compute("log2_eta", samples));
+        TransferRow row = Assert.Single(TransferTable.Compute(Over("log2_eta"), samples));
 
         Assert.Equal((0, -3.0, -3.0, 7.0), (row.OptimumIndex, row.Optimum, row.RefinedOptimum, row.Score));
         Assert.True(row.OnEdge);
@@ -66,16 +67,15 @@ public sealed class TransferTableTests
         double?[] scores = [3, 1, 2, 4, 8, null];
         TransferSample[] samples = [.. scores.Select((s, i) => Sample(64, 0.2 * i, 0, s))];
 
-        Assert.False(TransferTable.Compute("log2_eta", samples)[0].NearStability);
+        Assert.False(TransferTable.Compute(Over("log2_eta"), samples)[0].NearStability);
         samples[3] = samples[3] with { Score = null };
-        Assert.True(TransferTable.Compute("log2_eta", samples)[0].NearStability);
+        Assert.True(TransferTable.Compute(Over("log2_eta"), samples)[0].NearStability);
     }
 
     [Fact]
     public void Compute_EverythingDiverged_HasNoOptimum()
     {
-        IReadOnlyList<TransferRow> rows = TransferTable.Compute(
-            "log2_eta",
+        IReadOnlyList<TransferRow> rows = TransferTable.Compute(Over("log2_eta"),
             [Sample(64, 1, 0, null), Sample(64, 2, 0, null), Sample(128, 1, 0, 3)]);
 
         Assert.Null(rows[0].Optimum);
@@ -95,7 +95,7 @@ public sealed class TransferTableTests
         [
             .. Samples(w => -5 + (0.4 * Math.Log2(w / 64))).Select(s => s with { Others = [ParameterValue.Of("ntk")] }),
         ];
-        IReadOnlyList<TransferRow> rows = TransferTable.Compute("log2_eta", [.. mup, .. ntk]);
+        IReadOnlyList<TransferRow> rows = TransferTable.Compute(Over("log2_eta"), [.. mup, .. ntk]);
 
         Assert.Equal(12, rows.Count);
         Assert.Equal([true, false], TransferVerdict.Of("width", Grid, rows).Select(v => v.Transfers));
@@ -109,8 +109,8 @@ public sealed class TransferTableTests
         [
             .. Samples(_ => -4.5, replicates: 16).Select(s => s with { Score = s.Score * Math.Exp(0.3 * (random.NextDouble() - 0.5)) }),
         ];
-        IReadOnlyList<TransferRow> first = TransferTable.Compute("log2_eta", samples);
-        IReadOnlyList<TransferRow> second = TransferTable.Compute("log2_eta", samples.Reverse().Reverse());
+        IReadOnlyList<TransferRow> first = TransferTable.Compute(Over("log2_eta"), samples);
+        IReadOnlyList<TransferRow> second = TransferTable.Compute(Over("log2_eta"), samples.Reverse().Reverse());
 
         Assert.Equal(first.Select(r => (r.RefinedLow, r.RefinedHigh)), second.Select(r => (r.RefinedLow, r.RefinedHigh)));
         Assert.All(first, r => Assert.InRange(r.RefinedHigh!.Value - r.RefinedLow!.Value, 1e-6, 1));
@@ -127,4 +127,6 @@ public sealed class TransferTableTests
 
     private static TransferSample Sample(double width, double rate, int replicate, double? score) =>
         new(ParameterValue.Of(width), [], rate, replicate, score);
+
+    private static TransferRequest Over(string learningRate) => new(learningRate, "width", "loss");
 }

@@ -1,5 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Results.Transfer;
+using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Results.Tests.Transfer;
 
@@ -99,6 +100,8 @@ public sealed class TransferVerdictTests
             from rate in rates
             from replicate in Enumerable.Range(0, replicates)
             select new TransferSample(ParameterValue.Of(width), [], rate, replicate, score(width, rate, replicate))];
-        return Assert.Single(TransferVerdict.Of("width", new TransferGrid("log2_lr", rates), TransferTable.Compute("log2_lr", samples)));
+        return Assert.Single(TransferVerdict.Of("width", new TransferGrid("log2_lr", rates), TransferTable.Compute(Over("log2_lr"), samples)));
     }
+
+    private static TransferRequest Over(string learningRate) => new(learningRate, "width", "loss");
 }

@@ -83,7 +83,7 @@ public sealed class EarlierSweepTests : IDisposable
 
         session.Merge(CancellationToken.None);
 
-        Assert.Equal(before, Cells(directory.Trajectory));
+        Assert.Equal(before, Cells(directory.Trajectory, Columns(before)));
         Assert.Empty(
             Directory
                 .EnumerateFiles(directory.Shards, "*.parquet", SearchOption.AllDirectories)
@@ -107,7 +107,8 @@ public sealed class EarlierSweepTests : IDisposable
         foreach (string shard in shards)
         {
             string other = Path.Combine(resumed.Root, Path.GetRelativePath(fresh.Root, shard));
-            Assert.Equal(Cells(shard), Cells(other));
+            List<string> earlier = Cells(other);
+            Assert.Equal(Cells(shard, Columns(earlier)), earlier);
             Assert.Equal(other != kept[0], File.ReadAllBytes(shard).AsSpan().SequenceEqual(File.ReadAllBytes(other)));
         }
 
