@@ -255,6 +255,10 @@ public sealed class SweepFileErrorTests
         Head + "parameters: {width: [1, 2]}\ntransfer: {learning_rate: width, across: width}\n",
         "s.yaml:4:11: transfer: the key 'score' is missing; expected test_loss or best_step\ns.yaml:4:42: transfer: width and width are one axis; expected two different ones"
     )]
+    [InlineData(
+        Head + "parameters: {width: [1, 2], learning_rate: [0.1, 0.2]}\ntransfer: {learning_rate: learning_rate, across: width, score: test_loss, reference: 7, average: mean}\n",
+        "s.yaml:4:86: transfer: reference: 7 is no value of the axis width; add it to the axis\ns.yaml:4:98: transfer: average: 'mean' is no average; did you mean 'median'?"
+    )]
     [InlineData(Head + "a: &x 1\nb: *x\n", "s.yaml:3:4: anchors (&name) are not supported; write the value where it is used")]
     [InlineData(Head + "b: *x\n", "s.yaml:3:4: aliases (*name) are not supported; write the value out")]
     [InlineData(Head + "<<: {a: 1}\n", "s.yaml:3:1: merge keys are not supported; write the values out")]

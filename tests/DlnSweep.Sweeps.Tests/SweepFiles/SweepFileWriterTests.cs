@@ -65,12 +65,16 @@ public sealed class SweepFileWriterTests
     [InlineData(
         "parameters: {depth: {arange: [1, 9, 2]}, data: [online, none], residual: [true, false]}\nwhere: not residual or depth > 2\n"
     )]
+    [InlineData(
+        "parameters: {learning_rate: [0.1, 0.2], width: [1, .inf]}\n"
+            + "transfer: {learning_rate: learning_rate, across: width, score: test_loss, reference: .inf, average: geometric-mean}\n")]
     public void Write_ReadAgain_GivesTheSame(string rest)
     {
         string text = SweepFileWriter.Write(ToySweep.Of(rest));
         SweepDefinition again = SweepFile.Parse(text, "sweep.yaml", ToyModel.Registry);
 
         Assert.Equal(text, SweepFileWriter.Write(again));
+        Assert.Equal(ToySweep.Of(rest).Transfer, again.Transfer);
         Assert.Equal(SweepRelation.Same, SweepDefinition.Compare(ToySweep.Of(rest), again).Relation);
     }
 }
