@@ -9,9 +9,9 @@ namespace DlnSweep.Cli.Commands;
 internal static class SliceOption
 {
     /// <summary>
-    /// Reads <c>I/N</c>. <c>auto/N</c> (and plain <c>auto</c> inside a Slurm array) takes the number from the scheduler: SLURM_ARRAY_TASK_ID
-    /// counted from SLURM_ARRAY_TASK_MIN, or JOB_COMPLETION_INDEX of a Kubernetes Indexed Job. In an array that has not N tasks, such as one
-    /// that runs again what is missing, the task's id is the number of the slice, from 1.
+    /// Reads <c>I/N</c>. <c>auto/N</c> (and plain <c>auto</c> inside a Slurm array) takes the number from the scheduler: the place of
+    /// SLURM_ARRAY_TASK_ID in an array of N evenly numbered tasks, or JOB_COMPLETION_INDEX of a Kubernetes Indexed Job. An array of some of the
+    /// slices does not say how those are numbered, and is refused: a guess would run another slice and call it done.
     /// </summary>
     /// <exception cref="UsageException">It is not of that form.</exception>
     public static Slice? Read(string? text)
@@ -40,15 +40,31 @@ internal static class SliceOption
     private static string FromScheduler(string rest)
     {
         string? count = rest.StartsWith('/') ? rest[1..] : Environment.GetEnvironmentVariable("SLURM_ARRAY_TASK_COUNT");
-        bool isWhole = Environment.GetEnvironmentVariable("SLURM_ARRAY_TASK_COUNT") is not { } tasks || tasks == count;
-        int? number =
-            Number("SLURM_ARRAY_TASK_ID") is { } task ? (isWhole ? task - (Number("SLURM_ARRAY_TASK_MIN") ?? 0) + 1 : task)
-            : Number("JOB_COMPLETION_INDEX") is { } index ? index + 1
-            : null;
+        int? number = Number("SLURM_ARRAY_TASK_ID") is { } task ? PlaceInArray(task, count) : Number("JOB_COMPLETION_INDEX") + 1;
         return number is null || count is null
             ? throw new UsageException("--slice auto: neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX says which part this is.")
             : string.Create(CultureInfo.InvariantCulture, $"{number}/{count}");
     }
+
+    private static int PlaceInArray(int task, string? slices)
+    {
+        int? tasks = Number("SLURM_ARRAY_TASK_COUNT"), first = Number("SLURM_ARRAY_TASK_MIN"), last = Number("SLURM_ARRAY_TASK_MAX");
+        int step = Number("SLURM_ARRAY_TASK_STEP") is > 0 and int given ? given : 1;
+        if (tasks is not null && first is not null && slices != tasks.Value.ToString(CultureInfo.InvariantCulture))
+        {
+            throw Unclear(task, slices, string.Create(CultureInfo.InvariantCulture, $"the job array has {tasks} task{(tasks == 1 ? "" : "s")}, not {slices}"));
+        }
+
+        return tasks is null || first is null ? throw Unclear(task, slices, "the job array does not say how many tasks it has and where they begin")
+            : (task - first) % step != 0 || task < first || (task - first) / step >= tasks || (last - first) / step >= tasks
+                ? throw Unclear(task, slices, "the tasks of the job array are not evenly numbered")
+            : ((task - first.Value) / step) + 1;
+    }
+
+    private static UsageException Unclear(int task, string? slices, string reason) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"--slice auto/{slices}: {reason}, so that it is not clear which slice task {task} is. Where tasks are numbered like slices, from 1 (as "
+            + $"'status --missing-slices' prints them), write --slice $SLURM_ARRAY_TASK_ID/{slices}; where they count from 0, --slice $((SLURM_ARRAY_TASK_ID+1))/{slices}."));
 
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int value)

@@ -6,6 +6,8 @@ using DlnSweep.Cli.Hosting;
 using DlnSweep.Running.Attempts;
 using DlnSweep.Running.Directories;
 using DlnSweep.Sweeps;
+using DlnSweep.Sweeps.Commands;
+using DlnSweep.Sweeps.Models;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cli.Commands;
@@ -27,6 +29,12 @@ internal sealed class VerifyCommand
         HelpName = "S",
     };
 
+    private readonly Option<string?> folder = new("--folder")
+    {
+        Description = "The folder that the program of a command sweep runs in [the one that it was started in].",
+        HelpName = "DIR",
+    };
+
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
@@ -34,6 +42,7 @@ internal sealed class VerifyCommand
         command.Add(directory);
         command.Add(sample);
         command.Add(seed);
+        command.Add(folder);
         command.SetAction(Run);
         return command;
     }
@@ -50,9 +59,10 @@ internal sealed class VerifyCommand
         }
 
         session.RefuseOtherVersion(reruns: true);
+        IModel model = Model(session, parsed.GetValue(folder));
         if (wanted > 0)
         {
-            Availability.Require(session.Plan.Sweep.Model);
+            Availability.Require(model);
         }
 
         VerificationReport report = Verification.Run(
@@ -60,7 +70,8 @@ internal sealed class VerifyCommand
             wanted,
             parsed.GetValue(seed),
             Environment.ProcessorCount,
-            interruption.Token);
+            interruption.Token,
+            model);
         foreach (string line in report.Damaged.Select(d => "damaged  " + d).Concat(report.Different.Select(d => "differs  " + d)))
         {
             Console.Out.WriteLine(line);
@@ -79,4 +90,11 @@ internal sealed class VerifyCommand
 
         return report.IsClean ? ExitCode.Done : ExitCode.SomeFailed;
     }
+
+    private static IModel Model(SweepSession session, string? folder) => (folder, session.Plan.Sweep.Model) switch
+    {
+        (null, IModel model) => model,
+        (_, CommandModel command) => command.In(PathText.Full(folder, "--folder")),
+        (_, IModel model) => throw new UsageException($"--folder: model {model.Name} runs in no folder; the option is for sweeps of commands."),
+    };
 }

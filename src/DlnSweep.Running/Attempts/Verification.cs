@@ -15,7 +15,9 @@ public static class Verification
     /// <param name="seed">Chooses the sample.</param>
     /// <param name="workers">Threads.</param>
     /// <param name="stop">Ends it early.</param>
-    public static VerificationReport Run(SweepSession session, int sample, int seed, int workers, CancellationToken stop)
+    /// <param name="model">Runs the sample: the sweep's model with its program in another folder; null for the sweep's own.</param>
+    public static VerificationReport Run(
+        SweepSession session, int sample, int seed, int workers, CancellationToken stop, IModel? model = null)
     {
         HashSet<string> present = session.Shards.List();
         List<string> damaged = [];
@@ -37,7 +39,7 @@ public static class Verification
 
         List<string> different = [];
         ConfigurationRunner runner = new(
-            session.Plan.Sweep.Model,
+            model ?? session.Plan.Sweep.Model,
             session.Shards,
             new CheckpointStore(session.Workspace, session.Directory, NullLogger<CheckpointStore>.Instance),
             TimeSpan.MaxValue);

@@ -6,6 +6,7 @@ using DlnSweep.Results.Shards;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps;
 using DlnSweep.Sweeps.Catalog;
+using DlnSweep.Sweeps.Commands;
 using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
@@ -46,17 +47,22 @@ internal sealed class DirectoryAdoption(
             Compare(stored, isAlone);
         }
 
-        byte[] text = Encoding.UTF8.GetBytes(SweepFileWriter.Write(Plan.Sweep));
-        if (
-            Posix.SpecialKind(directory.SweepFile) is not null
-            || !File.Exists(directory.SweepFile)
-            || !File.ReadAllBytes(directory.SweepFile).AsSpan().SequenceEqual(text))
+        if (Plan.Sweep.Model is CommandModel { Declaration.Home.Folder: { } home })
         {
-            workspace.Publish(directory.SweepFile, text);
+            PublishIfNew(directory.CommandHome, CommandHome.Record(home, directory));
         }
 
+        PublishIfNew(directory.SweepFile, Encoding.UTF8.GetBytes(SweepFileWriter.Write(Plan.Sweep)));
         NoteProgram();
         return notes;
+    }
+
+    private void PublishIfNew(string path, byte[] text)
+    {
+        if (Posix.SpecialKind(path) is not null || !File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(text))
+        {
+            workspace.Publish(path, text);
+        }
     }
 
     private SweepDefinition? ReadStored(out string? damage)

@@ -314,7 +314,12 @@ public sealed partial class SweepSession : IDisposable
     {
         if (File.Exists(directory.Root))
         {
-            throw new DirectoryTakenException($"{directory.Root} is a file, not a folder.");
+            string? target = new FileInfo(directory.Root).LinkTarget;
+            bool leadsNowhere = target is not null && new FileInfo(directory.Root).ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true };
+            throw new DirectoryTakenException(
+                leadsNowhere
+                    ? $"{directory.Root} is a symbolic link to {target}, which does not exist. Make that folder, or choose another one with --out."
+                    : $"{directory.Root} is a file, not a folder.");
         }
 
         if (System.IO.Directory.Exists(directory.Root)

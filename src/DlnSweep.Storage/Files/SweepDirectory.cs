@@ -50,6 +50,9 @@ public sealed record SweepDirectory(string Root)
     /// <summary>Values of parameters that earlier sweeps of the directory have had and the present one lacks.</summary>
     public string KnownValues => Path.Combine(Private, "values");
 
+    /// <summary>The folder that a command's relative paths start from, and where this directory lies in it.</summary>
+    public string CommandHome => Path.Combine(Private, "home");
+
     /// <summary>The shard of a configuration.</summary>
     public string ShardOf(string id) => Path.Combine(Shards, id[..2], id + ".parquet");
 

@@ -53,7 +53,7 @@ internal sealed record ChildStart(
             int problem = NativeProcess.Spawn(out int process, Program, actions, attributes, arguments.Pointer, environment.Pointer);
             return problem == 0
                 ? process
-                : throw new IOException($"cannot start {Program} in {Directory}: {new Win32Exception(problem).Message}");
+                : throw new IOException($"cannot start {Program} in {Directory}: {Reason(problem)}");
         }
         finally
         {
@@ -61,4 +61,11 @@ internal sealed record ChildStart(
             _ = NativeProcess.DestroyActions(actions);
         }
     }
+
+    private static string Reason(int problem) => new Win32Exception(problem).Message + (problem switch
+    {
+        NativeProcess.NoProgram => "; a script says in its first line who reads it, such as #!/bin/sh",
+        NativeProcess.TooLong => "; the arguments and the environment are too long: give the parameters on standard input (input: json)",
+        _ => "",
+    });
 }

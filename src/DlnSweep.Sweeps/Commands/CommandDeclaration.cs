@@ -15,8 +15,17 @@ internal sealed record CommandDeclaration
     /// <summary>Whether the parameters are written to standard input as JSON.</summary>
     public bool InputIsJson { get; init; }
 
-    /// <summary>The working directory, absolute.</summary>
-    public required string Directory { get; init; }
+    /// <summary>The folder that the working directory is relative to.</summary>
+    public required CommandHome Home { get; init; }
+
+    /// <summary>The working directory as declared.</summary>
+    public string DeclaredDirectory { get; init; } = ".";
+
+    /// <summary>The working directory, absolute; null when it is not known.</summary>
+    public string? Directory =>
+        Path.IsPathRooted(DeclaredDirectory) ? DeclaredDirectory
+        : Home.Folder is { } home ? Path.GetFullPath(DeclaredDirectory, home)
+        : null;
 
     /// <summary>Environment variables besides those that this process has.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; } = [];

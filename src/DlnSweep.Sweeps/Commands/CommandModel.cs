@@ -9,18 +9,21 @@ internal sealed class CommandModel : IModel
     /// <summary>The name in sweep files.</summary>
     public const string ModelName = "command";
 
+    private const string Elsewhere =
+        "If the program is in another folder now, name that folder with verify --folder; to run, put the sweep file into it.";
+
     // Costs are counted in operations; a second counts as this many, so that longer runs come first.
     private const double OperationsPerSecond = 1e10;
 
     private readonly CommandDeclaration command;
-    private readonly Lazy<string?> program;
+    private readonly Lazy<(string? Path, string Problem)> program;
 
     /// <summary>The model of a command.</summary>
     public CommandModel(CommandDeclaration command)
     {
         this.command = command;
         Declared = CommandIdentity.Of(command);
-        program = new Lazy<string?>(() => ProgramFinder.Find(command.Arguments[0].Text, command.Directory, SearchPath));
+        program = new Lazy<(string?, string)>(FindProgram);
     }
 
     /// <summary>One sentence for listings.</summary>
@@ -86,18 +89,38 @@ internal sealed class CommandModel : IModel
         Check("seconds", command.Seconds?.Evaluate(values)) ?? Check("memory", command.Memory?.Evaluate(values));
 
     /// <inheritdoc/>
-    public string? Unavailable() =>
-        OperatingSystem.IsWindows() ? "Commands need Linux or macOS."
-        : !Directory.Exists(command.Directory) ? $"The command's folder {command.Directory} does not exist."
-        : program.Value is null ? $"There is no program '{command.Arguments[0].Text}' here (working directory {command.Directory})."
-        : null;
+    public string? Unavailable() => program.Value.Path is null ? program.Value.Problem : null;
 
     /// <inheritdoc/>
     public ISimulation Start(Configuration configuration, RunResources resources) => new CommandRun(
         command,
-        program.Value ?? throw new InvalidOperationException(Unavailable()),
+        program.Value.Path ?? throw new InvalidOperationException(Unavailable()),
         configuration,
         resources);
+
+    /// <summary>The same model with its program in another folder.</summary>
+    public CommandModel In(string folder) => new(command with { DeclaredDirectory = folder });
+
+    private (string? Path, string Problem) FindProgram()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return (null, "Commands need Linux or macOS.");
+        }
+
+        if (command.Directory is not { } folder)
+        {
+            return (null, $"It is not known in which folder the command runs: the output directory was copied without its .dlnsweep/home. {Elsewhere}");
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            return (null, $"The command's folder {folder} does not exist.{(command.Home.IsRecorded ? " " + Elsewhere : "")}");
+        }
+
+        string? path = ProgramFinder.Find(command.Arguments[0].Text, folder, SearchPath, out string problem);
+        return (path, command.Home.IsRecorded && problem.Length > 0 ? $"{problem} {Elsewhere}" : problem);
+    }
 
     private static string? Check(string what, double? value) =>
         value is null || (double.IsFinite(value.Value) && value >= 0)

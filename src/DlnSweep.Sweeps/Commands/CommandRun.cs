@@ -39,7 +39,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
             program,
             [.. command.Arguments.Select(a => a.Fill(configuration, seed))],
             CommandEnvironment.Of(command, configuration, seed, folder),
-            command.Directory,
+            command.Directory!,
             command.InputIsJson);
         input = CommandEnvironment.InputOf(command, configuration, seed);
         expected = command.Seconds?.Evaluate(configuration.Values) ?? 0;

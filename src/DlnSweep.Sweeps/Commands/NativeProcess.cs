@@ -25,6 +25,12 @@ internal static unsafe partial class NativeProcess
     public const short CanWrite = 4;
     public const int Interrupted = 4;
 
+    /// <summary>ENOEXEC.</summary>
+    public const int NoProgram = 8;
+
+    /// <summary>E2BIG.</summary>
+    public const int TooLong = 7;
+
     /// <summary>Makes the program the leader of a session of its own, which has no terminal, and of a group of its own.</summary>
     public static readonly short SetSession = OperatingSystem.IsMacOS() ? (short)0x400 : (short)0x80;
     public static readonly int FirstUserSignal = OperatingSystem.IsMacOS() ? 30 : 10;

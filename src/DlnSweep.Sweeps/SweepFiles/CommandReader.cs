@@ -2,14 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Sweeps.Commands;
-using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Filtering;
 using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Sweeps.SweepFiles;
 
 /// <summary>Reads the <c>command</c> section of a sweep file into a model.</summary>
-internal sealed partial class CommandReader(BindingContext context)
+/// <param name="context">Collects errors.</param>
+/// <param name="stored">Whether the file is the copy in an output directory.</param>
+internal sealed partial class CommandReader(BindingContext context, bool stored)
 {
     /// <summary>The key of the section.</summary>
     public const string Section = "command";
@@ -67,7 +68,11 @@ internal sealed partial class CommandReader(BindingContext context)
         {
             Arguments = ReadArguments(map, parameters),
             InputIsJson = ReadInput(map),
-            Directory = ReadDirectory(map, root.Position),
+            Home = CommandHome.Of(root.Position.Source, stored),
+            DeclaredDirectory =
+                map.Find("directory") is YamlEntry place && context.TryText(place.Value, "command: directory", out string? directory)
+                    ? directory
+                    : ".",
             Environment = ReadEnvironment(map),
             Version =
                 map.Find("version") is YamlEntry version
@@ -167,14 +172,6 @@ internal sealed partial class CommandReader(BindingContext context)
         }
 
         return input == "json";
-    }
-
-    private string ReadDirectory(YamlMap map, SourcePosition file)
-    {
-        string home = Path.GetDirectoryName(Path.GetFullPath(file.Source))!;
-        return map.Find("directory") is YamlEntry entry && context.TryText(entry.Value, "command: directory", out string? directory)
-            ? Path.GetFullPath(directory, home)
-            : home;
     }
 
     private List<KeyValuePair<string, string>> ReadEnvironment(YamlMap map)

@@ -29,7 +29,7 @@ internal static class CommandWriter
             command.Trajectory,
             c => c.Name,
             c => Texts($"type: {KindNames.Of(c.Kind)}", c.Meaning, "", c.Name, c.Name));
-        Line(text, $"  directory: {YamlWriting.Text(command.Directory)}");
+        Line(text, $"  directory: {YamlWriting.Text(command.DeclaredDirectory)}");
         Section(text, "environment", command.Environment, e => e.Key, e => YamlWriting.Text(e.Value));
         if (command.TimeoutSeconds is { } timeout)
         {

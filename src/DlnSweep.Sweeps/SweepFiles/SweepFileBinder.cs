@@ -111,7 +111,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
 
         if (name == CommandModel.ModelName)
         {
-            return new CommandReader(context).Read(root);
+            return new CommandReader(context, stored).Read(root);
         }
 
         if (root.Find(CommandReader.Section) is YamlEntry section)

@@ -1,6 +1,7 @@
 using DlnSweep.Sweeps.Definition;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using Comment = YamlDotNet.Core.Tokens.Comment;
 
 namespace DlnSweep.Sweeps.SweepFiles;
 
@@ -33,8 +34,41 @@ internal sealed class YamlTreeReader
         new YamlTreeReader(file, text, true, errors).Read();
 
     /// <summary>The tree of a value on the command line; every place in it is the option.</summary>
-    public static YamlTree? ReadOption(string option, string value, List<SweepFileError> errors) =>
-        new YamlTreeReader(option, value, false, errors).Read();
+    public static YamlTree? ReadOption(string option, string value, List<SweepFileError> errors)
+    {
+        YamlTreeReader reader = new(option, value, false, errors);
+        if (!HasComment(value))
+        {
+            return reader.Read();
+        }
+
+        errors.Add(
+            new SweepFileError(
+                reader.At(Mark.Empty),
+                "'#' begins a comment here, and what follows would be lost; put the value into quotes of its own, such as --set \"parameters.tag='#1'\""));
+        return null;
+    }
+
+    private static bool HasComment(string value)
+    {
+        try
+        {
+            Scanner scanner = new(new StringReader(value), skipComments: false);
+            while (scanner.MoveNext())
+            {
+                if (scanner.Current is Comment)
+                {
+                    return true;
+                }
+            }
+        }
+        catch (Exception unreadable) when (unreadable is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // Reading it says what is wrong.
+        }
+
+        return false;
+    }
 
     private YamlTree? Read()
     {
@@ -59,7 +93,8 @@ internal sealed class YamlTreeReader
         Next<StreamStart>();
         if (!MoveNext() || parser.Current is StreamEnd)
         {
-            errors.Add(new SweepFileError(At(Mark.Empty), "the file is empty; expected a mapping with name, model and parameters"));
+            string missing = isFile ? "the file is empty; expected a mapping with name, model and parameters" : "there is no value";
+            errors.Add(new SweepFileError(At(Mark.Empty), missing));
             return null;
         }
 

@@ -9,7 +9,7 @@ public class ResultReaderTests
     private static readonly CommandDeclaration Command = new()
     {
         Arguments = [],
-        Directory = "/",
+        Home = new CommandHome("/", IsRecorded: false),
         Parameters = [],
         Metrics =
         [

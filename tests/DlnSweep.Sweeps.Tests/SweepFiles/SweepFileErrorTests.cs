@@ -337,6 +337,21 @@ public sealed class SweepFileErrorTests
     public void Parse_BadOverride_PointsToTheOption(string change, string expected) =>
         Assert.Equal([expected], ToySweep.Errors(Head + "seed: 1\n", change));
 
+    [Theory]
+    [InlineData("parameters.width=#1")]
+    [InlineData("parameters.width=1 #b")]
+    [InlineData("parameters.width=[1, 2] # two")]
+    [InlineData("name='a' #b")]
+    public void Parse_OverrideWithAComment_RefusedInsteadOfShortened(string change) =>
+        Assert.StartsWith($"--set {change}: '#' begins a comment here", Assert.Single(ToySweep.Errors(Head + "seed: 1\n", change)));
+
+    [Theory]
+    [InlineData("title='a #b'")]
+    [InlineData("title=a#b")]
+    [InlineData("title=\"#b\"")]
+    public void Parse_OverrideWithAHashInTheText_NoComment(string change) =>
+        Assert.StartsWith($"--set {change}: unknown key 'title'", Assert.Single(ToySweep.Errors(Head + "seed: 1\n", change)));
+
     [Fact]
     public void Parse_NotUtf8_SaysWhichByte()
     {
