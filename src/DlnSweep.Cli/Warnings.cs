@@ -1,8 +1,9 @@
+using DlnSweep.Reports;
 using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Cli;
 
-/// <summary>What a user should know of a sweep file that is not wrong, on standard error.</summary>
+/// <summary>What a user should know of a sweep that is not wrong, on standard error.</summary>
 internal static class Warnings
 {
     /// <summary>Prints a plan's warnings, one a line.</summary>
@@ -11,6 +12,15 @@ internal static class Warnings
         foreach (string warning in plan.Warnings)
         {
             Console.Error.WriteLine(warning);
+        }
+    }
+
+    /// <summary>Prints what a report could not draw as it was asked for, one figure a line.</summary>
+    public static void Print(ReportSentences report)
+    {
+        foreach (string remark in report.Remarks)
+        {
+            Console.Error.WriteLine(remark);
         }
     }
 }

@@ -16,22 +16,23 @@ internal static class CoordinatesFigure
     private const int MostSteps = 6;
     private const string Method = "method", Step = "step";
 
-    /// <summary>Draws the figure; null when the axis is not swept or nothing was recorded.</summary>
+    /// <summary>Draws the figure, or says why it cannot be drawn; null when no run has what the model can have.</summary>
     public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
     {
         string[] values = figure.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (scene.Axis(figure.X) is not { IsNumeric: true } x || x.Places.Length < 2)
         {
-            return null;
+            return UndrawnFigure.Of(scene, figure, id, $"{figure.X} has no two values that are numbers, and curves need them.");
         }
 
         ResultTable table = scene.OnGrid(ResultTable.Read(
             scene.Directory.Trajectory, [ShardSchema.ConfigurationId, .. scene.Axes.Select(a => a.Name), Step, .. values]));
-        values = [.. values.Where(table.Has)];
-        if (table.Count == 0 || values.Length == 0)
+        if (table.Count == 0 || !Array.Exists(values, table.Has))
         {
-            return null;
+            return UndrawnFigure.WithoutValues(scene, figure, id, $"no run has recorded {figure.Value}.");
         }
+
+        values = [.. values.Where(table.Has)];
 
         RecordedRuns runs = RecordedRuns.Read(scene.Directory, table);
         AxisValues? method = scene.Axis(Method);

@@ -15,12 +15,12 @@ internal static class CurvesFigure
 
     private const string Method = "method";
 
-    /// <summary>Draws the figure; null when an axis that it needs is not swept.</summary>
+    /// <summary>Draws the figure, or says why it cannot be drawn; null when no run has what the model can have.</summary>
     public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
     {
         if (scene.Axis(figure.X) is not { IsNumeric: true } x || x.Places.Length < 2)
         {
-            return null;
+            return UndrawnFigure.Of(scene, figure, id, $"{figure.X} has no two values that are numbers, and curves need them.");
         }
 
         AxisValues? family = scene.Axis(figure.Y);

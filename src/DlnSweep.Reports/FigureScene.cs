@@ -22,6 +22,9 @@ internal sealed class FigureScene(SweepDefinition sweep, SweepDirectory director
     /// <summary>Coverage and provenance.</summary>
     public string Footnote => footnote;
 
+    /// <summary>The footnote of a figure of which something could not be drawn as it was asked for.</summary>
+    public string FootnoteWith(IReadOnlyList<string> remarks) => string.Join(' ', remarks.Append(footnote));
+
     /// <summary>Where the tables are.</summary>
     public SweepDirectory Directory => directory;
 

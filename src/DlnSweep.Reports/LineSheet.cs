@@ -10,7 +10,7 @@ namespace DlnSweep.Reports;
 /// <summary>What all figures of lines share: the sheet, its caption, the colours of a family of curves, an even choice of many.</summary>
 internal static class LineSheet
 {
-    /// <summary>Panels on a sheet; null when none has a point.</summary>
+    /// <summary>Panels on a sheet, or why there are none; null when no run has a value of what the model can have.</summary>
     /// <param name="scene">The sweep.</param>
     /// <param name="figure">What was asked for.</param>
     /// <param name="id">The figure's name on the page.</param>
@@ -22,16 +22,22 @@ internal static class LineSheet
     {
         if (!plots.SelectMany(p => p.Series).SelectMany(s => s.Points).Any(p => double.IsFinite(p.X) && double.IsFinite(p.Y)))
         {
-            return null;
+            return UndrawnFigure.WithoutValues(scene, figure, id, $"no run has a value of {figure.Value}.");
+        }
+
+        IReadOnlyList<string> lost = FigureRemarks.OfLines(figure, plots, out bool nothing);
+        if (nothing)
+        {
+            return UndrawnFigure.Of(scene, figure, id, string.Join(' ', lost));
         }
 
         string above = LinePlotPanel.Exceeds(plots) ? "What lies decades above all else leaves the frame." : "";
         string caption = string.Join(
             " ",
-            remarks.Append(above).Where(r => r.Length > 0).Prepend(Titles.Plain(Titles.Sentence(figure.Title ?? title)) + "."));
+            remarks.Append(above).Concat(lost).Where(r => r.Length > 0).Prepend(Titles.Plain(Titles.Sentence(figure.Title ?? title)) + "."));
         FigureStyle style = plots.Count == 1 ? FigureStyle.Screen : Panels.Style(plots.Count);
-        FigureText text = new(id, figure.Title ?? "", caption, scene.Footnote);
-        return new ReportFigure(id + ".svg", caption, Draw(style), Draw(Panels.Print(plots.Count)));
+        FigureText text = new(id, figure.Title ?? "", caption, scene.FootnoteWith(lost));
+        return new ReportFigure(id + ".svg", caption, Draw(style), Draw(Panels.Print(plots.Count))) { Remarks = lost };
 
         string Draw(FigureStyle size) => FigureRenderer.LinePlots(text, size, plots, Panels.Columns(plots.Count));
     }

@@ -13,12 +13,13 @@ namespace DlnSweep.Reports;
 /// <summary>A map of a metric over two axes, one panel for each combination of the other axes.</summary>
 internal static class PhaseFigure
 {
-    /// <summary>Draws the figure; null when an axis that it needs is not swept, or no finished run has the metric.</summary>
+    /// <summary>Draws the figure, or says why it cannot be drawn; null when no finished run has a metric that the model can have.</summary>
     public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
     {
         if (scene.Axis(figure.X) is not { } x || scene.Axis(figure.Y) is not { } y || x.Places.Length < 2 || y.Places.Length < 2)
         {
-            return null;
+            string single = scene.Axis(figure.X) is { Places.Length: > 1 } ? figure.Y! : figure.X;
+            return UndrawnFigure.Of(scene, figure, id, $"{single} has a single value, and a map needs two or more of each axis.");
         }
 
         (ResultTable table, string column, string[] searched) = Cells(scene, figure);
@@ -30,15 +31,17 @@ internal static class PhaseFigure
         PhaseMap[] maps = [.. LineSheet.Spread(groups, FigureScene.MostPanels).Select(g => Map(scene, figure, column, table, g))];
         if (Array.TrueForAll(maps, m => m.Grid.IsWithoutValue))
         {
-            return null;
+            return UndrawnFigure.WithoutValues(scene, figure, id, $"no finished run has a value of {figure.Value}.");
         }
 
         string title = figure.Title ?? Titles.Sentence($"{ValueTitle(scene, figure)} over {x.Title} and {y.Title}");
-        string more = string.Join(' ', new[] { Searched(figure), LineSheet.Shown(maps.Length, groups.Count), Refined(maps) }.Where(t => t.Length > 0));
+        IReadOnlyList<string> remarks = FigureRemarks.OfMaps(figure, x, y, maps);
+        string[] notes = [Searched(figure), LineSheet.Shown(maps.Length, groups.Count), Refined(maps), .. remarks];
+        string more = string.Join(' ', notes.Where(t => t.Length > 0));
         string caption = $"{Titles.Plain(title)}.{(more.Length > 0 ? " " : "")}{more}";
         FigureStyle style = maps.Length == 1 ? FigureStyle.Screen : Panels.Style(maps.Length);
-        FigureText text = new(id, maps.Length == 1 && figure.Title is null ? "" : title, caption, scene.Footnote);
-        return new ReportFigure(id + ".svg", caption, Draw(style), Draw(Panels.Print(maps.Length)));
+        FigureText text = new(id, maps.Length == 1 && figure.Title is null ? "" : title, caption, scene.FootnoteWith(remarks));
+        return new ReportFigure(id + ".svg", caption, Draw(style), Draw(Panels.Print(maps.Length))) { Remarks = remarks };
 
         string Draw(FigureStyle size) => FigureRenderer.PhaseMaps(text, size, maps, Panels.Columns(maps.Length));
     }

@@ -17,9 +17,9 @@ public static class ReportWriter
     /// Writes <c>report/index.html</c> and one <c>.svg</c> per figure, in the size of a paper in <c>report/print</c>. Figures of an earlier
     /// report that are no longer drawn are removed.
     /// </summary>
-    /// <returns>The verdicts on hyperparameter transfer, one sentence each; none where the sweep asks for none.</returns>
+    /// <returns>What the report says in sentences.</returns>
     /// <exception cref="StorageException">The tables are not there or cannot be read, or the report cannot be written.</exception>
-    public static IReadOnlyList<string> Write(SweepSession session)
+    public static ReportSentences Write(SweepSession session)
     {
         try
         {
@@ -31,7 +31,7 @@ public static class ReportWriter
         }
     }
 
-    private static IReadOnlyList<string> Draw(SweepSession session)
+    private static ReportSentences Draw(SweepSession session)
     {
         SweepDirectory directory = session.Directory;
         Coverage coverage = Count(directory);
@@ -64,7 +64,7 @@ public static class ReportWriter
         EarlierReport.RemoveWithout(session.Workspace.Files, directory.Report, figures);
         string page = ReportPage.Html(scene, coverage, figures, verdicts, File.ReadAllText(directory.SweepFile));
         session.Workspace.Publish(Path.Combine(directory.Report, "index.html"), Encoding.UTF8.GetBytes(page));
-        return verdicts;
+        return new ReportSentences(verdicts, [.. figures.SelectMany(f => f.Remarks.Select(r => $"{f.FileName}: {r}"))]);
     }
 
     private static Coverage Count(SweepDirectory directory)

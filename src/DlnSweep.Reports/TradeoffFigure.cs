@@ -11,13 +11,14 @@ internal static class TradeoffFigure
 {
     private const string Method = "method";
 
-    /// <summary>Draws the figure; null when no axis of numbers is left to run along.</summary>
+    /// <summary>Draws the figure, or says why it cannot be drawn; null when no run has what the model can have.</summary>
     public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
     {
         AxisValues? along = scene.Axes.Where(a => a.IsNumeric && a.Name != figure.Y && a.Places.Length > 1).MaxBy(a => a.Places.Length);
         if (along is null)
         {
-            return null;
+            string other = figure.Y is null ? "" : $" besides {figure.Y}";
+            return UndrawnFigure.Of(scene, figure, id, $"no axis{other} has two values that are numbers, and the curves of a trade-off run along one.");
         }
 
         AxisValues? family = scene.Axis(figure.Y) ?? scene.Axes.FirstOrDefault(a => a != along && a.Name != Method);

@@ -19,7 +19,7 @@ internal static class TrajectoriesFigure
     private const string Method = "method";
     private const string FrontierColor = "#d62728";
 
-    /// <summary>Draws the figure; null when nothing of it was recorded.</summary>
+    /// <summary>Draws the figure, or says why it cannot be drawn; null when no run has recorded what the model can record.</summary>
     public static ReportFigure? Draw(FigureScene scene, FigureDeclaration figure, string id)
     {
         string[] values = figure.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -27,7 +27,7 @@ internal static class TrajectoriesFigure
             scene.Directory.Trajectory, [ShardSchema.ConfigurationId, .. scene.Axes.Select(a => a.Name), figure.X, .. values]));
         if (table.Count == 0 || !table.Has(figure.X) || !Array.Exists(values, table.Has))
         {
-            return null;
+            return UndrawnFigure.WithoutValues(scene, figure, id, $"no run has recorded {figure.Value}.");
         }
 
         RecordedRuns runs = RecordedRuns.Read(scene.Directory, table);
@@ -54,9 +54,13 @@ internal static class TrajectoriesFigure
                 figure.Frontier ? "Dashed: where neighbouring curves cross, with the powers that the upper half of the crossings follow." : "",
                 scene.Coupled(family?.Name),
                 LineSheet.Shown(plots.Length, groups.Count * sets.Length),
+                Chosen(shown.Max(g => g.Rows.Select(row => family?.Words(table, row) ?? "").Distinct().Count())),
             ],
             plots);
     }
+
+    private static string Chosen(int curves) =>
+        curves > MostCurves ? FormattableString.Invariant($"{MostCurves} of {curves} values have a curve, evenly chosen.") : "";
 
     private static LinePlot Plot(
         FigureScene scene,

@@ -2,6 +2,7 @@ using DlnSweep.Testing;
 using DlnSweep.Testing.Processes;
 using System.Globalization;
 using DlnSweep.Faults.Silos;
+using DlnSweep.Faults.Surroundings;
 
 namespace DlnSweep.Faults;
 
@@ -15,6 +16,7 @@ internal static class CampaignCommand
         ["pairs"] = (folder, count, seed) => new PairCampaign(folder, count, seed).Run(),
         ["busy"] = (folder, count, _) => new BusyCampaign(folder, count).Run(),
         ["slices"] = (folder, count, seed) => new SliceCampaign(folder, count, seed).Run(),
+        ["surroundings"] = (folder, count, seed) => new SurroundingsCampaign(folder, count, seed).Run(),
         ["silos"] = (folder, count, seed) =>
         {
             using SiloCampaign campaign = new(folder, count, seed);

@@ -161,13 +161,66 @@ public class ReportTests
         Assert.Contains("not run yet", File.ReadAllText(Path.Combine(walk.Directory.Report, "phase-last.svg")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("parameters: {point: [1, 2, 3], steps: [5]}", "{kind: phase, x: point, y: steps, value: last}", "steps has a single value")]
+    [InlineData("parameters: {point: [2], steps: [5, 6]}", "{kind: phase, x: point, y: steps, value: last}", "point has a single value")]
+    [InlineData("parameters: {point: [2], steps: [5, 6]}", "{kind: curves, x: point, value: last}", "point has no two values")]
+    [InlineData("parameters: {point: [2], steps: [5, 6]}", "{kind: coordinates, x: point, value: place}", "point has no two values")]
+    [InlineData("parameters: {point: [2]}", "{kind: tradeoff, x: last, value: largest}", "no axis has two values")]
+    [InlineData("parameters: {point: [1, 2], diverges: [true]}", "{kind: curves, x: point, value: last}", "no run has a value of last")]
+    public async Task Write_FigureThatCannotBeDrawn_SaysWhyInItsPlaceAndToTheCaller(string parameters, string figure, string reason)
+    {
+        string sweep = $"{parameters}\nfigures:\n- {figure}\n";
+        using WalkSweep walk = new();
+        await walk.RunAsync(sweep);
+
+        ReportSentences sentences = Draw(walk, sweep);
+
+        string file = Path.GetFileName(Assert.Single(Directory.GetFiles(walk.Directory.Report, "*.svg")));
+        string words = $"Not drawn: {reason}";
+        Assert.Contains(words, string.Join(' ', Texts(Path.Combine(walk.Directory.Report, file))), StringComparison.Ordinal);
+        Assert.Contains(words, File.ReadAllText(Path.Combine(walk.Directory.Report, "index.html")), StringComparison.Ordinal);
+        Assert.StartsWith($"{file}: {words}", Assert.Single(sentences.Remarks));
+    }
+
+    [Theory]
+    [InlineData("{kind: phase, x: point, y: steps, value: last, log_x: true}", "The axis of point is linear: 0 is among its values")]
+    [InlineData("{kind: phase, x: steps, y: point, value: last, log_y: true}", "The axis of point is linear: 0 is among its values")]
+    [InlineData("{kind: curves, x: point, value: last, log_x: true}", "points have no place on the logarithmic axis of point")]
+    [InlineData("{kind: phase, x: point, y: steps, value: last, contours: [1e9]}", "No contour at 1000000000: the values of last go from")]
+    public async Task Write_PartThatCannotBeDrawn_SaysSoInTheFigureAndToTheCaller(string figure, string reason)
+    {
+        string sweep = $"parameters: {{point: [0, 1, 2, 10], steps: [5, 10]}}\nfigures:\n- {figure}\n";
+        using WalkSweep walk = new();
+        await walk.RunAsync(sweep);
+
+        ReportSentences sentences = Draw(walk, sweep);
+
+        string file = Path.GetFileName(Assert.Single(Directory.GetFiles(walk.Directory.Report, "*.svg")));
+        Assert.Contains(reason, string.Join(' ', Texts(Path.Combine(walk.Directory.Report, file))), StringComparison.Ordinal);
+        Assert.Contains(reason, File.ReadAllText(Path.Combine(walk.Directory.Report, "index.html")), StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Single(sentences.Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_EverythingDrawnAsAsked_NoRemark()
+    {
+        using WalkSweep walk = new();
+        await walk.RunAsync(Sweep);
+
+        Assert.Empty(Draw(walk, Sweep).Remarks);
+    }
+
+    private static string[] Texts(string svg) =>
+        [.. XDocument.Load(svg).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
+
     private static string[] Colours(string svg) =>
         [.. Regex.Matches(svg, "#[0-9a-f]{6}").Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
 
-    private static void Draw(WalkSweep walk, string sweep)
+    private static ReportSentences Draw(WalkSweep walk, string sweep)
     {
         using SweepSession session = walk.Open(sweep);
-        ReportWriter.Write(session);
+        return ReportWriter.Write(session);
     }
 
     private static string[] Figures(string report) =>

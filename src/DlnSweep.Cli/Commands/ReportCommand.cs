@@ -29,7 +29,7 @@ internal sealed class ReportCommand
         SweepDirectory target = DirectoryArgument.Resolve(parsed.GetValue(directory)!);
         using ILoggerFactory loggers = Logging.Create();
         using SweepSession session = SweepSession.Inspect(target, loggers);
-        ReportWriter.Write(session);
+        Warnings.Print(ReportWriter.Write(session));
         Console.Out.WriteLine($"Figures: {Path.Combine(target.Report, "index.html")}");
         return ExitCode.Done;
     }

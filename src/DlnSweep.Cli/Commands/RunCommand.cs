@@ -13,6 +13,7 @@ using DlnSweep.Running.Engines;
 using DlnSweep.Running.Observing;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps;
+using DlnSweep.Sweeps.Commands;
 using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Planning;
 
@@ -115,6 +116,7 @@ internal sealed class RunCommand
         using Heartbeat heartbeat = new(session, chosen.Name);
         await using IAsyncDisposable? page = addresses is null ? null : await LivePage.StartBesideAsync(directory, addresses, logs.Factory);
         using RunReporting view = new(session, logs);
+        string? failure = null;
         Coverage? coverage = await SweepRunner.RunAsync(
             session,
             chosen,
@@ -138,7 +140,8 @@ internal sealed class RunCommand
             {
                 view.More(more);
                 heartbeat.More(more.Positions.Count);
-            });
+            },
+            halted => failure = halted);
         view.End();
         if (coverage is not { } done)
         {
@@ -152,12 +155,20 @@ internal sealed class RunCommand
         }
 
         Console.Out.WriteLine(CoverageText.Of(done));
+        if (failure is not null)
+        {
+            Console.Error.WriteLine(PrintableText.Of(failure));
+        }
+
         if (!parsed.GetValue(noReport) && (part is null || done.Missing == 0))
         {
-            foreach (string verdict in ReportWriter.Write(session))
+            ReportSentences report = ReportWriter.Write(session);
+            foreach (string verdict in report.Verdicts)
             {
                 Prose.Write(verdict);
             }
+
+            Warnings.Print(report);
 
             Console.Out.WriteLine($"Figures: {Path.Combine(directory.Report, "index.html")}");
         }

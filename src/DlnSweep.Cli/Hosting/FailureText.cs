@@ -41,7 +41,8 @@ internal static class FailureText
             OutOfMemoryException or InsufficientMemoryException => (
                 $"Not enough memory: fewer --workers need less, and docs/operations.md says which limits (ulimit -v) are too low.\n{GoesOn}",
                 ExitCode.Environment),
-            StorageException or IOException or UnauthorizedAccessException => ($"{cause.Message}\n{GoesOn}", ExitCode.Environment),
+            StorageException => ($"{cause.Message}\n{GoesOn}", ExitCode.Environment),
+            _ when StorageException.IsCause(cause) => ($"{cause.Message}\n{GoesOn}", ExitCode.Environment),
             SocketException => ($"The network does not answer: {cause.Message}", ExitCode.Environment),
             _ => (
                 $"Unexpected error: {cause.GetType().Name}: {PrintableText.LineOf(cause.Message)} {FailureLog.Keep(cause)}",

@@ -14,6 +14,7 @@ internal static class Signals
     private static readonly PosixSignal SecondUser = (PosixSignal)(OperatingSystem.IsMacOS() ? 31 : 12);
     private const PosixSignal Alarm = (PosixSignal)14;
     private const PosixSignal CpuLimit = (PosixSignal)24;
+    private const PosixSignal FileSizeLimit = (PosixSignal)25;
 
     private static readonly Lock Gate = new();
     private static readonly List<PosixSignalRegistration> Registrations = [];
@@ -39,6 +40,12 @@ internal static class Signals
                     ? [PosixSignal.SIGINT, PosixSignal.SIGTERM]
                     : [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, FirstUser, SecondUser, Alarm, CpuLimit, .. hangup];
                 Registrations.AddRange(all.Select(signal => PosixSignalRegistration.Create(signal, Handle)));
+                if (!OperatingSystem.IsWindows())
+                {
+                    // The write that is too large fails, too, and says which file it is.
+                    Registrations.Add(PosixSignalRegistration.Create(FileSizeLimit, context => context.Cancel = true));
+                }
+
                 CpuTimeLimit.LeaveTimeToStop();
             }
         }

@@ -1,3 +1,5 @@
+using DlnSweep.Running.Directories;
+
 namespace DlnSweep.Cli.Terminal;
 
 /// <summary>
@@ -35,7 +37,7 @@ internal sealed class ForgivingStream(Stream inner) : Stream
         {
             inner.Flush();
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (StorageException.IsCause(refused))
         {
             Failure ??= refused.Message;
         }
@@ -60,7 +62,7 @@ internal sealed class ForgivingStream(Stream inner) : Stream
         {
             inner.Write(buffer);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (StorageException.IsCause(refused))
         {
             Failure ??= refused.Message;
         }

@@ -1,6 +1,7 @@
 using DlnSweep.Cluster.Hosting;
 using DlnSweep.Running.Scheduling;
 using System.Net;
+using System.Runtime.CompilerServices;
 using DlnSweep.Cluster.Client;
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
@@ -31,11 +32,17 @@ internal static class EmbeddedSilo
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddProvider(new LoggerBridge(work.Loggers));
-        builder.Logging.AddFilter("Orleans", LogLevel.Error);
+
+        // What is under way when the silo stops finds nobody to answer, as it should; the run's end says what matters of it.
+        StrongBox<bool> stopping = new();
+        builder.Logging.AddFilter("Orleans", level => level >= (stopping.Value ? LogLevel.Critical : LogLevel.Error));
+        builder.Logging.AddFilter("Polly", level => level >= (stopping.Value ? LogLevel.Critical : LogLevel.Error));
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Patience);
         builder.UseOrleans(silo => Configure(silo, work, observer));
-        return builder.Build();
+        IHost host = builder.Build();
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => stopping.Value = true);
+        return host;
     }
 
     private static void Configure(ISiloBuilder silo, SweepWork work, IRunObserver observer)

@@ -16,6 +16,9 @@ public static class FigureRenderer
             [.. maps.Select(m => new PhaseMapPanel(m, [.. maps.Where(n => n.ValueTitle == m.ValueTitle)]))],
             columns);
 
+    /// <summary>A sentence in the place of what cannot be drawn.</summary>
+    public static string Words(FigureText text, FigureStyle style, string words) => FigureSheet.Render(text, style, [new WordsPanel(words)], 1);
+
     /// <summary>One or more line plots on a sheet, in rows of <paramref name="columns"/>, the same quantities with the same scales.</summary>
     public static string LinePlots(FigureText text, FigureStyle style, IReadOnlyList<LinePlot> plots, int columns = 1) =>
         FigureSheet.Render(

@@ -110,10 +110,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
                 transfer?.Add(row);
                 coverage = coverage.Add(row.Status);
                 record.Add(new MergedResult(row.Configuration, row.Shard is null ? null : stamps[i], row.Shard?.Rows ?? 0));
-                if (row.Shard is not null)
-                {
-                    AddNew(recorded, model.TrajectoryColumns(row.Configuration.Values));
-                }
+                AddNew(recorded, model.TrajectoryColumns(row.Configuration.Values));
             }
         }
 

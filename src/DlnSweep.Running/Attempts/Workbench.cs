@@ -61,7 +61,7 @@ internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) :
         }
         catch (Exception error) when (error is not (StorageException or SupersededException))
         {
-            result = new AttemptResult(RunOutcome.Failed, Error: error.Message);
+            result = new AttemptResult(RunOutcome.Failed, Error: error.Message, IsFinal: error is RunFailedException { IsMistake: true });
         }
 
         Guard(() => journal.Add(clock.Entry(work, engine, configuration, attempt, result.Outcome, result.Error)), "write the journal");

@@ -112,7 +112,15 @@ internal sealed class DirectoryAdoption(
         SweepDefinition fitted = isSameModel ? AxisMatching.Fit(Plan.Sweep, known) : Plan.Sweep;
         Plan = ReferenceEquals(fitted, Plan.Sweep) ? Plan : SweepPlan.Create(fitted);
         SweepComparison comparison = SweepDefinition.Compare(stored, Plan.Sweep, known);
-        if (comparison.Relation == SweepRelation.Contradiction)
+        bool isMended = Array.TrueForAll([.. comparison.Differences], d => d.Name.StartsWith(SweepComparer.Command, StringComparison.Ordinal))
+            && isAlone
+            && shards.List().Count == 0;
+        if (comparison.Relation == SweepRelation.Contradiction && isMended)
+        {
+            // What failed did so under the declaration as it was.
+            workspace.Files.DeleteDirectory(directory.Failures);
+        }
+        else if (comparison.Relation == SweepRelation.Contradiction)
         {
             string differences = string.Join('\n', comparison.Differences.Select(d => "  " + d));
             throw new DirectoryTakenException(

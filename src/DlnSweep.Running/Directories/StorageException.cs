@@ -4,5 +4,9 @@ namespace DlnSweep.Running.Directories;
 public sealed class StorageException(string message, Exception cause) : Exception(message, cause)
 {
     /// <summary>Whether an exception comes from the file system.</summary>
-    public static bool IsCause(Exception exception) => exception is IOException or UnauthorizedAccessException;
+    public static bool IsCause(Exception exception) => exception is IOException or UnauthorizedAccessException || IsTooLarge(exception);
+
+    // What .NET makes of EFBIG: a file larger than a limit (ulimit -f) or the file system allows.
+    private static bool IsTooLarge(Exception exception) =>
+        exception is ArgumentOutOfRangeException { ParamName: "value", Source: "System.Private.CoreLib" or "System.Console" };
 }

@@ -140,7 +140,26 @@ public sealed partial class SweepSession : IDisposable
     private static SweepDefinition ReadDefinition(SweepDirectory directory, ModelRegistry models) =>
         File.Exists(directory.SweepFile)
             ? SweepFile.ReadStored(directory.SweepFile, models)
-            : throw new SweepFileException([new SweepFileError(new SourcePosition(directory.SweepFile, 0, 0), "there is no sweep here")]);
+            : throw new SweepFileException([new SweepFileError(new SourcePosition(directory.SweepFile, 0, 0), Missing(directory))]);
+
+    // A folder that may not be looked into seems to be empty.
+    private static string Missing(SweepDirectory directory)
+    {
+        try
+        {
+            _ = File.GetAttributes(directory.SweepFile);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "cannot be read: permission denied";
+        }
+        catch (IOException)
+        {
+            // It is not there.
+        }
+
+        return "there is no sweep here";
+    }
 
     /// <summary>Finds what has no intact result yet; damaged shards go to quarantine on the way.</summary>
     /// <param name="stop">Ends the search early.</param>

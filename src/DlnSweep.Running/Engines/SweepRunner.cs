@@ -21,6 +21,7 @@ public static class SweepRunner
     /// <param name="begin">Told what is kept and what is missing, before the first configuration starts.</param>
     /// <param name="stop">Asks for checkpoints and an early return.</param>
     /// <param name="more">Told what refinement has added, before it is run.</param>
+    /// <param name="halted">Told why only one configuration was run.</param>
     /// <returns>The coverage after merging; null when the run was stopped.</returns>
     public static async Task<Coverage?> RunAsync(
         SweepSession session,
@@ -29,7 +30,8 @@ public static class SweepRunner
         IRunObserver observer,
         Action<MissingWork> begin,
         CancellationToken stop,
-        Action<MissingWork>? more = null)
+        Action<MissingWork>? more = null,
+        Action<string>? halted = null)
     {
         try
         {
@@ -38,6 +40,23 @@ public static class SweepRunner
             MissingWork missing = session.FindMissing(stop, memory);
             begin(missing);
             Refuse(session, missing.TooLarge, memory);
+            if (FirstAlone.Of(session, engine, missing) is { } first)
+            {
+                await new LocalEngine().RunAsync(session.Work(first.Work, options), observer, stop);
+                if (stop.IsCancellationRequested)
+                {
+                    return null;
+                }
+
+                if (first.Failure(session) is { } failure)
+                {
+                    halted?.Invoke(failure);
+                    return session.Merge(stop).Coverage;
+                }
+
+                missing = first.Others;
+            }
+
             for (int round = 1; ; round++)
             {
                 await engine.RunAsync(session.Work(missing, options), observer, stop);

@@ -5,7 +5,8 @@ using DlnSweep.Sweeps.Models;
 namespace DlnSweep.Sweeps.Commands;
 
 /// <summary>
-/// One argument of a command with names in braces: <c>--lr={learning_rate}</c>. A doubled brace stands for itself. What takes a name's
+/// One argument of a command with names in braces: <c>--lr={learning_rate}</c>, or a switch that a boolean puts there or leaves out:
+/// <c>{nesterov?--nesterov}</c>. A doubled brace stands for itself. What takes a name's
 /// place is never looked at again, so no value can become another argument, a name or a shell's word.
 /// </summary>
 internal sealed class ArgumentTemplate
@@ -13,6 +14,7 @@ internal sealed class ArgumentTemplate
     // Literals and places take turns: literals[0], places[0], literals[1], …
     private readonly List<string> literals = [];
     private readonly List<int> places = [];
+    private int switchedBy = -1;
 
     private ArgumentTemplate(string text) => Text = text;
 
@@ -23,7 +25,7 @@ internal sealed class ArgumentTemplate
     public string Text { get; }
 
     /// <summary>Whether it has no names in it.</summary>
-    public bool IsLiteral => places.Count == 0;
+    public bool IsLiteral => places.Count == 0 && switchedBy < 0;
 
     /// <summary>Reads a template; null when it is wrong, with the reason and its place.</summary>
     public static ArgumentTemplate? Parse(string text, IReadOnlyList<Parameter> parameters, out string problem, out int offset)
@@ -31,6 +33,18 @@ internal sealed class ArgumentTemplate
         ArgumentTemplate template = new(text);
         StringBuilder literal = new();
         problem = "";
+        offset = 0;
+        if (text.StartsWith('{') && text.EndsWith('}') && text.IndexOf('?') is > 0 and int mark && parameters.IndexOf(text[1..mark]) is >= 0 and int of)
+        {
+            template.switchedBy = of;
+            template.literals.Add(text[(mark + 1)..^1]);
+            problem = parameters[of].Kind != ValueKind.Boolean ? $"{text} is there or not, but {text[1..mark]} is no boolean"
+                : mark + 2 >= text.Length ? $"{text} names no argument; expected one, such as {{{text[1..mark]}?--{text[1..mark]}}}"
+                : template.literals[0].AsSpan().IndexOfAny('{', '}') >= 0 ? $"{text} has a brace in its argument; it stands for itself, without parameters"
+                : "";
+            return problem.Length > 0 ? null : template;
+        }
+
         for (offset = 0; offset < text.Length; offset++)
         {
             char c = text[offset];
@@ -69,9 +83,14 @@ internal sealed class ArgumentTemplate
         return template;
     }
 
-    /// <summary>The argument of a configuration.</summary>
-    public string Fill(Configuration configuration, string seed)
+    /// <summary>The argument of a configuration; null where a switch is off, so that there is none.</summary>
+    public string? Fill(Configuration configuration, string seed)
     {
+        if (switchedBy >= 0)
+        {
+            return configuration.Values[switchedBy].Boolean ? literals[0] : null;
+        }
+
         if (IsLiteral)
         {
             return literals[0];

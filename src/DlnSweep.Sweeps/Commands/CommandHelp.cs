@@ -18,7 +18,9 @@ public static class CommandHelp
 
         Keys of the section
           run          the program and its arguments; no shell. {name} is replaced by
-                       a parameter, by configuration_id, replicate or seed; {{ is {
+                       a parameter, by configuration_id, replicate or seed; {{ is {.
+                       {name?--flag} is the argument --flag where a boolean is
+                       true, and none where it is false
           input        json: the parameters as one line of JSON on standard input;
                        none [default]: standard input is empty
           version      a whole number, part of every id: raise it when the program

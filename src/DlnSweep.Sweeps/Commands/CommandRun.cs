@@ -37,7 +37,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
         string seed = CommandEnvironment.SeedOf(configuration);
         start = new ChildStart(
             program,
-            [.. command.Arguments.Select(a => a.Fill(configuration, seed))],
+            [.. command.Arguments.Select(a => a.Fill(configuration, seed)).OfType<string>()],
             CommandEnvironment.Of(command, configuration, seed, folder),
             command.Directory!,
             command.InputIsJson);
@@ -73,7 +73,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
         }
         catch (InvalidDataException wrong)
         {
-            throw Failure(wrong.Message);
+            throw Failure(wrong.Message, isMistake: true);
         }
     }
 
@@ -153,14 +153,14 @@ internal sealed class CommandRun : ISimulation, IDisposable
         return false;
     }
 
-    private RunFailedException Failure(string reason)
+    private RunFailedException Failure(string reason, bool isMistake = false)
     {
         string what = PrintableText.LineOf(reason);
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{JsonSerializer.Serialize(start.Arguments)}\n{what}\n");
         Append(text, "standard output", output);
         Append(text, "standard error", error);
-        return new RunFailedException(what, text.ToString());
+        return new RunFailedException(what, text.ToString()) { IsMistake = isMistake };
     }
 
     private static void Append(StringBuilder text, string name, OutputTail tail)

@@ -219,7 +219,9 @@ internal sealed partial class ResultReader(CommandDeclaration command)
         value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long whole) ? whole
         : Math.Floor(number) == number && Math.Abs(number) < 1L << 53 ? (long)number
         : throw new InvalidDataException(
-            $"has the value {value} for {name}, which is declared as an integer of 64 bits{(Math.Floor(number) == number ? " (beyond 2^53 written as plain digits)" : "")}");
+            Math.Floor(number) == number
+                ? $"has {value} for {name}; a whole number beyond 2^53 is written as plain digits, and has 64 bits at most"
+                : $"has {value} for {name}; expected a whole number");
 
     private static double Number(string name, JsonElement value, out bool finite)
     {

@@ -12,6 +12,12 @@ public sealed record AxisColumn(Parameter Parameter, int Index, IReadOnlyList<Pa
     /// <summary>The parameter's name.</summary>
     public string Name => Parameter.Name;
 
+    /// <summary>Whether the values are numbers.</summary>
+    public bool IsNumeric => Parameter.Kind is ValueKind.Real or ValueKind.Integer;
+
+    /// <summary>Whether two values differ that have a place in a figure: choices, or finite numbers.</summary>
+    public bool HasSpread => Values.Where(v => !IsNumeric || double.IsFinite(v.Real)).Distinct().Skip(1).Any();
+
     /// <summary>The values as a sweep file writes them.</summary>
     public override string ToString() => Generator?.ToString() ?? $"[{string.Join(", ", Values)}]";
 }

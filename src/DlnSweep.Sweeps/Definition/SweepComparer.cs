@@ -14,6 +14,9 @@ internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition curr
     /// <summary>The difference that an older version of the model makes; its results are set aside, and everything runs again.</summary>
     public const string ModelVersion = "model_version";
 
+    /// <summary>How the names of differences between the declarations of a command begin.</summary>
+    public const string Command = "command: ";
+
     private readonly List<SweepDifference> differences = [];
 
     public SweepComparison Compare()
@@ -64,7 +67,7 @@ internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition curr
         foreach (JsonProperty part in before.RootElement.EnumerateObject())
         {
             string other = now.RootElement.TryGetProperty(part.Name, out JsonElement value) ? value.GetRawText() : "nothing";
-            Check($"command: {part.Name}", part.Value.GetRawText(), other);
+            Check(Command + part.Name, part.Value.GetRawText(), other);
         }
     }
 

@@ -7,4 +7,7 @@ public sealed class RunFailedException(string message, string output) : Exceptio
 {
     /// <summary>The output, bounded in size.</summary>
     public string Output => output;
+
+    /// <summary>Whether another attempt would fail in the same way: what the run reports is not what was declared.</summary>
+    public bool IsMistake { get; init; }
 }

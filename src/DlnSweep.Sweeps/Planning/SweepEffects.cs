@@ -5,8 +5,8 @@ using DlnSweep.Sweeps.Models;
 namespace DlnSweep.Sweeps.Planning;
 
 /// <summary>
-/// Looks at the cells of a new sweep for what never has an effect: an axis, a fixed value, or replicates where nothing is random. A sweep
-/// that was read back from an output directory may have all of that.
+/// Looks at the cells of a new sweep for what never has an effect: an axis, a fixed value, or replicates where nothing is random (in some cells
+/// only, a warning). A sweep that was read back from an output directory may have all of that.
 /// </summary>
 internal sealed class SweepEffects
 {
@@ -16,6 +16,7 @@ internal sealed class SweepEffects
     private readonly SweepDefinition sweep;
     private readonly Watch[] watches;
     private readonly Watch draws;
+    private volatile bool repeats;
 
     public SweepEffects(SweepDefinition sweep)
     {
@@ -27,6 +28,7 @@ internal sealed class SweepEffects
     /// <summary>Takes notice of a cell; from any number of threads.</summary>
     public void Look(ParameterValues cell)
     {
+        repeats = repeats || (sweep.Replicates > 1 && !sweep.IsStored && !draws.Condition.Holds(cell));
         foreach (Watch watch in watches)
         {
             watch.Acts = watch.Acts || watch.Condition.Holds(cell);
@@ -64,6 +66,11 @@ internal sealed class SweepEffects
     [
         .. watches.Where(w => !w.Acts && w.Parameter is not null && sweep.AxisOf(w.Parameter.Name) is null)
             .Select(w => $"{PositionOf(w)}: warning: {w.Parameter!.Name} has no effect with {Reason(w)}; it acts with {w.Condition}"),
+        .. repeats && draws.Acts
+            ? (string[])[
+                $"{sweep.ReplicatesPosition}: warning: replicates: {sweep.Replicates} repeat one number where nothing is random, with {Reason(draws)}; "
+                    + "a sweep of its own with one replicate computes it once"]
+            : [],
     ];
 
     // A written default says nothing that would not hold without it: a file that states every value need not be warned of.

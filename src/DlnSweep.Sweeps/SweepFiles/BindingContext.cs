@@ -132,9 +132,16 @@ internal sealed class BindingContext(List<SweepFileError> errors)
     }
 
     private static string TextHint(YamlText text, Parameter parameter) =>
-        parameter.TryConvert(ParameterValue.Of(text.Value), out _) ? $"; write it in quotes: '{text.Value}'"
+        parameter.TryConvert(ParameterValue.Of(text.Value), out _) ? $"; write it in quotes: {Quoted(text)}"
         : NearestName.Find(text.Value, ChoicesOf(parameter)) is string name ? $"; did you mean '{name}'?"
         : "";
+
+    // A shell takes quotes of its own away.
+    private static string Quoted(YamlText text) =>
+        text.Position.Line == 0 && text.Position.Source.IndexOf('=', StringComparison.Ordinal) is > 0 and int equals
+            && text.Position.Source.StartsWith("--set ", StringComparison.Ordinal)
+            ? $"--set \"{text.Position.Source["--set ".Length..equals]}='{text.Value}'\""
+            : $"'{text.Value}'";
 
     private static bool TryScalar(YamlTree node, out ParameterValue value, out string problem)
     {

@@ -12,7 +12,7 @@ internal static class CommandFigures
     {
         string[] numbers =
         [
-            .. axes.Select(a => a.Columns[0]).Where(c => c.Parameter.Kind is ValueKind.Real or ValueKind.Integer).Select(c => c.Name),
+            .. axes.Select(a => a.Columns[0]).Where(c => c.IsNumeric && c.HasSpread).Select(c => c.Name),
         ];
         List<FigureDeclaration> figures = [];
         if (transfer is not null)

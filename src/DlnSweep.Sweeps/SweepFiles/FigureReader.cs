@@ -3,7 +3,10 @@ using DlnSweep.Dynamics.Modeling;
 namespace DlnSweep.Sweeps.SweepFiles;
 
 /// <summary>Reads one entry of <c>figures</c>.</summary>
-internal sealed class FigureReader(BindingContext context, FigureScope scope)
+/// <param name="context">Collects errors.</param>
+/// <param name="scope">The names that figures can use.</param>
+/// <param name="stored">Whether the file is the copy in an output directory; what has no effect there was accepted once.</param>
+internal sealed class FigureReader(BindingContext context, FigureScope scope, bool stored)
 {
     private static readonly string[] Keys =
     [
@@ -45,6 +48,7 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
             context.Fail(map.Find("y")!.Value.Position, "figures: coordinates take no y: its curves are recorded steps");
         }
 
+        RefuseWithoutEffect(map, kind, x, y);
         return x is null || value is null ? null : new FigureDeclaration(kind, x, y, value)
         {
             Title = ReadTitle(map),
@@ -57,6 +61,31 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope)
             Frontier = ReadFlagOf(map, "frontier", kind, FigureKind.Trajectories),
             Contours = ReadContours(map),
         };
+    }
+
+    private void RefuseWithoutEffect(YamlMap map, FigureKind kind, string? x, string? y)
+    {
+        if (stored)
+        {
+            return;
+        }
+
+        bool isMap = kind == FigureKind.Phase;
+        string name = kind.ToString().ToLowerInvariant();
+        Refuse(map, "log_y", !isMap, $"figures: log_y has no effect in kind {name}, whose vertical axis is the value; write log_value: true");
+        Refuse(map, "contours", !isMap, $"figures: contours have no effect in kind {name}; only kind phase has them");
+        foreach ((string key, string? axis) in isMap ? [("log_x", x), ("log_y", y), ("contours", x), ("contours", y)] : new[] { ("log_x", x) })
+        {
+            Refuse(map, key, axis is not null && scope.IsChoices(axis), $"figures: {key} has no effect: the values of {axis} are no numbers");
+        }
+    }
+
+    private void Refuse(YamlMap map, string key, bool isWrong, string message)
+    {
+        if (isWrong && map.Find(key) is YamlEntry entry && entry.Value is not (YamlText { Value: "false" } or YamlList { Items.Count: 0 }))
+        {
+            context.Fail(entry.Value.Position, message);
+        }
     }
 
     private FigureKind? ReadKind(YamlMap map)

@@ -56,13 +56,19 @@ internal sealed class FigureScope
     /// <summary>Whether a figure shows recorded columns, of which it can name several.</summary>
     public static bool DrawsColumns(FigureKind kind) => kind is FigureKind.Trajectories or FigureKind.Coordinates;
 
+    /// <summary>Whether a name is an axis of choices, which has no scale.</summary>
+    public bool IsChoices(string name) => swept.SelectMany(a => a.Columns).Any(c => c.Name == name && !c.IsNumeric);
+
     /// <summary>Whether this sweep has everything that a model's default figure needs.</summary>
     public bool Has(FigureDeclaration figure) =>
         X(figure.Kind).Valid.Contains(figure.X)
         && (figure.Y is null || Y.Valid.Contains(figure.Y))
-        && !(figure.Kind == FigureKind.Phase && MoveTogether(figure.X, figure.Y!))
+        && (figure.Kind is FigureKind.Trajectories or FigureKind.Tradeoff || Spreads(figure.X))
+        && !(figure.Kind == FigureKind.Phase && (MoveTogether(figure.X, figure.Y!) || !Spreads(figure.Y!)))
         && (figure.Best is null || figure.Best.Split(',', StringSplitOptions.TrimEntries).All(Numbers.Valid.Contains))
         && figure.Value.Split(',', StringSplitOptions.TrimEntries).All(Value(figure.Kind).Valid.Contains);
+
+    private bool Spreads(string name) => swept.SelectMany(a => a.Columns).Any(c => c.Name == name && c.HasSpread);
 
     // A zip's parameters span a line, not a map.
     private bool MoveTogether(string x, string y) =>

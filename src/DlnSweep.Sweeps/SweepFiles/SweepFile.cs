@@ -43,8 +43,13 @@ public static class SweepFile
         }
 
         SweepDefinition? definition = tree is null ? null : new SweepFileBinder(new BindingContext(errors), models, stored).Bind(tree);
-        return errors.Count == 0 && definition is not null
-            ? definition
-            : throw new SweepFileException([.. errors.OrderBy(e => e.Position.Line).ThenBy(e => e.Position.Column)]);
+        if (errors.Count == 0 && definition is not null)
+        {
+            return definition;
+        }
+
+        // What follows from a missing space is said in terms of what the text became without it, so that comes first.
+        SweepFileError[] cause = errors.Exists(e => e.Position.Line > 0) && ColonSpacing.Find(text, name) is { } found ? [found] : [];
+        throw new SweepFileException([.. cause, .. errors.OrderBy(e => e.Position.Line).ThenBy(e => e.Position.Column)]);
     }
 }

@@ -193,7 +193,7 @@ internal sealed class SweepFileBinder(BindingContext context, ModelRegistry mode
                 : [.. model.Figures.Where(scope.Has)];
         }
 
-        FigureReader reader = new(context, scope);
+        FigureReader reader = new(context, scope, stored);
         return context.TryList(entry.Value, "figures", "mappings such as {kind: phase, x: …, y: …, value: …}", out YamlList? list)
             ? [.. list.Items.Select(reader.Read).OfType<FigureDeclaration>()]
             : [];

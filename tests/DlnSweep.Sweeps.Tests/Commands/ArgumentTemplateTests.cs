@@ -20,6 +20,8 @@ public class ArgumentTemplateTests
     [InlineData("{{width}} {bias}", "{width} true")]
     [InlineData("{name}", "; rm -rf {width} $HOME")]
     [InlineData("{configuration_id}/{replicate}/{seed}", "0123456789abcdef0123456789abcdef/2/77")]
+    [InlineData("{bias?--bias}", "--bias")]
+    [InlineData("{bias?-b 1}", "-b 1")]
     [InlineData("", "")]
     public void Fill_Template_NamesReplacedOnce(string template, string expected) => Assert.Equal(expected, Fill(template));
 
@@ -58,11 +60,22 @@ public class ArgumentTemplateTests
         }
     }
 
+    [Fact]
+    public void Fill_SwitchThatIsOff_NoArgument()
+    {
+        Assert.Null(Fill("{bias?--bias}", bias: false));
+        Assert.False(ArgumentTemplate.Parse("{bias?--bias}", Parameters, out _, out _)!.IsLiteral);
+    }
+
     [Theory]
     [InlineData("{learning_rat}", "did you mean 'learning_rate'", 0)]
     [InlineData("a {width", "a '{' without '}'", 2)]
     [InlineData("a}", "a '}' without '{'", 1)]
     [InlineData("{}", "{} names no parameter", 0)]
+    [InlineData("{width?--wide}", "width is no boolean", 0)]
+    [InlineData("{bias?}", "{bias?} names no argument; expected one, such as {bias?--bias}", 0)]
+    [InlineData("{bias?--w={width}}", "has a brace in its argument", 0)]
+    [InlineData("{bais?--bias}", "names no parameter", 0)]
     [InlineData("{\"a\": 1}", "written twice", 0)]
     public void Parse_WrongTemplate_SaysWhatAndWhere(string template, string expected, int place)
     {
@@ -71,7 +84,7 @@ public class ArgumentTemplateTests
         Assert.Equal(place, offset);
     }
 
-    private static string Fill(string template) =>
+    private static string? Fill(string template, bool bias = true) =>
         ArgumentTemplate
             .Parse(template, Parameters, out _, out _)!
             .Fill(
@@ -85,7 +98,7 @@ public class ArgumentTemplateTests
                         [
                             ParameterValue.Of(0.1),
                             ParameterValue.Of(64L),
-                            ParameterValue.Of(true),
+                            ParameterValue.Of(bias),
                             ParameterValue.Of("; rm -rf {width} $HOME"),
                         ]),
                     Id = "0123456789abcdef0123456789abcdef",

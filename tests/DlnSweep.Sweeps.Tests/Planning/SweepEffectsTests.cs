@@ -50,10 +50,19 @@ public sealed class SweepEffectsTests
         Assert.Equal([error], refused.Errors.Select(e => e.ToString()));
     }
 
+    [Fact]
+    public void Create_ReplicatesOfATheoryBesideASimulation_Warning() =>
+        Assert.Equal(
+            [
+                "s.yaml:3:1: warning: replicates: 3 repeat one number where nothing is random, with method: dmft; "
+                    + "a sweep of its own with one replicate computes it once",
+            ],
+            Plan("deep-linear", "replicates: 3\nparameters: {method: [simulation, dmft], steps: 3}\n").Warnings);
+
     [Theory]
     [InlineData("deep-linear", "parameters: {data: [population, online], sample_ratio: [1, 2]}\n")]
     [InlineData("deep-linear", "zip: [{data: [population, online], sample_ratio: [1, 2]}]\n")]
-    [InlineData("deep-linear", "replicates: 3\nparameters: {method: [simulation, dmft], steps: 3}\n")]
+    [InlineData("deep-linear", "replicates: 3\nparameters: {method: [simulation, dense], width: 8, steps: 3}\n")]
     [InlineData("diagonal", "parameters: {method: [flow, dmft], integrator: grid, t_max: 2, d: [50, 100]}\n")]
     [InlineData("deep-linear", "parameters: {source_exponent: 0.5, sample_ratio: 2}\n")]
     public void Create_SomeEffectOrADefault_SaysNothing(string model, string rest) => Assert.Empty(Plan(model, rest).Warnings);

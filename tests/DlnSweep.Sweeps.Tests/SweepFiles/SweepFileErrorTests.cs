@@ -245,8 +245,15 @@ public sealed class SweepFileErrorTests
         Head + "figures:\n- {kind: trajectories, x: step, value: 'loss, lss'}\n",
         "s.yaml:4:40: figures: value is 'lss', expected a recorded column; did you mean 'loss'?")]
     [InlineData(
-        Head + "parameters: {width: [1, 2]}\nfigures:\n- {kind: curves, x: width, value: test_loss, contours: [a], title: \"a\\nb\"}\n",
-        "s.yaml:5:57: contours: expected a finite number, found 'a'\ns.yaml:5:68: title: expected one line of printable text")]
+        Head + "parameters: {width: [1, 2], steps: [1, 2]}\nfigures:\n- {kind: phase, x: width, y: steps, value: test_loss, contours: [a], title: \"a\\nb\"}\n",
+        "s.yaml:5:66: contours: expected a finite number, found 'a'\ns.yaml:5:77: title: expected one line of printable text")]
+    [InlineData(
+        Head + "parameters: {width: [1, 2]}\nfigures:\n- {kind: curves, x: width, value: test_loss, contours: [1], log_y: true}\n",
+        "s.yaml:5:56: figures: contours have no effect in kind curves; only kind phase has them\n"
+            + "s.yaml:5:68: figures: log_y has no effect in kind curves, whose vertical axis is the value; write log_value: true")]
+    [InlineData(
+        Head + "parameters: {width: [1, 2], residual: [true, false]}\nfigures:\n- {kind: phase, x: residual, y: width, value: test_loss, log_x: true}\n",
+        "s.yaml:5:65: figures: log_x has no effect: the values of residual are no numbers")]
     [InlineData(
         Head + "transfer: {learning_rate: learning_rate, across: width, score: test_loss}\n",
         "s.yaml:3:27: transfer: learning_rate: 'learning_rate' is no axis with numbers; this sweep has none\ns.yaml:3:50: transfer: across: 'width' is no axis with numbers; this sweep has none"
@@ -336,6 +343,25 @@ public sealed class SweepFileErrorTests
         "--set where=width <: where: expected a parameter, a number or a bracket, found the end")]
     public void Parse_BadOverride_PointsToTheOption(string change, string expected) =>
         Assert.Equal([expected], ToySweep.Errors(Head + "seed: 1\n", change));
+
+    [Theory]
+    [InlineData(
+        Head + "parameters:\n  steps:1\n  depth: 2\n",
+        "s.yaml:4:3: a space is missing behind the colon of 'steps:1'")]
+    [InlineData(
+        Head + "parameters:\n  steps:\u00a01\n  depth: 2\n",
+        "s.yaml:4:3: behind the colon of 'steps:' stands a no-break space (U+00A0); YAML takes an ordinary one only")]
+    [InlineData(
+        Head + "parameters: {steps:1}\n",
+        "s.yaml:3:14: a space is missing behind the colon of 'steps:1'")]
+    public void Parse_KeyWithoutASpaceBehindItsColon_SaysSoFirst(string text, string expected) => Assert.Equal(expected, ToySweep.Errors(text)[0]);
+
+    [Theory]
+    [InlineData("parameters:\n  steps: a:b\n")]
+    [InlineData("where: |\n  http://x\n")]
+    [InlineData("parameters: {steps: [a:b, c:d]}\n")]
+    public void Parse_ColonWithinAText_IsNoKey(string text) =>
+        Assert.DoesNotContain(ToySweep.Errors(Head + text), e => e.Contains("behind the colon", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("parameters.width=#1")]

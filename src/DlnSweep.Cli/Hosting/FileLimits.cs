@@ -6,13 +6,18 @@ namespace DlnSweep.Cli.Hosting;
 
 /// <summary>
 /// Puts the null device in the place of closed standard streams, so that no file of ours gets their numbers and what is written to them. Leaves
-/// with a sentence where a process may open so few files that the runtime itself could not load its libraries: before anything else
+/// with a sentence where a process may open so few files, or such small ones, that the runtime itself could not go on: before anything else
 /// is loaded, by system calls that need no file.
 /// </summary>
-internal static partial class HandleLimit
+internal static partial class FileLimits
 {
     // Each of the hundred and more assemblies that a run loads is open twice.
-    private const ulong Needed = 512;
+    private const ulong NeededFiles = 512;
+
+    // The runtime keeps compiled code in a memory file, and ends without a word when that may not grow.
+    private const ulong NeededBytes = 64 << 20;
+
+    private const int FileSize = 1;
 
     private const int StandardError = 2;
     private const int GetFlags = 1;
@@ -34,13 +39,27 @@ internal static partial class HandleLimit
             }
         }
 
-        if (OperatingSystem.IsWindows() || GetLimit(OpenFiles, out Limit limit) != 0 || limit.Most >= Needed)
+        if (OperatingSystem.IsWindows())
         {
             return;
         }
 
-        byte[] message = Encoding.UTF8.GetBytes(
-            $"This process may open {limit.Most} files at a time; dlnsweep needs {Needed}. Raise the limit (ulimit -n {Needed}) and start again.\n");
+        if (GetLimit(OpenFiles, out Limit files) == 0 && files.Most < NeededFiles)
+        {
+            Leave(
+                $"This process may open {files.Most} files at a time; dlnsweep needs {NeededFiles}. Raise the limit (ulimit -n {NeededFiles}) and start again.\n");
+        }
+
+        if (GetLimit(FileSize, out Limit size) == 0 && size.Current < NeededBytes)
+        {
+            Leave(
+                $"Files of this process may have {size.Current} bytes at most; dlnsweep needs {NeededBytes}. Raise the limit (ulimit -f) and start again.\n");
+        }
+    }
+
+    private static void Leave(string sentence)
+    {
+        byte[] message = Encoding.UTF8.GetBytes(sentence);
         _ = Write(StandardError, message, message.Length);
         Exit(ExitCode.Environment);
     }
@@ -60,7 +79,7 @@ internal static partial class HandleLimit
     [LibraryImport("libc", EntryPoint = "_exit")]
     private static partial void Exit(int code);
 
-    // The runtime raises the current limit to the most that is allowed.
+    // The runtime raises the current limit of open files to the most that is allowed.
     [StructLayout(LayoutKind.Sequential)]
     private struct Limit
     {
