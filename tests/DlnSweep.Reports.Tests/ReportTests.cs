@@ -78,7 +78,7 @@ public class ReportTests
         using WalkSweep walk = new();
         await walk.RunAsync(sweep);
         using SweepSession session = walk.Open(sweep);
-        IReadOnlyList<string> verdicts = ReportWriter.Write(session);
+        IReadOnlyList<string> verdicts = ReportWriter.Write(session).Verdicts;
 
         Assert.Equal(25, verdicts.Count);
         Assert.StartsWith("point 0: ", verdicts[0], StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class SweepEffectsTests
         "deep-linear",
         "parameters:\n  depth: [1, 2]\n  branch_scale: [1, 0.5]\n",
         "s.yaml:5:3: axis branch_scale has no effect with residual: false; "
-            + "it acts with method: simulation, dense or dmft and residual: true and depth > 1")]
+            + "it acts with method: simulation, dense, dmft or balanced and residual: true and depth > 1")]
     [InlineData(
         "deep-linear",
         "parameters: {method: dmft, width: .inf, input_dimension: [64, 128]}\n",
