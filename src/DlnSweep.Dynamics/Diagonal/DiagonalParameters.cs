@@ -135,9 +135,42 @@ internal static class DiagonalParameters
         Maximum = 16,
     };
 
+    public static readonly ChoiceParameter<DataLaw> Data = new(
+        "data",
+        DataLaw.Gaussian,
+        "Law of the drawn inputs' entries, all of variance 1/d: independent normal, signs or Student's t, or normal and correlated along the "
+            + "columns (in random order). The theories stay those of independent normal entries.")
+    {
+        Acts = When.Is(Method, DiagonalMethod.Flow, DiagonalMethod.Interpolator),
+        AddedLater = true,
+    };
+
+    public static readonly RealParameter DegreesOfFreedom = new(
+        "student_dof", 5, "Degrees of freedom of data student; at 4 and below large entries change the limit of large d.")
+    {
+        Acts = When.Is(Method, DiagonalMethod.Flow, DiagonalMethod.Interpolator) & When.Is(Data, DataLaw.Student),
+        AddedLater = true,
+        Symbol = "ν",
+        Minimum = 2,
+        AboveMinimum = true,
+        Maximum = 1e6,
+    };
+
+    public static readonly RealParameter Correlation = new(
+        "correlation", 0.5, "Correlation of neighbouring columns of data correlated; of columns k apart, its k-th power.")
+    {
+        Acts = When.Is(Method, DiagonalMethod.Flow, DiagonalMethod.Interpolator) & When.Is(Data, DataLaw.Correlated),
+        AddedLater = true,
+        Symbol = "ρ_x",
+        Minimum = -1,
+        AboveMinimum = true,
+        Maximum = 1,
+        BelowMaximum = true,
+    };
+
     public static readonly IReadOnlyList<Parameter> All =
     [
         Method, Dimension, SampleRatio, Prior, Density, Amplitude, LabelNoise, InitialScale, Imbalance, WeightDecay,
-        Integrator, TimeStep, FirstTime, LastTime, Records, Samples, FitTolerance, Coefficients,
+        Integrator, TimeStep, FirstTime, LastTime, Records, Samples, FitTolerance, Coefficients, Data, DegreesOfFreedom, Correlation,
     ];
 }

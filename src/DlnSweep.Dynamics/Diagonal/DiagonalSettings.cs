@@ -13,6 +13,9 @@ internal sealed record DiagonalSettings
 
     public required Signal Signal { get; init; }
 
+    /// <summary>The law of drawn inputs; the theories are those of Gaussian ones.</summary>
+    public DesignLaw Design { get; init; } = DesignLaw.Gaussian;
+
     public required double LabelNoise { get; init; } // sigma
 
     public required double InitialScale { get; init; } // alpha
@@ -56,6 +59,8 @@ internal sealed record DiagonalSettings
         SampleRatio = values.Get(DiagonalParameters.SampleRatio),
         Signal = new Signal(
             values.Get(DiagonalParameters.Prior), values.Get(DiagonalParameters.Density), values.Get(DiagonalParameters.Amplitude)),
+        Design = new DesignLaw(
+            values.Get(DiagonalParameters.Data), values.Get(DiagonalParameters.DegreesOfFreedom), values.Get(DiagonalParameters.Correlation)),
         LabelNoise = values.Get(DiagonalParameters.LabelNoise),
         InitialScale = values.Get(DiagonalParameters.InitialScale),
         Imbalance = values.Get(DiagonalParameters.Imbalance),

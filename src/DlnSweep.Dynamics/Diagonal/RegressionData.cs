@@ -4,7 +4,7 @@ using DlnSweep.Numerics.Random;
 
 namespace DlnSweep.Dynamics.Diagonal;
 
-/// <summary>One data set: y = X b* + sigma xi with X (n x d) of independent N(0, 1/d) entries.</summary>
+/// <summary>One data set: y = X b* + sigma xi with X (n x d) of entries with variance 1/d.</summary>
 /// <param name="Design">X, n x d, in the layout of <see cref="PaddedMatrix"/>.</param>
 /// <param name="Target">y, length n.</param>
 /// <param name="Signal">b*, length d.</param>
@@ -19,17 +19,18 @@ internal sealed record RegressionData(Matrix Design, double[] Target, double[] S
     /// <summary>delta = n/d, exactly that of the data.</summary>
     public double SampleRatio => (double)Samples / Dimension;
 
-    /// <summary>Draws a data set from the streams design, signal and label_noise.</summary>
+    /// <summary>Draws a data set from the streams design, columns, signal and label_noise.</summary>
     public static RegressionData Draw(DiagonalSettings settings, RandomStreams streams, IWorkTeam team)
     {
         int d = settings.Dimension;
         int n = settings.SampleCount;
         Matrix design = PaddedMatrix.Allocate(n, d);
         RandomSource source = streams.Own("design");
+        int[] columns = settings.Design.Columns(d, streams);
         for (int i = 0; i < n; i++)
         {
             team.Stop.ThrowIfCancellationRequested();
-            source.FillNormal(design.Row(i));
+            settings.Design.Draw(source, columns, design.Row(i));
             Vectors.Scale(1 / Math.Sqrt(d), design.Row(i));
         }
 

@@ -11,6 +11,10 @@ internal static class DiagonalReference
 {
     private static readonly JsonElement Cases = JsonDocument.Parse(Read("reference.json")).RootElement;
 
+    /// <summary>Mean test errors of interpolators on inputs of other laws.</summary>
+    public static IReadOnlyList<JsonElement> DataLaws { get; } =
+        [.. JsonDocument.Parse(Read("data-laws.json")).RootElement.EnumerateArray()];
+
     public static JsonElement Case(string id) => Cases.GetProperty(id);
 
     public static IEnumerable<JsonElement> Expected(string id) => Case(id).GetProperty("expected").EnumerateArray();

@@ -70,6 +70,8 @@ public sealed class ActsTests
         ["samples"] = [64, 100],
         ["fit_tolerance"] = [1e-3, 0.5],
         ["coefficients"] = [0, 2],
+        ["student_dof"] = [5, 3],
+        ["correlation"] = [0.5, -0.3],
     };
 
     [Theory]
