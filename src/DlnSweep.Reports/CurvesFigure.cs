@@ -1,5 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Figures.Lines;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Reports;
 
@@ -31,7 +32,7 @@ internal static class CurvesFigure
             ? MedianTable.Read(scene, figure.Value)
             : ResultTable.Read(
                 scene.Directory.PhaseDiagram,
-                [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", figure.Value + "_sd", "completed", "diverged"]));
+                [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", figure.Value + "_sd", StatusWords.Completed, StatusWords.Diverged]));
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y, Method));
         LinePlot[] plots =
         [
@@ -135,7 +136,7 @@ internal static class CurvesFigure
     private static bool HasMedians(FigureDeclaration figure) => figure.Median || figure.Kind == FigureKind.Transfer;
 
     private static bool Diverges(ResultTable table, int row, bool medians) =>
-        medians ? double.IsPositiveInfinity(table.Number(MedianTable.Median, row)) : table.Number("diverged", row) > 0;
+        medians ? double.IsPositiveInfinity(table.Number(MedianTable.Median, row)) : table.Number(StatusWords.Diverged, row) > 0;
 
     private static LinePoint MedianPoint(AxisValues x, ResultTable table, int row, bool line)
     {
@@ -150,7 +151,7 @@ internal static class CurvesFigure
     private static LinePoint MeanPoint(string value, AxisValues x, ResultTable table, int row, bool line)
     {
         double mean = table.Number(value + "_mean", row);
-        double error = table.Number(value + "_sd", row) / Math.Sqrt(table.Number("completed", row));
+        double error = table.Number(value + "_sd", row) / Math.Sqrt(table.Number(StatusWords.Completed, row));
         return line || !double.IsFinite(error)
             ? new LinePoint(x.Place(table, row), mean)
             : new LinePoint(x.Place(table, row), mean, mean - error, mean + error);

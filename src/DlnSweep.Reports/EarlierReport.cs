@@ -20,11 +20,12 @@ internal static partial class EarlierReport
 
     /// <summary>Removes what the page in the folder lists and the figures are without.</summary>
     /// <param name="files">The file system.</param>
-    /// <param name="report">The folder of the report; its page is still the earlier one.</param>
+    /// <param name="directory">The output directory; the page of its report is still the earlier one.</param>
     /// <param name="figures">What the new report draws.</param>
-    public static void RemoveWithout(IFileSystem files, string report, IReadOnlyList<ReportFigure> figures)
+    public static void RemoveWithout(IFileSystem files, SweepDirectory directory, IReadOnlyList<ReportFigure> figures)
     {
-        string page = Path.Combine(report, "index.html");
+        string page = directory.ReportPage;
+        string report = directory.Report;
         if (!files.FileExists(page))
         {
             return;

@@ -18,7 +18,7 @@ internal static class MedianTable
     public static ResultTable Read(FigureScene scene, string metric)
     {
         string column = scene.Model.FindMetric(metric) is { } declared ? SummaryTable.ColumnOf(scene.Model, declared) : metric;
-        ResultTable runs = ResultTable.Read(scene.Directory.Summary, [.. scene.Axes.Select(a => a.Name), column, "status"]);
+        ResultTable runs = ResultTable.Read(scene.Directory.Summary, [.. scene.Axes.Select(a => a.Name), column, SummaryTable.Status]);
         int replicates = scene.Sweep.Replicates;
         int cells = runs.Count / replicates;
         double[] median = new double[cells], low = new double[cells], high = new double[cells];
@@ -52,10 +52,10 @@ internal static class MedianTable
     }
 
     // NaN for a run that has not been finished, infinite for one that diverged or has no score.
-    private static double Score(ResultTable runs, string column, int run) => runs.Text("status", run) switch
+    private static double Score(ResultTable runs, string column, int run) => runs.Text(SummaryTable.Status, run) switch
     {
-        "completed" when double.IsFinite(runs.Number(column, run)) => runs.Number(column, run),
-        "completed" or "diverged" => double.PositiveInfinity,
+        StatusWords.Completed when double.IsFinite(runs.Number(column, run)) => runs.Number(column, run),
+        StatusWords.Completed or StatusWords.Diverged => double.PositiveInfinity,
         _ => double.NaN,
     };
 }

@@ -105,7 +105,7 @@ internal static class PhaseFigure
         }
 
         string mean = figure.Value + "_mean";
-        IEnumerable<string> columns = [.. axes, mean, "completed", "diverged", "failed", "missing"];
+        IEnumerable<string> columns = [.. axes, mean, StatusWords.Completed, StatusWords.Diverged, StatusWords.Failed, StatusWords.Missing];
         if (figure.Best is null)
         {
             ResultTable cells = ResultTable.Read(scene.Directory.PhaseDiagram, columns.Append(PhaseTable.Level));
@@ -135,16 +135,16 @@ internal static class PhaseFigure
         double.IsFinite(table.Number(value, row)) ? (CellState.Value, table.Number(value, row)) : (Without(table, row), double.NaN);
 
     private static CellState Without(ResultTable table, int row) =>
-        !table.Has("completed") ? CellState.NoValue
-        : table.Number("diverged", row) > 0 ? CellState.Diverged
-        : table.Number("completed", row) > 0 ? CellState.NoValue
-        : table.Number("failed", row) > 0 ? CellState.Failed
+        !table.Has(StatusWords.Completed) ? CellState.NoValue
+        : table.Number(StatusWords.Diverged, row) > 0 ? CellState.Diverged
+        : table.Number(StatusWords.Completed, row) > 0 ? CellState.NoValue
+        : table.Number(StatusWords.Failed, row) > 0 ? CellState.Failed
         : CellState.Missing;
 
     private static void Fill(PhaseGrid grid, int column, int line, ResultTable table, int row, string value)
     {
         double mean = table.Number(value, row);
-        double diverged = table.Number("diverged", row);
+        double diverged = table.Number(StatusWords.Diverged, row);
         if (double.IsFinite(mean))
         {
             string? note = diverged > 0 ? string.Create(CultureInfo.InvariantCulture, $"{diverged} diverged") : null;

@@ -1,5 +1,7 @@
+using DlnSweep.Results.Merging;
 using DlnSweep.Results.Shards;
 using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Reports;
 
@@ -16,11 +18,11 @@ internal sealed class RecordedRuns
     /// <summary>Looks the rows' configurations up in the summary.</summary>
     public static RecordedRuns Read(SweepDirectory directory, ResultTable trajectory)
     {
-        ResultTable summary = ResultTable.Read(directory.Summary, [ShardSchema.ConfigurationId, "status"]);
+        ResultTable summary = ResultTable.Read(directory.Summary, [ShardSchema.ConfigurationId, SummaryTable.Status]);
         HashSet<string> good = new(StringComparer.Ordinal);
         for (int row = 0; row < summary.Count; row++)
         {
-            if (summary.Text("status", row) == "completed")
+            if (summary.Text(SummaryTable.Status, row) == StatusWords.Completed)
             {
                 good.Add(summary.Text(ShardSchema.ConfigurationId, row));
             }

@@ -5,6 +5,7 @@ using System.Text;
 using DlnSweep.Figures.Scales;
 using DlnSweep.Figures.Text;
 using DlnSweep.Results.Merging;
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps;
 using DlnSweep.Sweeps.Definition;
 
@@ -94,13 +95,7 @@ internal static class ReportPage
 
     private static string CoverageBar(Coverage coverage)
     {
-        (string Name, long Count)[] kinds =
-        [
-            ("completed", coverage.Completed),
-            ("diverged", coverage.Diverged),
-            ("failed", coverage.Failed),
-            ("missing", coverage.Missing),
-        ];
+        (string Name, long Count)[] kinds = [.. StatusWords.InTables.Select(s => (s.Word(), coverage[s]))];
         StringBuilder bar = new(),
             legend = new();
         double at = 0;

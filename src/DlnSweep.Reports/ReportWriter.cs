@@ -1,3 +1,4 @@
+using DlnSweep.Results.Shards;
 using DlnSweep.Storage.Tables;
 using System.Globalization;
 using System.Text;
@@ -5,6 +6,7 @@ using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Results.Merging;
 using DlnSweep.Running.Directories;
 using DlnSweep.Storage.Files;
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps;
 using DlnSweep.Sweeps.Definition;
 
@@ -19,25 +21,25 @@ public static class ReportWriter
     /// </summary>
     /// <returns>What the report says in sentences.</returns>
     /// <exception cref="StorageException">The tables are not there or cannot be read, or the report cannot be written.</exception>
-    public static ReportSentences Write(SweepSession session)
+    public static ReportSentences Write(SweepDefinition sweep, ResultStore store)
     {
         try
         {
-            return Draw(session);
+            return Draw(sweep, store);
         }
         catch (Exception cause) when (StorageException.IsCause(cause) || cause is TableException or InvalidDataException)
         {
-            throw new StorageException($"Cannot draw the report of {session.Directory.Root}: {cause.Message}", cause);
+            throw new StorageException($"Cannot draw the report of {store.Directory.Root}: {cause.Message}", cause);
         }
     }
 
-    private static ReportSentences Draw(SweepSession session)
+    private static ReportSentences Draw(SweepDefinition sweep, ResultStore store)
     {
-        SweepDirectory directory = session.Directory;
+        SweepDirectory directory = store.Directory;
         Coverage coverage = Count(directory);
-        FigureScene scene = new(session.Plan.Sweep, directory, Footnote(session.Plan.Sweep, coverage));
+        FigureScene scene = new(sweep, directory, Footnote(sweep, coverage));
         List<ReportFigure> figures = [];
-        foreach (FigureDeclaration figure in session.Plan.Sweep.Figures)
+        foreach (FigureDeclaration figure in sweep.Figures)
         {
             string id = Identifier(figure, figures);
             ReportFigure? drawn = figure.Kind switch
@@ -56,28 +58,28 @@ public static class ReportWriter
 
         foreach (ReportFigure figure in figures)
         {
-            session.Workspace.Publish(Path.Combine(directory.Report, figure.FileName), Encoding.UTF8.GetBytes(figure.Svg));
-            session.Workspace.Publish(Path.Combine(directory.Report, "print", figure.FileName), Encoding.UTF8.GetBytes(figure.Print));
+            store.Workspace.Publish(Path.Combine(directory.Report, figure.FileName), Encoding.UTF8.GetBytes(figure.Svg));
+            store.Workspace.Publish(Path.Combine(directory.Report, "print", figure.FileName), Encoding.UTF8.GetBytes(figure.Print));
         }
 
         IReadOnlyList<string> verdicts = TransferSection.Read(scene);
-        EarlierReport.RemoveWithout(session.Workspace.Files, directory.Report, figures);
+        EarlierReport.RemoveWithout(store.Workspace.Files, directory, figures);
         string page = ReportPage.Html(scene, coverage, figures, verdicts, File.ReadAllText(directory.SweepFile));
-        session.Workspace.Publish(Path.Combine(directory.Report, "index.html"), Encoding.UTF8.GetBytes(page));
+        store.Workspace.Publish(directory.ReportPage, Encoding.UTF8.GetBytes(page));
         return new ReportSentences(verdicts, [.. figures.SelectMany(f => f.Remarks.Select(r => $"{f.FileName}: {r}"))]);
     }
 
     private static Coverage Count(SweepDirectory directory)
     {
-        ResultTable table = ResultTable.Read(directory.PhaseDiagram, ["completed", "diverged", "failed", "missing"]);
+        ResultTable table = ResultTable.Read(directory.PhaseDiagram, [.. StatusWords.InTables.Select(s => s.Word())]);
         Coverage coverage = default;
         for (int row = 0; row < table.Count; row++)
         {
             coverage = new Coverage(
-                coverage.Completed + (long)table.Number("completed", row),
-                coverage.Diverged + (long)table.Number("diverged", row),
-                coverage.Failed + (long)table.Number("failed", row),
-                coverage.Missing + (long)table.Number("missing", row));
+                coverage.Completed + (long)table.Number(StatusWords.Completed, row),
+                coverage.Diverged + (long)table.Number(StatusWords.Diverged, row),
+                coverage.Failed + (long)table.Number(StatusWords.Failed, row),
+                coverage.Missing + (long)table.Number(StatusWords.Missing, row));
         }
 
         return coverage;

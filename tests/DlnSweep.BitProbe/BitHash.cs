@@ -6,7 +6,7 @@ namespace DlnSweep.BitProbe;
 /// <summary>A digest of the bits of numbers. NaN counts as one value: its sign and payload differ between instructions and mean nothing.</summary>
 internal sealed class BitHash
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public void Add(double value) => Add([value]);
 
@@ -18,8 +18,8 @@ internal sealed class BitHash
             canonical[i] = double.IsNaN(canonical[i]) ? double.NaN : canonical[i];
         }
 
-        _hash.AppendData(MemoryMarshal.AsBytes(canonical.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(canonical.AsSpan()));
     }
 
-    public override string ToString() => Convert.ToHexStringLower(_hash.GetCurrentHash().AsSpan(0, 16));
+    public override string ToString() => Convert.ToHexStringLower(hash.GetCurrentHash().AsSpan(0, 16));
 }

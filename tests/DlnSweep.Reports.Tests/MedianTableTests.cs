@@ -1,4 +1,5 @@
 using DlnSweep.Results.Transfer;
+using DlnSweep.Running.Directories;
 using DlnSweep.Testing.Engines;
 
 namespace DlnSweep.Reports.Tests;
@@ -32,9 +33,9 @@ public class MedianTableTests
     {
         using WalkSweep walk = new();
         await walk.RunAsync(Sweep, stop: new CancellationToken(canceled: true));
-        using (DlnSweep.Running.Directories.SweepSession session = walk.Open(Sweep))
+        using (SweepSession session = walk.Open(Sweep))
         {
-            session.Merge(CancellationToken.None);
+            SweepTables.Merge(session.Plan, session.Store, CancellationToken.None);
         }
 
         ResultTable medians = MedianTable.Read(new FigureScene(WalkSweep.Plan(Sweep).Sweep, walk.Directory, ""), "last");

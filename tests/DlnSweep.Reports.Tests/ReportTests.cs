@@ -26,7 +26,7 @@ public class ReportTests
         using WalkSweep walk = new();
         await walk.RunAsync(Sweep);
         using SweepSession session = walk.Open(Sweep);
-        ReportWriter.Write(session);
+        ReportWriter.Write(session.Plan.Sweep, session.Store);
 
         string[] figures = [.. Directory.EnumerateFiles(walk.Directory.Report, "*.svg").Order(StringComparer.Ordinal)];
         Assert.Equal(5, figures.Length);
@@ -78,7 +78,7 @@ public class ReportTests
         using WalkSweep walk = new();
         await walk.RunAsync(sweep);
         using SweepSession session = walk.Open(sweep);
-        IReadOnlyList<string> verdicts = ReportWriter.Write(session).Verdicts;
+        IReadOnlyList<string> verdicts = ReportWriter.Write(session.Plan.Sweep, session.Store).Verdicts;
 
         Assert.Equal(25, verdicts.Count);
         Assert.StartsWith("point 0: ", verdicts[0], StringComparison.Ordinal);
@@ -147,8 +147,8 @@ public class ReportTests
                 File.Delete(walk.Directory.ShardOf(configuration.Id));
             }
 
-            session.Merge(CancellationToken.None);
-            ReportWriter.Write(session);
+            SweepTables.Merge(session.Plan, session.Store, CancellationToken.None);
+            ReportWriter.Write(session.Plan.Sweep, session.Store);
         }
 
         Assert.All(Figures(walk.Directory.Report), f =>
@@ -220,7 +220,7 @@ public class ReportTests
     private static ReportSentences Draw(WalkSweep walk, string sweep)
     {
         using SweepSession session = walk.Open(sweep);
-        return ReportWriter.Write(session);
+        return ReportWriter.Write(session.Plan.Sweep, session.Store);
     }
 
     private static string[] Figures(string report) =>

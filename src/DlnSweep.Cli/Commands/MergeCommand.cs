@@ -33,12 +33,12 @@ internal sealed class MergeCommand
         using ILoggerFactory loggers = Logging.Create();
         using Interruption interruption = new();
         using SweepSession session = SweepSession.Inspect(target, loggers);
-        MergeReport merged = session.Merge(interruption.Token);
+        MergeReport merged = SweepTables.Merge(session.Plan, session.Store, interruption.Token);
         Console.Out.WriteLine(CoverageText.Of(merged.Coverage));
         Console.Out.WriteLine($"Tables:  {target.Summary}");
         if (parsed.GetValue(pack))
         {
-            PackReport packed = session.Pack(interruption.Token);
+            PackReport packed = SweepTables.Pack(session.Plan, session.Store, interruption.Token);
             Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"Packed:  {packed.Shards} shards into {packed.Packs} files in {target.Packs}"));
         }

@@ -29,8 +29,8 @@ internal sealed class ReportCommand
         SweepDirectory target = DirectoryArgument.Resolve(parsed.GetValue(directory)!);
         using ILoggerFactory loggers = Logging.Create();
         using SweepSession session = SweepSession.Inspect(target, loggers);
-        Warnings.Print(ReportWriter.Write(session));
-        Console.Out.WriteLine($"Figures: {Path.Combine(target.Report, "index.html")}");
+        Warnings.Print(ReportWriter.Write(session.Plan.Sweep, session.Store));
+        Console.Out.WriteLine($"Figures: {target.ReportPage}");
         return ExitCode.Done;
     }
 }

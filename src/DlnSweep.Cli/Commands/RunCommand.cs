@@ -113,7 +113,7 @@ internal sealed class RunCommand
             Console.Error.WriteLine(note);
         }
 
-        using Heartbeat heartbeat = new(session, chosen.Name);
+        using Heartbeat heartbeat = new(session.Store, chosen.Name);
         await using IAsyncDisposable? page = addresses is null ? null : await LivePage.StartBesideAsync(directory, addresses, logs.Factory);
         using RunReporting view = new(session, logs);
         string? failure = null;
@@ -162,7 +162,7 @@ internal sealed class RunCommand
 
         if (!parsed.GetValue(noReport) && (part is null || done.Missing == 0))
         {
-            ReportSentences report = ReportWriter.Write(session);
+            ReportSentences report = ReportWriter.Write(session.Plan.Sweep, session.Store);
             foreach (string verdict in report.Verdicts)
             {
                 Prose.Write(verdict);
@@ -170,7 +170,7 @@ internal sealed class RunCommand
 
             Warnings.Print(report);
 
-            Console.Out.WriteLine($"Figures: {Path.Combine(directory.Report, "index.html")}");
+            Console.Out.WriteLine($"Figures: {directory.ReportPage}");
         }
 
         Console.Out.WriteLine($"Tables:  {directory.Summary}");

@@ -30,10 +30,12 @@ internal sealed class RunReporting : IRunView
         views.Add(new RunLog(logs.Factory.CreateLogger<RunLog>(), session.Plan.Sweep.Name, progress, TimeProvider.System));
         if (!logs.IsJson)
         {
-            views.Add(TerminalKind.IsRich ? new LiveView(session, progress) : new PlainView(Console.Error, progress, TimeProvider.System));
+            views.Add(TerminalKind.IsRich
+                ? new LiveView(session.Plan, session.Store, progress)
+                : new PlainView(Console.Error, progress, TimeProvider.System));
         }
 
-        measurement = new RunMeasurement(session);
+        measurement = new RunMeasurement(session.Plan.Sweep);
         everyone = new Observers([progress, measurement, .. views]);
     }
 
@@ -43,11 +45,11 @@ internal sealed class RunReporting : IRunView
     /// <param name="stop">Ends the prediction early.</param>
     public void Begin(MissingWork missing, RunOptions options, CancellationToken stop)
     {
-        SweepEstimate estimate = Estimator.BeforeRun(session, missing, options.Workers, stop);
+        SweepEstimate estimate = Estimator.BeforeRun(session.Plan, session.Store.Directory, missing, options.Workers, stop);
         if (missing.Positions.Count > 0)
         {
             // Beside the journal, so that status can compare it with what the run then took.
-            KeptEstimate.Keep(session, estimate);
+            SavedEstimate.Keep(session.Store, estimate);
         }
 
         Begin(missing, estimate);
@@ -79,7 +81,7 @@ internal sealed class RunReporting : IRunView
     public void Retried(Configuration configuration, int attempt, string error) => everyone.Retried(configuration, attempt, error);
 
     /// <inheritdoc/>
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds) =>
+    public void Finished(Configuration configuration, ConfigurationStatus outcome, double seconds) =>
         everyone.Finished(configuration, outcome, seconds);
 
     /// <inheritdoc/>

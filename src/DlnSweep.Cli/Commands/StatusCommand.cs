@@ -41,7 +41,7 @@ internal sealed class StatusCommand
         using SweepSession session = SweepSession.Inspect(target, loggers);
         if (missingSlices.Read(parsed) is { } slices)
         {
-            Console.Out.WriteLine(MissingSlices.Find(session, slices, CancellationToken.None));
+            Console.Out.WriteLine(MissingSlices.Find(session.Plan, session.Store, slices, CancellationToken.None));
             return ExitCode.Done;
         }
 
@@ -50,7 +50,8 @@ internal sealed class StatusCommand
         SweepReport Look()
         {
             follower.Refresh(interruption.Token);
-            return new SweepReport(follower.Sweep, follower.Current, EstimateTruth.Read(session, interruption.Token));
+            return new SweepReport(
+                follower.Sweep, follower.Current, EstimateAccuracy.Read(session.Plan, session.Store, interruption.Token));
         }
 
         try

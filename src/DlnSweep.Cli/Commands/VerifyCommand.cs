@@ -58,7 +58,7 @@ internal sealed class VerifyCommand
             throw new UsageException($"--sample {wanted}: expected a number of configurations, 0 or more.");
         }
 
-        session.RefuseOtherVersion(reruns: true);
+        ResultVersion.Require(session.Plan, session.Store.Directory, reruns: true);
         IModel model = Model(session, parsed.GetValue(folder));
         if (wanted > 0)
         {
@@ -66,7 +66,8 @@ internal sealed class VerifyCommand
         }
 
         VerificationReport report = Verification.Run(
-            session,
+            session.Plan,
+            session.Store,
             wanted,
             parsed.GetValue(seed),
             Environment.ProcessorCount,

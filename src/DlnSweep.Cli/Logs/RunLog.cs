@@ -39,9 +39,9 @@ internal sealed partial class RunLog(ILogger<RunLog> log, string sweep, RunProgr
     public void Retried(Configuration configuration, int attempt, string error) => LogRetried(configuration.Id, attempt, error);
 
     /// <inheritdoc/>
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
+    public void Finished(Configuration configuration, ConfigurationStatus outcome, double seconds)
     {
-        if (outcome == RunOutcome.Failed)
+        if (outcome == ConfigurationStatus.Failed)
         {
             LogFailed(configuration.Id, seconds);
         }
@@ -110,7 +110,7 @@ internal sealed partial class RunLog(ILogger<RunLog> log, string sweep, RunProgr
     private partial void LogStarted(string configurationId, int attempt);
 
     [LoggerMessage(EventId = 404, Level = LogLevel.Debug, Message = "Configuration {ConfigurationId}: {Outcome} after {Seconds:F3} s")]
-    private partial void LogFinished(string configurationId, RunOutcome outcome, double seconds);
+    private partial void LogFinished(string configurationId, ConfigurationStatus outcome, double seconds);
 
     [LoggerMessage(EventId = 405, Level = LogLevel.Warning, Message = "Attempt {Attempt} at {ConfigurationId} ended in an error: {Error}")]
     private partial void LogRetried(string configurationId, int attempt, string error);

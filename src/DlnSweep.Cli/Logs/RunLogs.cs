@@ -12,7 +12,7 @@ internal sealed class RunLogs : IDisposable
     private const long FileBytes = 4 << 20;
     private const int Files = 8;
 
-    private readonly LateSink late = new();
+    private readonly DeferredSink late = new();
     private readonly LogEventLevel least;
 
     /// <summary>Loggers.</summary>
@@ -56,7 +56,7 @@ internal sealed class RunLogs : IDisposable
         .MinimumLevel.Is(InFiles)
         .WriteTo.File(
             new JsonLines(),
-            Path.Combine(directory.Private, "log", ".jsonl"),
+            Path.Combine(directory.Logs, ".jsonl"),
             rollingInterval: RollingInterval.Day,
             fileSizeLimitBytes: FileBytes,
             rollOnFileSizeLimit: true,

@@ -46,7 +46,7 @@ internal static class StatusJson
                 estimate = report.Truth is { } truth ? Estimate(truth) : null,
             });
 
-    private static object Estimate(EstimateTruth truth) => new
+    private static object Estimate(EstimateAccuracy truth) => new
     {
         core_seconds = truth.Latest.CoreSeconds.Expected,
         core_seconds_low = truth.Latest.CoreSeconds.Low,

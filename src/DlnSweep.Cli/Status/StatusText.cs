@@ -70,7 +70,7 @@ internal static class StatusText
             return;
         }
 
-        KeptEstimate latest = truth.Latest;
+        SavedEstimate latest = truth.Latest;
         string basis = latest.Probed > 0 ? "measured" : "measured, as declared";
         lines.Add(
             string.Create(

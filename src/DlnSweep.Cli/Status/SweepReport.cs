@@ -8,7 +8,7 @@ namespace DlnSweep.Cli.Status;
 /// <param name="Sweep">The sweep.</param>
 /// <param name="Now">How far it is.</param>
 /// <param name="Truth">Its estimates beside the truth; null when no run kept one.</param>
-internal sealed record SweepReport(SweepDefinition Sweep, WatchSnapshot Now, EstimateTruth? Truth)
+internal sealed record SweepReport(SweepDefinition Sweep, WatchSnapshot Now, EstimateAccuracy? Truth)
 {
     private const double TellingSeconds = 1;
 

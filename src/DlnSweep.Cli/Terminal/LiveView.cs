@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using DlnSweep.Estimation.Costs;
 using DlnSweep.Estimation.Tracking;
-using DlnSweep.Running.Directories;
+using DlnSweep.Results.Shards;
 using DlnSweep.Running.Observing;
 using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Cli.Terminal;
 
@@ -24,11 +25,11 @@ internal sealed class LiveView : IRunView
     private Thread? painter;
 
     /// <summary>A view on standard error.</summary>
-    public LiveView(SweepSession session, RunProgress progress)
+    public LiveView(SweepPlan plan, ResultStore store, RunProgress progress)
     {
         this.progress = progress;
-        sketch = PhaseSketch.For(session);
-        dashboard = new Dashboard(session.Plan, sketch);
+        sketch = PhaseSketch.For(plan, store);
+        dashboard = new Dashboard(plan, sketch);
         block = new ScreenBlock(StandardStreams.Error(), () => TerminalKind.Columns);
     }
 
@@ -64,9 +65,9 @@ internal sealed class LiveView : IRunView
     }
 
     /// <inheritdoc/>
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
+    public void Finished(Configuration configuration, ConfigurationStatus outcome, double seconds)
     {
-        if (outcome != RunOutcome.Interrupted)
+        if (outcome != ConfigurationStatus.Interrupted)
         {
             sketch?.Offer(configuration);
         }

@@ -36,7 +36,7 @@ internal sealed class PlainView(TextWriter output, RunProgress progress, TimePro
     }
 
     /// <inheritdoc/>
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds) => ShowNowAndThen();
+    public void Finished(Configuration configuration, ConfigurationStatus outcome, double seconds) => ShowNowAndThen();
 
     /// <inheritdoc/>
     public void End()

@@ -3,6 +3,7 @@ using DlnSweep.Cli.Formatting;
 using DlnSweep.Estimation.Costs;
 using DlnSweep.Estimation.Tracking;
 using DlnSweep.Running.Observing;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Cli.Terminal;
 
@@ -33,7 +34,7 @@ internal static class ProgressText
 
     /// <summary>Diverged, failed and retried, each where there is any.</summary>
     public static string Trouble(ProgressSnapshot now, string before) => string.Concat(
-        new[] { (now.Diverged, "diverged"), (now.Failed, "failed"), (now.Retried, "retried") }
+        new[] { (now.Diverged, StatusWords.Diverged), (now.Failed, StatusWords.Failed), (now.Retried, "retried") }
             .Where(p => p.Item1 > 0)
             .Select(p => string.Create(CultureInfo.InvariantCulture, $"{before}{p.Item1} {p.Item2}")));
 }

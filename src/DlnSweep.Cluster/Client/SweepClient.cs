@@ -1,3 +1,4 @@
+using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
 using Microsoft.Extensions.Logging;
 
@@ -38,13 +39,13 @@ internal sealed partial class SweepClient : IDisposable
     public async Task<SweepProgress> RunAsync(SweepRequest request, Action<ConfigurationReport[]>? happened, CancellationToken stop)
     {
         watcher.Happened = happened;
-        SweepProgress progress = await InsistAsync(() => Sweep.StartAsync(request, stop), stop);
+        SweepProgress progress = await AskAsync(() => Sweep.StartAsync(request, stop), stop);
         while (progress.Phase == SweepPhase.Running)
         {
-            progress = await InsistAsync(() => Sweep.WatchAsync(reference, stop), stop);
+            progress = await AskAsync(() => Sweep.WatchAsync(reference, stop), stop);
             if (happened is not null)
             {
-                await InsistAsync(() => WatchEventsAsync(progress.Run, stop), stop);
+                await AskAsync(() => WatchEventsAsync(progress.Run, stop), stop);
             }
 
             if (progress.Phase == SweepPhase.Running)
@@ -65,7 +66,7 @@ internal sealed partial class SweepClient : IDisposable
         return true;
     }
 
-    private Task<T> InsistAsync<T>(Func<Task<T>> call, CancellationToken stop) => Insistence.AskAsync(call, LogRetry, stop);
+    private Task<T> AskAsync<T>(Func<Task<T>> call, CancellationToken stop) => RetryPolicy.UntilSuccessAsync(call, LogRetry, stop);
 
     [LoggerMessage(EventId = 451, Level = LogLevel.Information, Message = "The cluster does not answer and is asked again: {Reason}")]
     private partial void LogRetry(string reason);

@@ -35,7 +35,7 @@ public static partial class SweepStop
             return $"Sweep {sweep} is not running: {before.ToString().ToLowerInvariant()}";
         }
 
-        SweepPhase after = await Insistence.AskAsync(() => StopAsync(grain, stop), _ => { }, stop);
+        SweepPhase after = await RetryPolicy.UntilSuccessAsync(() => StopAsync(grain, stop), _ => { }, stop);
         return after != SweepPhase.Stopped
             ? $"Sweep {sweep} has ended meanwhile: {after.ToString().ToLowerInvariant()}"
             : directory is not null && await HaveLeftAsync(directory, stop)
@@ -50,7 +50,7 @@ public static partial class SweepStop
     }
 
     private static Task<SweepPhase> PhaseAsync(ISweepGrain grain, CancellationToken stop) =>
-        Insistence.AskAsync(async () => (await grain.WatchAsync(null, stop)).Phase, _ => { }, stop);
+        RetryPolicy.UntilSuccessAsync(async () => (await grain.WatchAsync(null, stop)).Phase, _ => { }, stop);
 
     // Silos say what they run in files of the directory, and remove them when they leave it.
     private static async Task<bool> HaveLeftAsync(SweepDirectory directory, CancellationToken stop)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DlnSweep.Cluster.Contracts;
+using DlnSweep.Results.Shards;
 using DlnSweep.Running.Directories;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Catalog;
@@ -22,30 +23,30 @@ internal static class SharedFolder
 
     /// <summary>Describes the sweep of a session; leaves the token in its directory.</summary>
     /// <exception cref="StorageException">The directory cannot be written.</exception>
-    public static SweepReference Describe(SweepSession session, RunOptions options)
+    public static SweepReference Describe(SweepPlan plan, ResultStore store, RunOptions options)
     {
         try
         {
-            string path = TokenFile(session.Directory);
+            string path = store.Directory.ClusterToken;
             string token = File.Exists(path) ? File.ReadAllText(path) : "";
             if (token.Length != 32)
             {
                 token = Guid.NewGuid().ToString("N");
-                session.Workspace.Publish(path, Encoding.ASCII.GetBytes(token));
+                store.Workspace.Publish(path, Encoding.ASCII.GetBytes(token));
             }
 
             return new SweepReference(
-                session.Directory.Root,
+                store.Directory.Root,
                 token,
-                DefinitionOf(session.Directory),
-                PlanOf(session.Plan),
+                DefinitionOf(store.Directory),
+                PlanOf(plan),
                 options.Attempts,
                 options.CheckpointEvery,
-                session.Plan.CellCount - session.Plan.GridCellCount);
+                plan.CellCount - plan.GridCellCount);
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
-            throw new StorageException($"Cannot use the output directory {session.Directory.Root}: {cause.Message}", cause);
+            throw new StorageException($"Cannot use the output directory {store.Directory.Root}: {cause.Message}", cause);
         }
     }
 
@@ -54,7 +55,7 @@ internal static class SharedFolder
     public static SweepSession Join(SweepReference reference, ModelRegistry models, ILoggerFactory loggers)
     {
         SweepDirectory directory = new(reference.Directory);
-        string path = TokenFile(directory);
+        string path = directory.ClusterToken;
         if (!File.Exists(path) || File.ReadAllText(path) != reference.Token)
         {
             throw new ClusterException(
@@ -96,7 +97,7 @@ internal static class SharedFolder
             if (Stopwatch.GetElapsedTime(started) > ResultsAppear)
             {
                 throw new ClusterException(
-                    $"The silo on {Environment.MachineName} does not find the results in {session.Directory.Root} that the client refined the sweep by.");
+                    $"The silo on {Environment.MachineName} does not find the results in {session.Store.Directory.Root} that the client refined the sweep by.");
             }
 
             Thread.Sleep(LookAgain);
@@ -105,12 +106,10 @@ internal static class SharedFolder
 
     private static void EnsureWritable(SweepSession session)
     {
-        string probe = Path.Combine(session.Directory.Private, "writable-" + session.Owner);
-        session.Workspace.Publish(probe, []);
-        session.Workspace.Files.Delete(probe);
+        string probe = Path.Combine(session.Store.Directory.Private, "writable-" + session.Store.Owner);
+        session.Store.Workspace.Publish(probe, []);
+        session.Store.Workspace.Files.Delete(probe);
     }
-
-    private static string TokenFile(SweepDirectory directory) => Path.Combine(directory.Private, "cluster-token");
 
     private static string DefinitionOf(SweepDirectory directory) => Hash(File.ReadAllBytes(directory.SweepFile));
 

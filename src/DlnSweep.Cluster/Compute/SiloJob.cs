@@ -15,7 +15,7 @@ namespace DlnSweep.Cluster.Compute;
 /// </param>
 internal sealed class SiloJob(
     SiloSweep sweep, Configuration configuration, int attempt, int rank, Action ensureCurrent, Func<bool>? beginAlone)
-    : ComputeJob(sweep.Bench, sweep.Observer, configuration, attempt, rank), IDisposable
+    : ComputeJob(sweep.Runner, sweep.Observer, configuration, attempt, rank), IDisposable
 {
     private readonly TaskCompletionSource<AttemptResult> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(sweep.Stopping);

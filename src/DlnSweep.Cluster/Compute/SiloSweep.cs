@@ -31,7 +31,7 @@ internal sealed class SiloSweep : IDisposable
         Work = work;
         Schedule = schedule;
         Observer = observer;
-        Bench = Workbench.Open(work, ClusterNames.Engine, threads.Team);
+        Runner = AttemptRunner.Open(work, ClusterNames.Engine, threads.Team);
         this.close = close;
     }
 
@@ -45,7 +45,7 @@ internal sealed class SiloSweep : IDisposable
     public IRunObserver Observer { get; }
 
     /// <summary>Makes attempts.</summary>
-    public Workbench Bench { get; }
+    public AttemptRunner Runner { get; }
 
     /// <summary>Asks every attempt for a checkpoint and an early end.</summary>
     public CancellationToken Stopping => stop.Token;
@@ -106,7 +106,8 @@ internal sealed class SiloSweep : IDisposable
 
     /// <summary>Whether a configuration's shard is there.</summary>
     public bool HasShard(Configuration configuration) =>
-        Work.Workspace.Files.FileExists(Work.Directory.ShardOf(configuration.Id)) || Work.Shards.IsPacked(configuration.Id);
+        Work.Store.Workspace.Files.FileExists(Work.Store.Directory.ShardOf(configuration.Id))
+        || Work.Store.Shards.IsPacked(configuration.Id);
 
     /// <summary>Takes no more work, asks every attempt for a checkpoint, and waits until the grains have noted what came of them.</summary>
     public async Task EndAsync()
@@ -138,7 +139,7 @@ internal sealed class SiloSweep : IDisposable
     {
         try
         {
-            Bench.Dispose();
+            Runner.Dispose();
         }
         finally
         {

@@ -112,7 +112,7 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
         }
         catch (StorageException failure)
         {
-            LogNotClosed(sweep.Work.Directory.Root, failure.Message);
+            LogNotClosed(sweep.Work.Store.Directory.Root, failure.Message);
         }
     }
 
@@ -127,11 +127,11 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
                 Attempts = reference.Attempts,
                 CheckpointEvery = reference.CheckpointEvery,
             };
-            IReadOnlyList<long> schedule = session.Schedule(CancellationToken.None);
-            Heartbeat heartbeat = new(session, ClusterNames.Engine);
+            IReadOnlyList<long> schedule = WorkSearch.Schedule(session.Plan, CancellationToken.None);
+            Heartbeat heartbeat = new(session.Store, ClusterNames.Engine);
             heartbeat.Begin(schedule.Count);
             LogJoined(reference.Directory, schedule.Count);
-            return new SiloSweep(new SweepWork(session, schedule, options, loggers), schedule, heartbeat, threads, () =>
+            return new SiloSweep(new SweepWork(session.Plan, session.Store, schedule, options, loggers), schedule, heartbeat, threads, () =>
             {
                 heartbeat.Dispose();
                 session.Dispose();
@@ -144,12 +144,12 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
         }
     }
 
-    [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "Taking part in {Directory}: {Configurations} configurations")]
+    [LoggerMessage(EventId = 415, Level = LogLevel.Information, Message = "Taking part in {Directory}: {Configurations} configurations")]
     private partial void LogJoined(string directory, int configurations);
 
-    [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "Cannot take part in {Directory}: {Reason}")]
+    [LoggerMessage(EventId = 416, Level = LogLevel.Error, Message = "Cannot take part in {Directory}: {Reason}")]
     private partial void LogCannotJoin(string directory, string reason);
 
-    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "{Directory} was not closed cleanly: {Reason}")]
+    [LoggerMessage(EventId = 417, Level = LogLevel.Warning, Message = "{Directory} was not closed cleanly: {Reason}")]
     private partial void LogNotClosed(string directory, string reason);
 }

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using DlnSweep.Cluster.Client;
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
+using DlnSweep.Cluster.Grains;
 using DlnSweep.Dynamics.Modeling;
-using DlnSweep.Results.Shards;
 using DlnSweep.Running.Directories;
 using DlnSweep.Running.Engines;
 using DlnSweep.Running.Observing;
@@ -42,8 +42,8 @@ public sealed class ClusteredEngine(
         }
 
         await using ClusterSession session = await connect(work.Loggers, stop);
-        using SweepClient client = new(session.Grains, SharedFolder.KeyOf(work.Directory), work.Loggers.CreateLogger<SweepClient>());
-        SweepReference sweep = SharedFolder.Describe(work.Session, work.Options);
+        using SweepClient client = new(session.Grains, SharedFolder.KeyOf(work.Store.Directory), work.Loggers.CreateLogger<SweepClient>());
+        SweepReference sweep = SharedFolder.Describe(work.Plan, work.Store, work.Options);
         ConcurrentDictionary<long, bool> heard = new();
         IReadOnlyCollection<long> open = work.Missing;
         for (int round = 1; open.Count > 0 && round <= Rounds; round++)
@@ -72,16 +72,16 @@ public sealed class ClusteredEngine(
     private static bool IsOpen(SweepWork work, long position)
     {
         string id = work.Plan[position].Id;
-        return !work.Workspace.Files.FileExists(work.Directory.ShardOf(id))
-            && !work.Shards.IsPacked(id)
-            && !work.Workspace.Files.FileExists(work.Directory.FailureOf(id));
+        return !work.Store.Workspace.Files.FileExists(work.Store.Directory.ShardOf(id))
+            && !work.Store.Shards.IsPacked(id)
+            && !work.Store.Workspace.Files.FileExists(work.Store.Directory.FailureOf(id));
     }
 
     private int[] Partitions(SweepWork work, IEnumerable<long> open, CancellationToken stop)
     {
         HashSet<long> missing = [.. open];
         SortedSet<int> partitions = [];
-        IReadOnlyList<long> schedule = work.Session.Schedule(stop);
+        IReadOnlyList<long> schedule = WorkSearch.Schedule(work.Plan, stop);
         for (int rank = 0; rank < schedule.Count; rank++)
         {
             if (missing.Contains(schedule[rank]))
@@ -104,7 +104,7 @@ public sealed class ClusteredEngine(
             }
             else if (report.IsFinal && heard.TryAdd(report.Position, true))
             {
-                observer.Finished(plan[report.Position], OutcomeOf(report.Outcome), report.Seconds);
+                observer.Finished(plan[report.Position], Reports.StatusOf(report.Outcome), report.Seconds);
             }
         }
     }
@@ -115,20 +115,8 @@ public sealed class ClusteredEngine(
         foreach (long position in work.Missing.Where(p => heard.TryAdd(p, true)))
         {
             Configuration configuration = work.Plan[position];
-            RunOutcome outcome = work.Shards.ReadSummary(configuration.Id, out _) switch
-            {
-                ShardSummary { Status: RunStatus.Diverged } => RunOutcome.Diverged,
-                ShardSummary => RunOutcome.Completed,
-                null => RunOutcome.Failed,
-            };
-            observer.Finished(configuration, outcome, 0);
+            RunStatus? result = work.Store.Shards.ReadSummary(configuration.Id, out _)?.Status;
+            observer.Finished(configuration, result?.Status() ?? ConfigurationStatus.Failed, 0);
         }
     }
-
-    private static RunOutcome OutcomeOf(ConfigurationOutcome outcome) => outcome switch
-    {
-        ConfigurationOutcome.Completed => RunOutcome.Completed,
-        ConfigurationOutcome.Diverged => RunOutcome.Diverged,
-        _ => RunOutcome.Failed,
-    };
 }

@@ -55,10 +55,12 @@ internal static class EmbeddedSilo
             ClusterNames.Storage, (services, _) => new EmbeddedStorage(services.GetRequiredService<DeepCopier>()));
         silo.Services.AddSingleton<SiloFailure>();
         silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(services => services.GetRequiredService<SiloFailure>()));
-        silo.Services.AddSingleton(services => new OwnSweep(
+        silo.Services.AddSingleton(services => new EmbeddedSweep(
             new SiloSweep(work, work.Missing, observer, services.GetRequiredService<ComputeThreads>(), () => { })));
-        silo.Services.AddSingleton<ISiloSweeps>(services => services.GetRequiredService<OwnSweep>());
+        silo.Services.AddSingleton<ISiloSweeps>(services => services.GetRequiredService<EmbeddedSweep>());
         silo.Services.AddSingleton(services => new SweepClient(
-            services.GetRequiredService<IGrainFactory>(), SharedFolder.KeyOf(work.Directory), work.Loggers.CreateLogger<SweepClient>()));
+            services.GetRequiredService<IGrainFactory>(),
+            SharedFolder.KeyOf(work.Store.Directory),
+            work.Loggers.CreateLogger<SweepClient>()));
     }
 }

@@ -30,7 +30,7 @@ public sealed class OrleansEngine : ISweepEngine
         // It measures as long as the silo lives.
         _ = silo.Services.GetRequiredService<ClusterMeter>();
         Task<string> failure = silo.Services.GetRequiredService<SiloFailure>().Occurred;
-        OwnSweep sweep = silo.Services.GetRequiredService<OwnSweep>();
+        EmbeddedSweep sweep = silo.Services.GetRequiredService<EmbeddedSweep>();
         try
         {
             await FollowAsync(silo.Services.GetRequiredService<SweepClient>(), work, failure, stop);
@@ -44,7 +44,7 @@ public sealed class OrleansEngine : ISweepEngine
     private static async Task FollowAsync(SweepClient client, SweepWork work, Task<string> failure, CancellationToken stop)
     {
         const int Size = SweepRequest.UsualPartitionSize;
-        SweepReference reference = new(work.Directory.Root, "", "", "", work.Options.Attempts, work.Options.CheckpointEvery);
+        SweepReference reference = new(work.Store.Directory.Root, "", "", "", work.Options.Attempts, work.Options.CheckpointEvery);
         int partitions = (work.Missing.Count + Size - 1) / Size;
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task<SweepProgress> run = client.RunAsync(new SweepRequest(reference, [.. Enumerable.Range(0, partitions)], Size), null, end.Token);

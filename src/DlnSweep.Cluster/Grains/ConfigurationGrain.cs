@@ -2,7 +2,6 @@ using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Running.Attempts;
 using DlnSweep.Running.Directories;
-using DlnSweep.Running.Observing;
 using DlnSweep.Running.Scheduling;
 using DlnSweep.Sweeps.Models;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +20,7 @@ internal sealed partial class ConfigurationGrain(
     [PersistentState(ConfigurationState.Name, ClusterNames.Storage)] IPersistentState<ConfigurationState> state,
     ISiloSweeps sweeps,
     ComputeThreads threads,
-    ReportCourier courier,
+    ReportSender sender,
     IClusterMembershipService membership,
     ILocalSiloDetails silo,
     [FromKeyedServices(ClusterNames.Storage)] IGrainStorage storage,
@@ -80,23 +79,23 @@ internal sealed partial class ConfigurationGrain(
         int deaths = known.Deaths;
         ConfigurationReport? left = known.Outcome == ConfigurationOutcome.Failed ? null : Reports.Find(sweep, configuration);
         SiloJob? orphan = sweep.Find(ticket.Position);
-        Verdict verdict = Admittance.Decide(known, left is not null, orphan is not null, IsAlive);
+        AttemptDecision decision = AttemptPolicy.Decide(known, left is not null, orphan is not null, IsAlive);
         if (known.Deaths > deaths)
         {
             LogDeath(configuration.Id, known.Silo, known.Deaths);
         }
 
-        switch (verdict)
+        switch (decision)
         {
-            case Verdict.TellFailure:
+            case AttemptDecision.TellFailure:
                 return Concluded(new ConfigurationReport(ticket.Position, known.Outcome, 0, known.Errors.LastOrDefault(), null));
-            case Verdict.TellResult:
+            case AttemptDecision.TellResult:
                 return await TellResultAsync(left!);
-            case Verdict.GiveUp:
+            case AttemptDecision.GiveUp:
                 LogGivenUp(configuration.Id, known.Deaths);
-                await Task.Run(() => sweep.Bench.RecordFailure(configuration, known.Errors));
+                await Task.Run(() => sweep.Runner.RecordFailure(configuration, known.Errors));
                 return Concluded(await FailAsync(sweep, ticket, configuration));
-            case Verdict.Adopt:
+            case AttemptDecision.Adopt:
                 Begin(use, ticket, configuration, orphan!);
                 return Accepted();
             default:
@@ -179,7 +178,7 @@ internal sealed partial class ConfigurationGrain(
             ConfigurationReport? report = await AttemptsAsync(use.Sweep, ticket, configuration, first);
             if (report is not null)
             {
-                courier.Send(PartitionGrain.KeyOf(ticket.Assignment), report);
+                sender.Send(PartitionGrain.KeyOf(ticket.Assignment), report);
             }
         }
         catch (Exception error)
@@ -203,12 +202,12 @@ internal sealed partial class ConfigurationGrain(
         while (true)
         {
             (AttemptResult result, ConfigurationReport? end) = await FinishAsync(sweep, ticket, current);
-            if (end is not null || result.Outcome == RunOutcome.Interrupted)
+            if (end is not null || result.Outcome == ConfigurationStatus.Interrupted)
             {
                 return end ?? await CloseAsync(sweep, ticket, configuration);
             }
 
-            if (result.Outcome != RunOutcome.Failed)
+            if (result.Outcome != ConfigurationStatus.Failed)
             {
                 sweep.Observer.Finished(configuration, result.Outcome, seconds);
                 await record.ForgetAsync();
@@ -216,13 +215,13 @@ internal sealed partial class ConfigurationGrain(
             }
 
             ConfigurationState known = record.State;
-            if (await Task.Run(() => sweep.Bench.Concludes(configuration, known.Errors, result, uncounted: known.Deaths)))
+            if (await Task.Run(() => sweep.Runner.Concludes(configuration, known.Errors, result, uncounted: known.Deaths)))
             {
                 return await FailAsync(sweep, ticket, configuration);
             }
 
             sweep.Observer.Retried(configuration, record.State.Errors.Count, result.Error!);
-            courier.Send(
+            sender.Send(
                 PartitionGrain.KeyOf(ticket.Assignment),
                 new ConfigurationReport(ticket.Position, ConfigurationOutcome.Retried, seconds, result.Error, null));
             await record.OpenAsync(Here);
@@ -244,7 +243,7 @@ internal sealed partial class ConfigurationGrain(
         catch (SupersededException)
         {
             LogSuperseded(current.Configuration.Id);
-            return (new AttemptResult(RunOutcome.Interrupted), Reports.Superseded(ticket.Position));
+            return (new AttemptResult(ConfigurationStatus.Interrupted), Reports.Superseded(ticket.Position));
         }
         catch (StorageException failure)
         {
@@ -262,7 +261,7 @@ internal sealed partial class ConfigurationGrain(
 
     private async Task<ConfigurationReport> CloseAsync(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
     {
-        sweep.Observer.Finished(configuration, RunOutcome.Interrupted, seconds);
+        sweep.Observer.Finished(configuration, ConfigurationStatus.Interrupted, seconds);
         await record.CloseAsync();
         return new ConfigurationReport(ticket.Position, ConfigurationOutcome.Interrupted, seconds, null, null);
     }
@@ -270,7 +269,7 @@ internal sealed partial class ConfigurationGrain(
     private async Task<ConfigurationReport> FailAsync(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
     {
         await record.FailAsync();
-        sweep.Observer.Finished(configuration, RunOutcome.Failed, seconds);
+        sweep.Observer.Finished(configuration, ConfigurationStatus.Failed, seconds);
         return new ConfigurationReport(ticket.Position, ConfigurationOutcome.Failed, seconds, record.State.Errors[^1], null);
     }
 

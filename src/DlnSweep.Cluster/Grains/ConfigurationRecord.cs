@@ -16,12 +16,12 @@ internal sealed partial class ConfigurationRecord(IPersistentState<Configuration
     public ConfigurationState State => state.State;
 
     /// <summary>Goes by the state of a run.</summary>
-    public void Enter(int run) => state.State = Admittance.ForRun(state.State, run);
+    public void Enter(int run) => state.State = AttemptPolicy.ForRun(state.State, run);
 
     /// <summary>Begins an attempt.</summary>
     public Task OpenAsync(string silo)
     {
-        Admittance.Open(state.State, silo);
+        AttemptPolicy.Open(state.State, silo);
         return WriteAsync();
     }
 

@@ -14,27 +14,25 @@ internal sealed class Fence(IGrainStorage storage, GrainId grain, string id, int
     /// <exception cref="SupersededException">It is not.</exception>
     public void EnsureCurrent()
     {
-        for (int attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                GrainState<ConfigurationState> state = new(new ConfigurationState());
-                storage.ReadStateAsync(ConfigurationState.Name, grain, state).GetAwaiter().GetResult();
-                if (state is { RecordExists: true, State: { Open: true } known } && known.Run == run && known.Token == token)
-                {
-                    return;
-                }
+            RetryPolicy
+                .Create(RetryPolicy.Forever, _ => { }, e => e is not SupersededException && !stop.IsCancellationRequested, shortWaits: true)
+                .Execute(Compare);
+        }
+        catch (Exception unreadable) when (unreadable is not SupersededException)
+        {
+            throw new SupersededException(id);
+        }
+    }
 
-                throw new SupersededException(id);
-            }
-            catch (Exception unreadable) when (unreadable is not SupersededException && !stop.IsCancellationRequested)
-            {
-                stop.WaitHandle.WaitOne(Jitter.Delay(attempt));
-            }
-            catch (Exception unreadable) when (unreadable is not SupersededException)
-            {
-                throw new SupersededException(id);
-            }
+    private void Compare()
+    {
+        GrainState<ConfigurationState> state = new(new ConfigurationState());
+        storage.ReadStateAsync(ConfigurationState.Name, grain, state).GetAwaiter().GetResult();
+        if (state is not { RecordExists: true, State: { Open: true } known } || known.Run != run || known.Token != token)
+        {
+            throw new SupersededException(id);
         }
     }
 }

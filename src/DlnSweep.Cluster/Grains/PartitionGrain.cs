@@ -19,7 +19,7 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Inquiry = TimeSpan.FromSeconds(60);
 
-    private readonly PartitionBook book = new();
+    private readonly PartitionQueue queue = new();
     private PartitionAssignment? assignment;
     private Task<string?>? loading;
     private IGrainTimer? timer;
@@ -67,7 +67,7 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     public async Task StopAsync(CancellationToken stop = default)
     {
         stopped = true;
-        await Task.WhenAll(book.InFlight.Select(rank => GrainOf(rank).InterruptAsync(stop)));
+        await Task.WhenAll(queue.InFlight.Select(rank => GrainOf(rank).InterruptAsync(stop)));
         timer?.Dispose();
         DeactivateOnIdle();
     }
@@ -85,7 +85,7 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
         try
         {
             using SweepUse use = await sweeps.UseAsync(assignment.Sweep);
-            book.Load(await Task.Run(() => Look(use.Sweep, assignment)));
+            queue.Load(await Task.Run(() => Look(use.Sweep, assignment)));
         }
         catch (ClusterException refusal)
         {
@@ -99,7 +99,7 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
             throw;
         }
 
-        LogLoaded(assignment.Number, book.Pending, book.Settled);
+        LogLoaded(assignment.Number, queue.Pending, queue.Settled);
         timer = this.RegisterGrainTimer(
             OnTickAsync,
             new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { Interleave = true, KeepAlive = true });
@@ -132,7 +132,7 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     private void FollowMembership()
     {
         ClusterMembershipSnapshot snapshot = membership.CurrentSnapshot;
-        foreach ((int rank, SiloAddress silo) in book.Follow(
+        foreach ((int rank, SiloAddress silo) in queue.Follow(
             [.. snapshot.Members.Values.Where(m => m.Status == SiloStatus.Active).Select(m => m.SiloAddress)],
             silo => snapshot.GetSiloStatus(silo) is SiloStatus.Dead or SiloStatus.None))
         {
@@ -142,7 +142,7 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
 
     private void AskAboutOverdue()
     {
-        foreach ((int rank, Flight flight) in book.TakeOverdue(Environment.TickCount64, Inquiry))
+        foreach ((int rank, Flight flight) in queue.TakeOverdue(Environment.TickCount64, Inquiry))
         {
             _ = BeginAsync(rank, flight);
         }
@@ -150,23 +150,23 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
 
     private void Pump()
     {
-        if (stopped || finished || !book.IsLoaded)
+        if (stopped || finished || !queue.IsLoaded)
         {
             return;
         }
 
-        while (book.TryHandOut(Environment.TickCount64, out int rank, out Flight flight))
+        while (queue.TryHandOut(Environment.TickCount64, out int rank, out Flight flight))
         {
             _ = BeginAsync(rank, flight);
         }
 
-        if (book.IsDrained && !drained)
+        if (queue.IsDrained && !drained)
         {
             drained = true;
-            _ = TellSweepAsync(s => s.DrainedAsync(assignment!.Run, assignment.Number, book.Window));
+            _ = TellSweepAsync(s => s.DrainedAsync(assignment!.Run, assignment.Number, queue.Window));
         }
 
-        if (book.IsDone)
+        if (queue.IsDone)
         {
             finished = true;
             _ = FinishAsync();
@@ -179,7 +179,7 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
         try
         {
             RequestContext.Set(IPlacementDirector.PlacementHintKey, flight.Silo);
-            admission = await GrainOf(rank).BeginAsync(new ConfigurationTicket(assignment!, book[rank].Index, rank));
+            admission = await GrainOf(rank).BeginAsync(new ConfigurationTicket(assignment!, queue[rank].Index, rank));
         }
         catch (Exception error)
         {
@@ -188,12 +188,12 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
 
         if (admission is not { Refusal: null })
         {
-            await Task.Delay(Jitter.Delay(book.CountFailure(rank)));
+            await Task.Delay(RetryPolicy.Delay(queue.CountFailure(rank)));
         }
 
         // The hint was for this call, not for those that follow from it.
         RequestContext.Remove(IPlacementDirector.PlacementHintKey);
-        if (book.IsCurrent(rank, flight))
+        if (queue.IsCurrent(rank, flight))
         {
             Take(rank, flight, admission);
             Pump();
@@ -204,19 +204,19 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     {
         if (admission is null)
         {
-            book.Return(rank, flight);
+            queue.Return(rank, flight);
         }
         else if (admission.Refusal is { } refusal)
         {
-            book.Refuse(rank, flight, admission);
-            if (book.AllRefuse)
+            queue.Refuse(rank, flight, admission);
+            if (queue.AllRefuse)
             {
                 Halt(refusal);
             }
         }
         else
         {
-            book.Accept(flight, admission);
+            queue.Accept(flight, admission);
             if (admission.Conclusion is { } conclusion)
             {
                 Settle(conclusion);
@@ -226,7 +226,7 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
 
     private void Settle(ConfigurationReport report)
     {
-        if (book.Settle(report) is { } reason)
+        if (queue.Settle(report) is { } reason)
         {
             Halt(reason);
         }
@@ -249,7 +249,7 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     // Best effort: a live view that misses something is put right by the next tick.
     private async Task TellAsync()
     {
-        if (assignment is null || book.TakeNews(assignment.Number) is not { } delta)
+        if (assignment is null || queue.TakeNews(assignment.Number) is not { } delta)
         {
             return;
         }
@@ -267,25 +267,22 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     // The sweep grain asks again when it hears nothing, so giving up after a few tries loses nothing.
     private async Task TellSweepAsync(Func<ISweepGrain, Task> tell)
     {
-        for (int attempt = 1; attempt <= 5; attempt++)
+        try
         {
-            try
-            {
-                await tell(GrainFactory.GetGrain<ISweepGrain>(assignment!.SweepKey));
-                return;
-            }
-            catch (Exception error)
-            {
-                LogNotTold("sweep", error.Message);
-                await Task.Delay(Jitter.Delay(attempt));
-            }
+            await RetryPolicy
+                .Create(4, error => LogNotTold("sweep", error.Message))
+                .RunAsync(() => tell(GrainFactory.GetGrain<ISweepGrain>(assignment!.SweepKey)));
+        }
+        catch (Exception error)
+        {
+            LogNotTold("sweep", error.Message);
         }
     }
 
     private IConfigurationGrain GrainOf(int rank)
     {
-        string key = $"{assignment!.SweepKey}/{book[rank].Id}";
-        int refusals = book.RefusalsOf(rank);
+        string key = $"{assignment!.SweepKey}/{queue[rank].Id}";
+        int refusals = queue.RefusalsOf(rank);
         return GrainFactory.GetGrain<IConfigurationGrain>(
             refusals == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}.{refusals}"));
     }

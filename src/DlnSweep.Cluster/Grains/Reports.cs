@@ -16,7 +16,7 @@ internal static class Reports
 
     /// <summary>The report of a configuration whose shard is there; null when it is not.</summary>
     public static ConfigurationReport? Find(SiloSweep sweep, Configuration configuration) =>
-        sweep.HasShard(configuration) && sweep.Work.Shards.ReadSummary(configuration.Id, out _) is { } summary
+        sweep.HasShard(configuration) && sweep.Work.Store.Shards.ReadSummary(configuration.Id, out _) is { } summary
             ? Of(configuration.Index, summary, sweep.Work.Model)
             : null;
 
@@ -25,6 +25,14 @@ internal static class Reports
 
     /// <summary>The report of an attempt that another has taken over from: there is nothing to tell but that this one has ended.</summary>
     public static ConfigurationReport Superseded(long position) => new(position, ConfigurationOutcome.None, 0, null, null);
+
+    /// <summary>The status of a configuration that is done with, as a report has it.</summary>
+    public static ConfigurationStatus StatusOf(ConfigurationOutcome final) => final switch
+    {
+        ConfigurationOutcome.Completed => ConfigurationStatus.Completed,
+        ConfigurationOutcome.Diverged => ConfigurationStatus.Diverged,
+        _ => ConfigurationStatus.Failed,
+    };
 
     private static ConfigurationOutcome OutcomeOf(RunStatus status) =>
         status == RunStatus.Diverged ? ConfigurationOutcome.Diverged : ConfigurationOutcome.Completed;

@@ -248,21 +248,25 @@ internal sealed partial class SweepGrain(
     private async Task WriteAsync(Task before, Action<SweepState> change)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        for (int attempt = 1; ; attempt++)
-        {
-            try
+        bool failed = false;
+        await RetryPolicy
+            .Create(
+                Tries - 1,
+                error =>
+                {
+                    failed = true;
+                    LogNotWritten(error.Message);
+                })
+            .RunAsync(async () =>
             {
+                if (failed)
+                {
+                    await ReadAsync();
+                }
+
                 change(state.State);
                 await state.WriteStateAsync();
-                return;
-            }
-            catch (Exception error) when (attempt < Tries)
-            {
-                LogNotWritten(error.Message);
-                await Task.Delay(Jitter.Delay(attempt));
-                await ReadAsync();
-            }
-        }
+            });
     }
 
     private async Task ReadAsync()

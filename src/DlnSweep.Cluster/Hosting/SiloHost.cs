@@ -39,14 +39,14 @@ public static class SiloHost
         await using RunningHost host = await JoinAsync(
             app,
             loggers,
-            new SilentSilos(database, settings.ClusterId, SiloSetup.Heartbeat, ClosedPort.IsClosedAsync, TimeProvider.System),
+            new DeadSilos(database, settings.ClusterId, SiloSetup.Heartbeat, ClosedPort.IsClosedAsync, TimeProvider.System),
             stop);
         started();
-        Task waking = new SweepAwakening(
+        Task waking = new SweepRecovery(
             database,
             settings.ServiceId,
             app.Services.GetRequiredService<IGrainFactory>(),
-            loggers.CreateLogger<SweepAwakening>()
+            loggers.CreateLogger<SweepRecovery>()
         ).WakeAsync(stop);
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
         await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -55,7 +55,7 @@ public static class SiloHost
         await waking;
     }
 
-    private static async Task<RunningHost> JoinAsync(WebApplication app, ILoggerFactory loggers, SilentSilos silent, CancellationToken stop)
+    private static async Task<RunningHost> JoinAsync(WebApplication app, ILoggerFactory loggers, DeadSilos silent, CancellationToken stop)
     {
         using CancellationTokenSource joined = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task burying = silent.BuryAsync(joined.Token);

@@ -39,7 +39,7 @@ public static class SiloSetup
         silo.Services.AddSingleton(compute);
         silo.Services.AddSingleton(grains);
         silo.Services.AddSingleton<ComputeThreads>();
-        silo.Services.AddSingleton<ReportCourier>();
+        silo.Services.AddSingleton<ReportSender>();
         silo.Services.AddSingleton<ClusterMeter>();
     }
 

@@ -8,7 +8,7 @@ namespace DlnSweep.Cluster.Hosting;
 /// Ends a silo's work before the silo itself ends: every run writes a checkpoint and its grain reports that it is to go on elsewhere.
 /// Meanwhile it closes sweeps that have no work any more.
 /// </summary>
-internal sealed partial class SiloWork(SiloSweeps sweeps, ReportCourier courier, ClusterMeter meter, ILogger<SiloWork> log)
+internal sealed partial class SiloWork(SiloSweeps sweeps, ReportSender sender, ClusterMeter meter, ILogger<SiloWork> log)
     : BackgroundService
 {
     /// <inheritdoc/>
@@ -23,7 +23,7 @@ internal sealed partial class SiloWork(SiloSweeps sweeps, ReportCourier courier,
         try
         {
             await sweeps.LeaveAsync().WaitAsync(cancellationToken);
-            await courier.CloseAsync().WaitAsync(cancellationToken);
+            await sender.CloseAsync().WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {

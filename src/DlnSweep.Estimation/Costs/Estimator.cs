@@ -1,6 +1,7 @@
 using DlnSweep.Results.Refinement;
 using DlnSweep.Running.Directories;
 using DlnSweep.Running.Observing;
+using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Estimation.Costs;
@@ -53,16 +54,18 @@ public static class Estimator
     }
 
     /// <summary>Predicts what a run will cost before it starts.</summary>
-    /// <param name="session">Where it runs.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="directory">Where it runs.</param>
     /// <param name="missing">What it has to run.</param>
     /// <param name="workers">Configurations at the same time.</param>
     /// <param name="stop">Ends the probe early.</param>
-    public static SweepEstimate BeforeRun(SweepSession session, MissingWork missing, int workers, CancellationToken stop) => Estimate(
-        session.Plan,
-        missing.Positions.Count == session.Plan.Count ? null : missing.Positions.ToHashSet(),
+    public static SweepEstimate BeforeRun(
+        SweepPlan plan, SweepDirectory directory, MissingWork missing, int workers, CancellationToken stop) => Estimate(
+        plan,
+        missing.Positions.Count == plan.Count ? null : missing.Positions.ToHashSet(),
         workers,
         BudgetBeforeRun,
-        session.Directory.Private,
+        directory.Private,
         Environment.CpuUsage.TotalTime,
         stop);
 

@@ -29,7 +29,7 @@ internal sealed class ProbeSite : IDisposable
     {
         root = Path.Combine(parent, $"dlnsweep-probe-{Guid.NewGuid():N}");
         session = SweepSession.Open(plan, new SweepDirectory(root), null, NullLoggerFactory.Instance);
-        checkpoints = new CheckpointStore(session.Workspace, session.Directory, NullLogger<CheckpointStore>.Instance);
+        checkpoints = new CheckpointStore(session.Store.Workspace, session.Store.Directory, NullLogger<CheckpointStore>.Instance);
         FolderSeconds = MakeFolders();
     }
 
@@ -58,8 +58,8 @@ internal sealed class ProbeSite : IDisposable
     /// <summary>Makes the tables and figures of what was run.</summary>
     public void Finish(CancellationToken stop)
     {
-        session.Merge(stop);
-        ReportWriter.Write(session);
+        SweepTables.Merge(session.Plan, session.Store, stop);
+        ReportWriter.Write(session.Plan.Sweep, session.Store);
     }
 
     /// <summary>Removes the folder.</summary>
@@ -85,11 +85,11 @@ internal sealed class ProbeSite : IDisposable
             }
         }
 
-        session.Shards.Publish(configuration.Id, session.Shards.Encode(configuration, simulation.Finish(), trajectory));
+        session.Store.Shards.Publish(configuration.Id, session.Store.Shards.Encode(configuration, simulation.Finish(), trajectory));
         checkpoints.Remove(configuration.Id);
-        session.Shards.ForgetFailure(configuration.Id);
+        session.Store.Shards.ForgetFailure(configuration.Id);
         (double seconds, double waited) = Elapsed();
-        long bytes = new FileInfo(session.Directory.ShardOf(configuration.Id)).Length;
+        long bytes = new FileInfo(session.Store.Directory.ShardOf(configuration.Id)).Length;
         return new ProbeSample(declared, seconds, waited, true, trajectory.Count, bytes, at);
 
         (double Cpu, double Waited) Elapsed()
@@ -106,7 +106,7 @@ internal sealed class ProbeSite : IDisposable
         double began = Posix.ThreadCpuSeconds() ?? 0;
         for (int i = 0; i < 256; i++)
         {
-            Directory.CreateDirectory(Path.Combine(session.Directory.Shards, i.ToString("x2", CultureInfo.InvariantCulture)));
+            Directory.CreateDirectory(Path.Combine(session.Store.Directory.Shards, i.ToString("x2", CultureInfo.InvariantCulture)));
         }
 
         return (Posix.ThreadCpuSeconds() ?? 0) - began;

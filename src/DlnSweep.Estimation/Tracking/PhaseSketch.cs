@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Results.Shards;
-using DlnSweep.Running.Directories;
 using DlnSweep.Running.Observing;
 using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Estimation.Tracking;
 
@@ -16,7 +16,8 @@ public sealed class PhaseSketch
 {
     private const int MostWaiting = 50_000;
 
-    private readonly SweepSession session;
+    private readonly SweepPlan plan;
+    private readonly ResultStore store;
     private readonly SketchAxis horizontal;
     private readonly SketchAxis vertical;
     private readonly double[,] sums;
@@ -24,9 +25,10 @@ public sealed class PhaseSketch
     private readonly long[,] valueless;
     private readonly Queue<Configuration> waiting = [];
 
-    private PhaseSketch(SweepSession session, FigureDeclaration figure, SketchAxis horizontal, SketchAxis vertical)
+    private PhaseSketch(SweepPlan plan, ResultStore store, FigureDeclaration figure, SketchAxis horizontal, SketchAxis vertical)
     {
-        this.session = session;
+        this.plan = plan;
+        this.store = store;
         this.horizontal = horizontal;
         this.vertical = vertical;
         Figure = figure;
@@ -45,18 +47,18 @@ public sealed class PhaseSketch
     public IReadOnlyList<string> Vertical => vertical.Labels;
 
     /// <summary>The sketch of a sweep; null when none of its figures has two axes.</summary>
-    public static PhaseSketch? For(SweepSession session)
+    public static PhaseSketch? For(SweepPlan plan, ResultStore store)
     {
-        foreach (FigureDeclaration figure in session.Plan.Sweep.Figures)
+        foreach (FigureDeclaration figure in plan.Sweep.Figures)
         {
             bool isMap = figure.Kind is FigureKind.Phase or FigureKind.Transfer or FigureKind.Curves;
             if (isMap
-                && session.Plan.Sweep.Model.FindMetric(figure.Value) is not null
-                && Axis(session.Plan.Sweep, figure.X) is { Count: > 1 } x
+                && plan.Sweep.Model.FindMetric(figure.Value) is not null
+                && Axis(plan.Sweep, figure.X) is { Count: > 1 } x
                 && figure.Y is not null && figure.Y != figure.X
-                && Axis(session.Plan.Sweep, figure.Y) is { Count: > 1 } y)
+                && Axis(plan.Sweep, figure.Y) is { Count: > 1 } y)
             {
-                return new PhaseSketch(session, figure, x, y);
+                return new PhaseSketch(plan, store, figure, x, y);
             }
         }
 
@@ -82,7 +84,7 @@ public sealed class PhaseSketch
         if (missing.Kept > 0)
         {
             HashSet<long> toRun = [.. missing.Positions];
-            foreach (Configuration configuration in session.Plan.Enumerate().Where(c => !toRun.Contains(c.Index)).Take(MostWaiting))
+            foreach (Configuration configuration in plan.Enumerate().Where(c => !toRun.Contains(c.Index)).Take(MostWaiting))
             {
                 Offer(configuration);
             }
@@ -160,7 +162,7 @@ public sealed class PhaseSketch
 
     private double? Value(string id)
     {
-        ShardSummary? shard = session.Shards.ReadSummary(id, out _);
+        ShardSummary? shard = store.Shards.ReadSummary(id, out _);
         return shard is not null && shard.Metrics.TryGetValue(Figure.Value, out ParameterValue value)
             ? value.Kind switch
             {

@@ -89,17 +89,17 @@ public sealed class RunProgress(IModel model, TimeProvider clock) : IRunObserver
     }
 
     /// <inheritdoc/>
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
+    public void Finished(Configuration configuration, ConfigurationStatus outcome, double seconds)
     {
         // A client of a cluster hears of the end alone.
         double cost = calibration.Seconds(model.Cost(configuration.Values));
         lock (gate)
         {
-            completed += outcome == RunOutcome.Completed ? 1 : 0;
-            diverged += outcome == RunOutcome.Diverged ? 1 : 0;
-            failed += outcome == RunOutcome.Failed ? 1 : 0;
+            completed += outcome == ConfigurationStatus.Completed ? 1 : 0;
+            diverged += outcome == ConfigurationStatus.Diverged ? 1 : 0;
+            failed += outcome == ConfigurationStatus.Failed ? 1 : 0;
             running.Remove(configuration.Id, out Entry? entry);
-            workDone += outcome == RunOutcome.Interrupted ? 0 : entry?.Work ?? cost;
+            workDone += outcome == ConfigurationStatus.Interrupted ? 0 : entry?.Work ?? cost;
         }
     }
 

@@ -1,7 +1,7 @@
-using System.Globalization;
 using DlnSweep.Figures.Text;
 using DlnSweep.Live.Html;
 using DlnSweep.Live.Watching;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Live.Pages;
 
@@ -28,7 +28,7 @@ internal static class CellPart
                 ' ',
                 place.Next.SelectMany(n => (int[])[n.Column, n.Row])
             )}" data-say="{Say(cell, value)}">{Heading(cell)}</p>
-            <p class="counts">{Counts(cell.Counts)}</p>
+            <p class="counts">{cell.Counts.InWords()}</p>
             {(cell.Metrics.Count == 0 ? Markup.Empty : Metrics(cell, value, wide: false))}
             <p><a class="open" href="cells/{cell.Id}">Learning curves and parameters</a></p>
             """);
@@ -38,7 +38,7 @@ internal static class CellPart
         Markup.Of(
             $"""
             <section class="card"><h2>Results</h2>
-            <p class="counts">{Counts(cell.Counts)}</p>
+            <p class="counts">{cell.Counts.InWords()}</p>
             {(cell.Metrics.Count == 0 ? new Markup("<p class=\"hint\">No result yet.</p>") : Metrics(cell, "", wide: true))}</section>
             <section class="card"><h2>Replicates</h2>
             <div class="scroll" tabindex="0" role="region" aria-label="Replicates"><table>
@@ -64,37 +64,11 @@ internal static class CellPart
     public static Markup Heading(WatchedCell cell) =>
         cell.Words.Length > 0 ? new Markup(RichHtml.Of(cell.Words)) : new Markup("the only cell");
 
-    /// <summary>How many replicates stand where, in words.</summary>
-    public static string Counts(CellCounts counts)
-    {
-        List<string> parts = [];
-        Add(counts.Completed, "completed");
-        Add(counts.Diverged, "diverged");
-        Add(counts.Failed, "failed");
-        Add(counts.Missing, "missing");
-        return string.Join(", ", parts);
-
-        void Add(int count, string what)
-        {
-            if (count > 0)
-            {
-                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
-            }
-        }
-    }
-
-    /// <summary>The word for a state.</summary>
-    public static string Word(WatchedState state) => state switch
-    {
-        WatchedState.Unread => "being read",
-        _ => state.ToString().ToLowerInvariant(),
-    };
-
     private static string Say(WatchedCell cell, string value)
     {
         MetricReading? reading = cell.Metrics.FirstOrDefault(m => m.Name == value);
         string numbers = reading is null
-            ? Counts(cell.Counts)
+            ? cell.Counts.InWords()
             : $"{RichHtml.Plain(reading.Title)} = {Wording.Value(reading.Mean)}{Spread(reading)}";
         return cell.Words.Length > 0 ? $"{RichHtml.Plain(cell.Words)}: {numbers}" : numbers;
     }
@@ -137,8 +111,6 @@ internal static class CellPart
     private static Markup Replicate(WatchedReplicate replicate) =>
         Markup.Of(
             $"""
-            <tr><th scope="row">{replicate.Replicate}</th><td><span class="swatch {Word(replicate.State)}"></span>{Word(
-                replicate.State
-            )}</td><td>{replicate.Detail}</td><td><code>{replicate.Id}</code></td></tr>
+            <tr><th scope="row">{replicate.Replicate}</th><td><span class="swatch {replicate.State.Word()}"></span>{replicate.State.Word()}</td><td>{replicate.Detail}</td><td><code>{replicate.Id}</code></td></tr>
             """);
 }

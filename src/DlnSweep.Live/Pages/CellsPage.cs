@@ -50,9 +50,7 @@ internal static class CellsPage
         MetricReading? reading = cell.Metrics.FirstOrDefault(m => m.Name == value);
         return Markup.Of(
             $"""
-            <tr><th scope="row"><a href="cells/{cell.Id}">{CellPart.Heading(cell)}</a></th><td>{CellPart.Counts(
-                cell.Counts
-            )}</td><td class="n">{(reading is null ? "–" : Wording.Value(reading.Mean))}</td><td class="n">{(
+            <tr><th scope="row"><a href="cells/{cell.Id}">{CellPart.Heading(cell)}</a></th><td>{cell.Counts.InWords()}</td><td class="n">{(reading is null ? "–" : Wording.Value(reading.Mean))}</td><td class="n">{(
                 reading is null ? "–" : Wording.Value(reading.StandardDeviation, 2)
             )}</td></tr>
             """);

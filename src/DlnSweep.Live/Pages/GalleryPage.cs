@@ -7,7 +7,7 @@ namespace DlnSweep.Live.Pages;
 internal static class GalleryPage
 {
     /// <summary>The page.</summary>
-    public static Markup Of(string folder, IReadOnlyList<SweepGlance> sweeps) =>
+    public static Markup Of(string folder, IReadOnlyList<SweepOverview> sweeps) =>
         PageFrame.Of(
             $"Sweeps in {folder}",
             "",
@@ -24,7 +24,7 @@ internal static class GalleryPage
                 </div>
                 """));
 
-    private static Markup Row(SweepGlance sweep) =>
+    private static Markup Row(SweepOverview sweep) =>
         sweep.Problem is { } problem
             ? Markup.Of($"<tr><th scope=\"row\">{sweep.Folder}</th><td colspan=\"5\" class=\"reason\">{problem}</td></tr>")
             : Markup.Of(

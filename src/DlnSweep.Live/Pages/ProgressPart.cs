@@ -2,6 +2,7 @@ using System.Globalization;
 using DlnSweep.Live.Html;
 using DlnSweep.Live.Watching;
 using DlnSweep.Results.Merging;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Live.Pages;
 
@@ -58,12 +59,12 @@ internal static class ProgressPart
 
     private static (string Key, string Words, long Count, bool Always)[] Kinds(WatchSnapshot now) =>
     [
-        ("completed", "completed", now.Coverage.Completed, true),
-        ("diverged", "diverged", now.Coverage.Diverged, false),
-        ("failed", "failed", now.Coverage.Failed, false),
+        (StatusWords.Completed, StatusWords.Completed, now.Coverage.Completed, true),
+        (StatusWords.Diverged, StatusWords.Diverged, now.Coverage.Diverged, false),
+        (StatusWords.Failed, StatusWords.Failed, now.Coverage.Failed, false),
         ("unread", "being read", now.Unread, false),
         ("running", "running", Running(now), false),
-        ("missing", "missing", now.Coverage.Missing - now.Unread - Running(now), false),
+        (StatusWords.Missing, StatusWords.Missing, now.Coverage.Missing - now.Unread - Running(now), false),
     ];
 
     // What failed once and runs again counts as failed until it has its result.

@@ -17,7 +17,7 @@ internal sealed class Gallery : IAsyncDisposable
     private readonly ILoggerFactory loggers;
     private readonly ConcurrentDictionary<string, Lazy<Follower>> followers = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
-    private IReadOnlyList<SweepGlance> glances = [];
+    private IReadOnlyList<SweepOverview> glances = [];
     private long glanced;
 
     private Gallery(SweepDirectory root, ILoggerFactory loggers)
@@ -42,7 +42,7 @@ internal sealed class Gallery : IAsyncDisposable
         {
             _ = gallery.Only();
         }
-        else if (!Directory.Exists(root.Root) || SweepGlance.List(root.Root).Count == 0)
+        else if (!Directory.Exists(root.Root) || SweepOverview.List(root.Root).Count == 0)
         {
             throw new UsageException($"{root.Root} is neither the output directory of a sweep nor a folder of such directories.");
         }
@@ -59,18 +59,18 @@ internal sealed class Gallery : IAsyncDisposable
         Forget();
 
         // The name is looked up among the folders that are there; no path is made from what a request says.
-        SweepDirectory? directory = IsOne ? null : SweepGlance.List(root.Root).FirstOrDefault(d => Path.GetFileName(d.Root) == name);
+        SweepDirectory? directory = IsOne ? null : SweepOverview.List(root.Root).FirstOrDefault(d => Path.GetFileName(d.Root) == name);
         return directory is null ? null : Follow(name, directory);
     }
 
     /// <summary>All sweeps at a glance, at most a few seconds old.</summary>
-    public IReadOnlyList<SweepGlance> Glances()
+    public IReadOnlyList<SweepOverview> Glances()
     {
         lock (gate)
         {
             if (glances.Count == 0 || Stopwatch.GetElapsedTime(glanced) > GlanceEvery)
             {
-                glances = [.. SweepGlance.List(root.Root).Select(d => SweepGlance.Read(d, loggers))];
+                glances = [.. SweepOverview.List(root.Root).Select(d => SweepOverview.Read(d, loggers))];
                 glanced = Stopwatch.GetTimestamp();
             }
 

@@ -2,6 +2,7 @@ using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Reports;
 using DlnSweep.Results.Merging;
 using DlnSweep.Sweeps.Definition;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Live.Watching;
 
@@ -14,14 +15,14 @@ internal sealed record LiveTable(ResultTable Table, int[] Cells)
     public static string Column(MapChoice choice) => $"{choice.Value}_{choice.Statistic}";
 
     /// <summary>Whether a replicate of a cell has no result yet.</summary>
-    public bool AnyMissing => Enumerable.Range(0, Cells.Length).Any(row => Table.Number("missing", row) > 0);
+    public bool AnyMissing => Enumerable.Range(0, Cells.Length).Any(row => Table.Number(StatusWords.Missing, row) > 0);
 
     /// <summary>The cells that lie at the chosen points of the other axes.</summary>
     /// <param name="board">Where they stand.</param>
     /// <param name="choice">What is shown.</param>
     /// <param name="others">The other axes.</param>
     /// <param name="refined">Whether cells that refinement adds beside the grid belong to it; the table then has their level.</param>
-    public static LiveTable Of(ResultBoard board, MapChoice choice, IReadOnlyList<int> others, bool refined)
+    public static LiveTable Of(ResultIndex board, MapChoice choice, IReadOnlyList<int> others, bool refined)
     {
         List<int> cells = [];
         for (int cell = 0; cell < board.CellCount; cell++)
@@ -50,11 +51,11 @@ internal sealed record LiveTable(ResultTable Table, int[] Cells)
         return table;
     }
 
-    private static bool IsAt(ResultBoard board, int cell, int axis, int point) => board.IsOnGrid(cell)
+    private static bool IsAt(ResultIndex board, int cell, int axis, int point) => board.IsOnGrid(cell)
         ? board.Point(cell, axis) == point
         : board.Sweep.Axes[axis].Columns.All(c => board.Value(cell, axis, c) == c.Values[point]);
 
-    private void AddAxis(ResultBoard board, int axis, AxisColumn column)
+    private void AddAxis(ResultIndex board, int axis, AxisColumn column)
     {
         if (column.Parameter.Kind == ValueKind.Text)
         {
@@ -66,7 +67,7 @@ internal sealed record LiveTable(ResultTable Table, int[] Cells)
         }
     }
 
-    private void AddResults(ResultBoard board, MapChoice choice)
+    private void AddResults(ResultIndex board, MapChoice choice)
     {
         int metric = board.Metrics.ToList().FindIndex(m => m.Name == choice.Value);
         MetricStatistics[] statistics = Array.ConvertAll(Cells, cell => board.Statistics(cell, metric));
@@ -87,10 +88,10 @@ internal sealed record LiveTable(ResultTable Table, int[] Cells)
             Table.Add(choice.Value + "_mean", [.. Enumerable.Range(0, Cells.Length).Select(row => Table.Number(Column(choice), row))]);
         }
 
-        CellCounts[] counts = Array.ConvertAll(Cells, board.Counts);
-        Table.Add("completed", Array.ConvertAll(counts, c => (double)c.Completed));
-        Table.Add("diverged", Array.ConvertAll(counts, c => (double)c.Diverged));
-        Table.Add("failed", Array.ConvertAll(counts, c => (double)c.Failed));
-        Table.Add("missing", Array.ConvertAll(counts, c => (double)c.Missing));
+        Coverage[] counts = Array.ConvertAll(Cells, board.Counts);
+        foreach (ConfigurationStatus status in StatusWords.InTables)
+        {
+            Table.Add(status.Word(), Array.ConvertAll(counts, c => (double)c[status]));
+        }
     }
 }

@@ -4,6 +4,7 @@ using DlnSweep.Running.Directories;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Definition;
+using DlnSweep.Sweeps.Models;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Live.Watching;
@@ -78,7 +79,7 @@ public sealed class SweepWatch : IDisposable
 
             watched.Failures.Refresh();
             IReadOnlyList<HeartbeatReport> processes = Heartbeat.ReadAll(directory);
-            List<string> unread = Compare(watched.Session.Shards.List());
+            List<string> unread = Compare(watched.Session.Store.Shards.List());
             Publish(processes, null);
             Read(unread, processes, stop);
         }
@@ -94,7 +95,7 @@ public sealed class SweepWatch : IDisposable
     // Marks what came and went since the last look; returns what is to be read.
     private List<string> Compare(HashSet<string> present)
     {
-        ResultBoard board = watched.Board;
+        ResultIndex board = watched.Board;
         List<string> unread = [];
         bool[] found = new bool[board.Count];
         HashSet<int> failed = [.. watched.Failures.Reasons.Keys.Select(board.Find)];
@@ -106,11 +107,11 @@ public sealed class SweepWatch : IDisposable
                 if (place >= 0)
                 {
                     found[place] = true;
-                    if (board[place] is not (WatchedState.Completed or WatchedState.Diverged))
+                    if (!board[place].HasResult())
                     {
                         // A damaged shard may have been replaced by an intact one: it is read at every look.
                         unread.Add(id);
-                        Mark(place, board[place] == WatchedState.Damaged ? WatchedState.Damaged : WatchedState.Unread);
+                        Mark(place, board[place] == ConfigurationStatus.Damaged ? ConfigurationStatus.Damaged : ConfigurationStatus.Unread);
                     }
                 }
             }
@@ -119,7 +120,7 @@ public sealed class SweepWatch : IDisposable
             {
                 if (!found[place])
                 {
-                    Mark(place, failed.Contains(place) ? WatchedState.Failed : WatchedState.Missing);
+                    Mark(place, failed.Contains(place) ? ConfigurationStatus.Failed : ConfigurationStatus.Missing);
                 }
             }
         }
@@ -127,7 +128,7 @@ public sealed class SweepWatch : IDisposable
         return unread;
     }
 
-    private void Mark(int place, WatchedState state)
+    private void Mark(int place, ConfigurationStatus state)
     {
         if (watched.Board[place] != state)
         {
@@ -144,7 +145,7 @@ public sealed class SweepWatch : IDisposable
             stop.ThrowIfCancellationRequested();
             (ShardSummary? Summary, bool Damaged)[] read = new (ShardSummary?, bool)[batch.Length];
             Parallel.For(0, batch.Length, i =>
-                read[i] = (watched.Session.Shards.ReadSummary(batch[i], out string? damage), damage is not null));
+                read[i] = (watched.Session.Store.Shards.ReadSummary(batch[i], out string? damage), damage is not null));
             lock (watched.Gate)
             {
                 for (int i = 0; i < batch.Length; i++)
@@ -176,7 +177,7 @@ public sealed class SweepWatch : IDisposable
         else
         {
             // One that went away between listing and reading is seen at the next look.
-            Mark(place, damaged ? WatchedState.Damaged : WatchedState.Missing);
+            Mark(place, damaged ? ConfigurationStatus.Damaged : ConfigurationStatus.Missing);
         }
     }
 
@@ -188,14 +189,14 @@ public sealed class SweepWatch : IDisposable
 
     private WatchSnapshot Look(IReadOnlyList<HeartbeatReport> processes, string? trouble)
     {
-        ResultBoard board = watched.Board;
+        ResultIndex board = watched.Board;
         List<(int Place, string Id, double Progress, string Host)> running = [];
         foreach (HeartbeatReport process in processes)
         {
             foreach ((string id, double progress) in process.Running)
             {
                 int place = board.Find(id);
-                if (place >= 0 && board[place] is not (WatchedState.Completed or WatchedState.Diverged or WatchedState.Unread))
+                if (place >= 0 && !board[place].HasResult() && board[place] != ConfigurationStatus.Unread)
                 {
                     running.Add((place, id, Math.Clamp(progress, 0, 1), process.Host));
                 }
@@ -203,15 +204,15 @@ public sealed class SweepWatch : IDisposable
         }
 
         running.Sort((a, b) => a.Place.CompareTo(b.Place));
-        long unread = board.CountOf(WatchedState.Unread), damaged = board.CountOf(WatchedState.Damaged);
+        long unread = board.CountOf(ConfigurationStatus.Unread), damaged = board.CountOf(ConfigurationStatus.Damaged);
         return new WatchSnapshot
         {
             Results = results,
             Coverage = new Coverage(
-                board.CountOf(WatchedState.Completed),
-                board.CountOf(WatchedState.Diverged),
-                board.CountOf(WatchedState.Failed),
-                board.CountOf(WatchedState.Missing) + unread + damaged),
+                board.CountOf(ConfigurationStatus.Completed),
+                board.CountOf(ConfigurationStatus.Diverged),
+                board.CountOf(ConfigurationStatus.Failed),
+                board.CountOf(ConfigurationStatus.Missing) + unread + damaged),
             Unread = unread,
             Damaged = damaged,
             Processes = processes,
@@ -222,11 +223,11 @@ public sealed class SweepWatch : IDisposable
         };
     }
 
-    private IReadOnlyList<FailureGroup> Group(ResultBoard board) =>
+    private IReadOnlyList<FailureGroup> Group(ResultIndex board) =>
         [
             .. watched
                 .Failures.Reasons.Select(f => (Id: f.Key, Place: board.Find(f.Key), Reason: f.Value))
-                .Where(f => f.Place >= 0 && board[f.Place] == WatchedState.Failed)
+                .Where(f => f.Place >= 0 && board[f.Place] == ConfigurationStatus.Failed)
                 .GroupBy(f => f.Reason, StringComparer.Ordinal)
                 .OrderByDescending(g => g.Count())
                 .ThenBy(g => g.Min(f => f.Place))

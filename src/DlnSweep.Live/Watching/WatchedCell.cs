@@ -1,3 +1,6 @@
+using DlnSweep.Results.Merging;
+using DlnSweep.Sweeps.Models;
+
 namespace DlnSweep.Live.Watching;
 
 /// <summary>A cell of the grid with its replicates.</summary>
@@ -16,7 +19,7 @@ public sealed record WatchedCell
     public required IReadOnlyList<NamedValue> Fixed { get; init; }
 
     /// <summary>How many replicates stand where.</summary>
-    public required CellCounts Counts { get; init; }
+    public required Coverage Counts { get; init; }
 
     /// <summary>Statistics of the metrics that have a value here.</summary>
     public required IReadOnlyList<MetricReading> Metrics { get; init; }
@@ -49,4 +52,4 @@ public sealed record MetricReading(
 /// <param name="Replicate">Its number, from 0.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Detail">Why it ended, the last error, or what is wrong with its shard; null for none.</param>
-public sealed record WatchedReplicate(string Id, int Replicate, WatchedState State, string? Detail);
+public sealed record WatchedReplicate(string Id, int Replicate, ConfigurationStatus State, string? Detail);

@@ -3,6 +3,7 @@ using DlnSweep.Figures.Drawing;
 using DlnSweep.Reports;
 using DlnSweep.Results.Merging;
 using DlnSweep.Results.Shards;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Live.Watching;
 
@@ -57,7 +58,7 @@ public sealed class WatchedCells
 
         string along = Along(columns);
         string[] values = Array.Exists(columns, c => c.Name == value) ? [value!] : Usual(columns, along);
-        LearningCurves curves = new(watched.Session.Shards, watched.Scene, along, values);
+        LearningCurves curves = new(watched.Session.Store.Shards, watched.Scene, along, values);
         int cell = place / watched.Sweep.Replicates;
         return curves.Draw([.. Ids(cell)], narrow ? Narrow : Wide);
     }
@@ -90,19 +91,19 @@ public sealed class WatchedCells
         }
     }
 
-    private string? Detail(string id, WatchedState state)
+    private string? Detail(string id, ConfigurationStatus state)
     {
-        if (state is WatchedState.Failed)
+        if (state is ConfigurationStatus.Failed)
         {
             return watched.Failures.Reasons.GetValueOrDefault(id);
         }
 
-        if (state is WatchedState.Missing)
+        if (state is ConfigurationStatus.Missing)
         {
             return null;
         }
 
-        ShardSummary? summary = watched.Session.Shards.ReadSummary(id, out string? damage);
+        ShardSummary? summary = watched.Session.Store.Shards.ReadSummary(id, out string? damage);
         return damage ?? summary?.StopReason;
     }
 

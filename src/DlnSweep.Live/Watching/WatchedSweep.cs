@@ -4,6 +4,7 @@ using DlnSweep.Running.Directories;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Definition;
+using DlnSweep.Sweeps.Models;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Live.Watching;
@@ -25,14 +26,14 @@ internal sealed class WatchedSweep : IDisposable
         {
             throw new SweepFileException([
                 new SweepFileError(
-                    new SourcePosition(session.Directory.SweepFile, 0, 0),
+                    new SourcePosition(session.Store.Directory.SweepFile, 0, 0),
                     $"{session.Plan.Count} configurations are too many to watch; expected at most {MostConfigurations}"),
             ]);
         }
 
-        Board = ResultBoard.Create(session.Plan);
-        Failures = new FailureBook(session.Workspace.Files, session.Directory);
-        Scene = new FigureScene(session.Plan.Sweep, session.Directory, "");
+        Board = ResultIndex.Create(session.Plan);
+        Failures = new FailureReasons(session.Store.Workspace.Files, session.Store.Directory);
+        Scene = new FigureScene(session.Plan.Sweep, session.Store.Directory, "");
     }
 
     /// <summary>The sweep.</summary>
@@ -42,10 +43,10 @@ internal sealed class WatchedSweep : IDisposable
     public SweepSession Session => session;
 
     /// <summary>Where the configurations stand.</summary>
-    public ResultBoard Board { get; }
+    public ResultIndex Board { get; }
 
     /// <summary>What failed.</summary>
-    public FailureBook Failures { get; }
+    public FailureReasons Failures { get; }
 
     /// <summary>The axes in words and the theory lines.</summary>
     public FigureScene Scene { get; }
@@ -66,8 +67,8 @@ internal sealed class WatchedSweep : IDisposable
     /// those known is open.
     /// </summary>
     public bool IsCurrent() =>
-        sweepFile.AsSpan().SequenceEqual(ReadFile(session.Directory))
-        && (Sweep.Refine is null || Board.CountOf(WatchedState.Missing) > 0 || !session.Refine());
+        sweepFile.AsSpan().SequenceEqual(ReadFile(session.Store.Directory))
+        && (Sweep.Refine is null || Board.CountOf(ConfigurationStatus.Missing) > 0 || !session.Refine());
 
     /// <summary>The id by which a cell is known: that of its first replicate.</summary>
     public string CellId(int cell) => session.Plan[(long)cell * Sweep.Replicates].Id;

@@ -7,15 +7,15 @@ namespace DlnSweep.Numerics.Lanes;
 /// <summary>Eight doubles: a register of AVX-512. With AVX2 alone the runtime makes it two registers, which is as good in short kernels and slow in long ones.</summary>
 internal readonly struct EightLanes : ILanes<EightLanes>
 {
-    private readonly Vector512<double> _lanes;
+    private readonly Vector512<double> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private EightLanes(Vector512<double> lanes) => _lanes = lanes;
+    private EightLanes(Vector512<double> lanes) => this.lanes = lanes;
 
     /// <summary>Whether the machine has such registers.</summary>
     public static bool IsSupported => Vector512.IsHardwareAccelerated;
 
-    private Vector512<ulong> Bits => _lanes.AsUInt64();
+    private Vector512<ulong> Bits => this.lanes.AsUInt64();
 
     /// <inheritdoc/>
     public static int Count => 8;
@@ -26,55 +26,55 @@ internal readonly struct EightLanes : ILanes<EightLanes>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes operator +(EightLanes x, EightLanes y) => new(x._lanes + y._lanes);
+    public static EightLanes operator +(EightLanes x, EightLanes y) => new(x.lanes + y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes operator -(EightLanes x, EightLanes y) => new(x._lanes - y._lanes);
+    public static EightLanes operator -(EightLanes x, EightLanes y) => new(x.lanes - y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes operator *(EightLanes x, EightLanes y) => new(x._lanes * y._lanes);
+    public static EightLanes operator *(EightLanes x, EightLanes y) => new(x.lanes * y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes operator /(EightLanes x, EightLanes y) => new(x._lanes / y._lanes);
+    public static EightLanes operator /(EightLanes x, EightLanes y) => new(x.lanes / y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes operator -(EightLanes x) => new(-x._lanes);
+    public static EightLanes operator -(EightLanes x) => new(-x.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes Fma(EightLanes x, EightLanes y, EightLanes z) =>
-        new(Vector512.FusedMultiplyAdd(x._lanes, y._lanes, z._lanes));
+        new(Vector512.FusedMultiplyAdd(x.lanes, y.lanes, z.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes FmaNegated(EightLanes x, EightLanes y, EightLanes z) =>
-        new(Vector512.FusedMultiplyAdd(-x._lanes, y._lanes, z._lanes));
+        new(Vector512.FusedMultiplyAdd(-x.lanes, y.lanes, z.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes Sqrt(EightLanes x) => new(Vector512.Sqrt(x._lanes));
+    public static EightLanes Sqrt(EightLanes x) => new(Vector512.Sqrt(x.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes Abs(EightLanes x) => new(Vector512.Abs(x._lanes));
+    public static EightLanes Abs(EightLanes x) => new(Vector512.Abs(x.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes CopySign(EightLanes x, EightLanes y) => new(Vector512.CopySign(x._lanes, y._lanes));
+    public static EightLanes CopySign(EightLanes x, EightLanes y) => new(Vector512.CopySign(x.lanes, y.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes WhereLess(EightLanes x, EightLanes y, EightLanes yes, EightLanes no) =>
-        new(Vector512.ConditionalSelect(Vector512.LessThan(x._lanes, y._lanes), yes._lanes, no._lanes));
+        new(Vector512.ConditionalSelect(Vector512.LessThan(x.lanes, y.lanes), yes.lanes, no.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(EightLanes x, double low, double high) =>
-        Vector512.GreaterThanOrEqualAll(x._lanes, Vector512.Create(low)) && Vector512.LessThanOrEqualAll(x._lanes, Vector512.Create(high));
+        Vector512.GreaterThanOrEqualAll(x.lanes, Vector512.Create(low)) && Vector512.LessThanOrEqualAll(x.lanes, Vector512.Create(high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,15 +82,15 @@ internal readonly struct EightLanes : ILanes<EightLanes>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes operator &(EightLanes x, EightLanes y) => new(x._lanes & y._lanes);
+    public static EightLanes operator &(EightLanes x, EightLanes y) => new(x.lanes & y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes operator |(EightLanes x, EightLanes y) => new(x._lanes | y._lanes);
+    public static EightLanes operator |(EightLanes x, EightLanes y) => new(x.lanes | y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes operator ^(EightLanes x, EightLanes y) => new(x._lanes ^ y._lanes);
+    public static EightLanes operator ^(EightLanes x, EightLanes y) => new(x.lanes ^ y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -118,11 +118,11 @@ internal readonly struct EightLanes : ILanes<EightLanes>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(EightLanes x, ref double target, int index) => x._lanes.StoreUnsafe(ref target, (nuint)index);
+    public static void Store(EightLanes x, ref double target, int index) => x.lanes.StoreUnsafe(ref target, (nuint)index);
 
     /// <summary>The larger of the bits as 64-bit integers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes MaxOfBits(EightLanes x, EightLanes y) => new(Vector512.Max(x._lanes.AsInt64(), y._lanes.AsInt64()).AsDouble());
+    public static EightLanes MaxOfBits(EightLanes x, EightLanes y) => new(Vector512.Max(x.lanes.AsInt64(), y.lanes.AsInt64()).AsDouble());
 
     /// <summary>The bits of the lane where they are largest.</summary>
     public static long MaxOfBits(EightLanes x)
@@ -130,7 +130,7 @@ internal readonly struct EightLanes : ILanes<EightLanes>
         long largest = long.MinValue;
         for (int i = 0; i < Count; i++)
         {
-            largest = Math.Max(largest, x._lanes.AsInt64()[i]);
+            largest = Math.Max(largest, x.lanes.AsInt64()[i]);
         }
 
         return largest;
@@ -140,7 +140,7 @@ internal readonly struct EightLanes : ILanes<EightLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(EightLanes x)
     {
-        Vector256<double> four = x._lanes.GetLower() + x._lanes.GetUpper();
+        Vector256<double> four = x.lanes.GetLower() + x.lanes.GetUpper();
         Vector128<double> two = four.GetLower() + four.GetUpper();
         return two[0] + two[1];
     }

@@ -7,15 +7,15 @@ namespace DlnSweep.Numerics.Lanes;
 /// <summary>Four doubles: a register of AVX2.</summary>
 internal readonly struct FourLanes : ILanes<FourLanes>
 {
-    private readonly Vector256<double> _lanes;
+    private readonly Vector256<double> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private FourLanes(Vector256<double> lanes) => _lanes = lanes;
+    private FourLanes(Vector256<double> lanes) => this.lanes = lanes;
 
     /// <summary>Whether the machine has such registers.</summary>
     public static bool IsSupported => Vector256.IsHardwareAccelerated;
 
-    private Vector256<ulong> Bits => _lanes.AsUInt64();
+    private Vector256<ulong> Bits => this.lanes.AsUInt64();
 
     /// <inheritdoc/>
     public static int Count => 4;
@@ -26,55 +26,55 @@ internal readonly struct FourLanes : ILanes<FourLanes>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes operator +(FourLanes x, FourLanes y) => new(x._lanes + y._lanes);
+    public static FourLanes operator +(FourLanes x, FourLanes y) => new(x.lanes + y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes operator -(FourLanes x, FourLanes y) => new(x._lanes - y._lanes);
+    public static FourLanes operator -(FourLanes x, FourLanes y) => new(x.lanes - y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes operator *(FourLanes x, FourLanes y) => new(x._lanes * y._lanes);
+    public static FourLanes operator *(FourLanes x, FourLanes y) => new(x.lanes * y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes operator /(FourLanes x, FourLanes y) => new(x._lanes / y._lanes);
+    public static FourLanes operator /(FourLanes x, FourLanes y) => new(x.lanes / y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes operator -(FourLanes x) => new(-x._lanes);
+    public static FourLanes operator -(FourLanes x) => new(-x.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes Fma(FourLanes x, FourLanes y, FourLanes z) =>
-        new(Vector256.FusedMultiplyAdd(x._lanes, y._lanes, z._lanes));
+        new(Vector256.FusedMultiplyAdd(x.lanes, y.lanes, z.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes FmaNegated(FourLanes x, FourLanes y, FourLanes z) =>
-        new(Vector256.FusedMultiplyAdd(-x._lanes, y._lanes, z._lanes));
+        new(Vector256.FusedMultiplyAdd(-x.lanes, y.lanes, z.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes Sqrt(FourLanes x) => new(Vector256.Sqrt(x._lanes));
+    public static FourLanes Sqrt(FourLanes x) => new(Vector256.Sqrt(x.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes Abs(FourLanes x) => new(Vector256.Abs(x._lanes));
+    public static FourLanes Abs(FourLanes x) => new(Vector256.Abs(x.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes CopySign(FourLanes x, FourLanes y) => new(Vector256.CopySign(x._lanes, y._lanes));
+    public static FourLanes CopySign(FourLanes x, FourLanes y) => new(Vector256.CopySign(x.lanes, y.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes WhereLess(FourLanes x, FourLanes y, FourLanes yes, FourLanes no) =>
-        new(Vector256.ConditionalSelect(Vector256.LessThan(x._lanes, y._lanes), yes._lanes, no._lanes));
+        new(Vector256.ConditionalSelect(Vector256.LessThan(x.lanes, y.lanes), yes.lanes, no.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(FourLanes x, double low, double high) =>
-        Vector256.GreaterThanOrEqualAll(x._lanes, Vector256.Create(low)) && Vector256.LessThanOrEqualAll(x._lanes, Vector256.Create(high));
+        Vector256.GreaterThanOrEqualAll(x.lanes, Vector256.Create(low)) && Vector256.LessThanOrEqualAll(x.lanes, Vector256.Create(high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,15 +82,15 @@ internal readonly struct FourLanes : ILanes<FourLanes>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes operator &(FourLanes x, FourLanes y) => new(x._lanes & y._lanes);
+    public static FourLanes operator &(FourLanes x, FourLanes y) => new(x.lanes & y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes operator |(FourLanes x, FourLanes y) => new(x._lanes | y._lanes);
+    public static FourLanes operator |(FourLanes x, FourLanes y) => new(x.lanes | y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes operator ^(FourLanes x, FourLanes y) => new(x._lanes ^ y._lanes);
+    public static FourLanes operator ^(FourLanes x, FourLanes y) => new(x.lanes ^ y.lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -118,7 +118,7 @@ internal readonly struct FourLanes : ILanes<FourLanes>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(FourLanes x, ref double target, int index) => x._lanes.StoreUnsafe(ref target, (nuint)index);
+    public static void Store(FourLanes x, ref double target, int index) => x.lanes.StoreUnsafe(ref target, (nuint)index);
 
     // A 64-bit product costs three times as much as this one of the lower halves.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,25 +11,25 @@ internal sealed unsafe class Bidiagonalization
 {
     private const int Width = 16;
 
-    private readonly int _m;
-    private readonly int _n;
-    private readonly double* _a;
+    private readonly int m;
+    private readonly int n;
+    private readonly double* a;
 
     // The block's update is A - left^T right: rows 2j and 2j + 1 are v_j and x_j on the left, y_j and u_j on the right, with v and u the reflectors.
-    private readonly double* _left;
-    private readonly double* _right;
-    private readonly double* _factors;
-    private readonly IWorkTeam _team;
+    private readonly double* left;
+    private readonly double* right;
+    private readonly double* factors;
+    private readonly IWorkTeam team;
 
     private Bidiagonalization(int m, int n, double* a, double* left, double* right, double* factors, IWorkTeam team)
     {
-        _team = team;
-        _m = m;
-        _n = n;
-        _a = a;
-        _left = left;
-        _right = right;
-        _factors = factors;
+        this.team = team;
+        this.m = m;
+        this.n = n;
+        this.a = a;
+        this.left = left;
+        this.right = right;
+        this.factors = factors;
     }
 
     /// <summary>Destroys A, m x n with m at least n, contiguous; gives the diagonal and the elements to its right (room for n each).</summary>
@@ -60,17 +60,17 @@ internal sealed unsafe class Bidiagonalization
     // Column i and row i of the matrix, to which the updates of the block's first j steps are still owed.
     private void ReduceColumn(int i, int j, double[] diagonal, double[] coupling)
     {
-        int rows = _m - i;
-        int columns = _n - i - 1;
-        double* v = _left + ((nint)2 * j * _m) + i;
-        double* y = _right + ((nint)2 * j * _n) + i + 1;
+        int rows = this.m - i;
+        int columns = this.n - i - 1;
+        double* v = this.left + ((nint)2 * j * this.m) + i;
+        double* y = this.right + ((nint)2 * j * this.n) + i + 1;
         for (int p = 0; p < rows; p++)
         {
-            v[p] = _a[((nint)(i + p) * _n) + i];
+            v[p] = this.a[((nint)(i + p) * this.n) + i];
         }
 
-        Owe(_right + i, _n, 2 * j);
-        RowKernels.Accumulate(_left + i, _m, 2 * j, rows, _factors, v);
+        Owe(this.right + i, this.n, 2 * j);
+        RowKernels.Accumulate(this.left + i, this.m, 2 * j, rows, this.factors, v);
         double tau = Reflector.Make(v, rows, 0, out diagonal[i]);
         if (columns == 0)
         {
@@ -80,10 +80,10 @@ internal sealed unsafe class Bidiagonalization
 
         // y = tau (A - left^T right)^T v
         new Span<double>(y, columns).Clear();
-        SharedRowKernels.Accumulate(_a + ((nint)i * _n) + i + 1, _n, rows, columns, v, y, _team);
-        RowKernels.Dots(_left + i, _m, 2 * j, rows, v, _factors);
+        SharedRowKernels.Accumulate(this.a + ((nint)i * this.n) + i + 1, this.n, rows, columns, v, y, this.team);
+        RowKernels.Dots(this.left + i, this.m, 2 * j, rows, v, this.factors);
         Negate(2 * j);
-        RowKernels.Accumulate(_right + i + 1, _n, 2 * j, columns, _factors, y);
+        RowKernels.Accumulate(this.right + i + 1, this.n, 2 * j, columns, this.factors, y);
         RowKernels.Scale(tau, y, columns);
         ReduceRow(i, j, rows - 1, columns, coupling);
     }
@@ -91,18 +91,18 @@ internal sealed unsafe class Bidiagonalization
     private void ReduceRow(int i, int j, int rows, int columns, double[] coupling)
     {
         int owed = (2 * j) + 1;
-        double* u = _right + ((nint)owed * _n) + i + 1;
-        double* x = _left + ((nint)owed * _m) + i + 1;
-        new Span<double>(_a + ((nint)i * _n) + i + 1, columns).CopyTo(new Span<double>(u, columns));
-        Owe(_left + i, _m, owed);
-        RowKernels.Accumulate(_right + i + 1, _n, owed, columns, _factors, u);
+        double* u = this.right + ((nint)owed * this.n) + i + 1;
+        double* x = this.left + ((nint)owed * this.m) + i + 1;
+        new Span<double>(this.a + ((nint)i * this.n) + i + 1, columns).CopyTo(new Span<double>(u, columns));
+        Owe(this.left + i, this.m, owed);
+        RowKernels.Accumulate(this.right + i + 1, this.n, owed, columns, this.factors, u);
         double tau = Reflector.Make(u, columns, 0, out coupling[i]);
 
         // x = tau (A - left^T right) u
-        SharedRowKernels.Dots(_a + ((nint)(i + 1) * _n) + i + 1, _n, rows, columns, u, x, _team);
-        RowKernels.Dots(_right + i + 1, _n, owed, columns, u, _factors);
+        SharedRowKernels.Dots(this.a + ((nint)(i + 1) * this.n) + i + 1, this.n, rows, columns, u, x, this.team);
+        RowKernels.Dots(this.right + i + 1, this.n, owed, columns, u, this.factors);
         Negate(owed);
-        RowKernels.Accumulate(_left + i + 1, _m, owed, rows, _factors, x);
+        RowKernels.Accumulate(this.left + i + 1, this.m, owed, rows, this.factors, x);
         RowKernels.Scale(tau, x, rows);
     }
 
@@ -111,7 +111,7 @@ internal sealed unsafe class Bidiagonalization
     {
         for (int l = 0; l < count; l++)
         {
-            _factors[l] = -element[l * stride];
+            this.factors[l] = -element[l * stride];
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed unsafe class Bidiagonalization
     {
         for (int l = 0; l < count; l++)
         {
-            _factors[l] = -_factors[l];
+            this.factors[l] = -this.factors[l];
         }
     }
 }

@@ -11,57 +11,57 @@ internal sealed unsafe class BlockReflector(int length, int capacity)
     /// <summary>How many reflectors are worth gathering.</summary>
     public const int Width = 32;
 
-    private readonly double[] _vectors = GC.AllocateUninitializedArray<double>(Math.Max(length * capacity, 1), pinned: true);
-    private readonly double[] _triangle = GC.AllocateUninitializedArray<double>(capacity * capacity, pinned: true);
-    private readonly double[] _gram = GC.AllocateUninitializedArray<double>(capacity * capacity, pinned: true);
-    private double[] _inner = [];
-    private double[] _scaled = [];
-    private int _length;
-    private int _count;
+    private readonly double[] vectors = GC.AllocateUninitializedArray<double>(Math.Max(length * capacity, 1), pinned: true);
+    private readonly double[] triangle = GC.AllocateUninitializedArray<double>(capacity * capacity, pinned: true);
+    private readonly double[] gram = GC.AllocateUninitializedArray<double>(capacity * capacity, pinned: true);
+    private double[] inner = [];
+    private double[] scaled = [];
+    private int length;
+    private int count;
 
     /// <summary>Begins a new product of <paramref name="count"/> reflectors in the space of the given dimension.</summary>
     public void Begin(int count, int dimension)
     {
-        _count = count;
-        _length = dimension;
+        this.count = count;
+        this.length = dimension;
     }
 
     /// <summary>Where the vector of reflector <paramref name="i"/> goes, zeros included.</summary>
-    public double* Vector(int i) => Pointer(_vectors) + ((nint)i * _length);
+    public double* Vector(int i) => Pointer(vectors) + ((nint)i * this.length);
 
     /// <summary>Computes T once all vectors are there.</summary>
     public void Finish(ReadOnlySpan<double> tau)
     {
-        double* gram = Pointer(_gram);
-        double* t = Pointer(_triangle);
-        double* y = Pointer(_vectors);
+        double* gram = Pointer(this.gram);
+        double* t = Pointer(triangle);
+        double* y = Pointer(vectors);
         Gemm.MultiplyAlone(
             1,
-            new(y, _length, Op.None),
-            new(y, _length, Op.Transpose),
+            new(y, this.length, Op.None),
+            new(y, this.length, Op.Transpose),
             0,
             gram,
-            _count,
-            _count,
-            _count,
-            _length,
+            this.count,
+            this.count,
+            this.count,
+            this.length,
             Gemm.Everywhere,
             CancellationToken.None);
-        new Span<double>(t, _count * _count).Clear();
-        for (int j = 0; j < _count; j++)
+        new Span<double>(t, this.count * this.count).Clear();
+        for (int j = 0; j < this.count; j++)
         {
             for (int i = 0; i < j; i++)
             {
                 double sum = 0;
                 for (int p = i; p < j; p++)
                 {
-                    sum = Math.FusedMultiplyAdd(t[(i * _count) + p], gram[(p * _count) + j], sum);
+                    sum = Math.FusedMultiplyAdd(t[(i * this.count) + p], gram[(p * this.count) + j], sum);
                 }
 
-                t[(i * _count) + j] = -tau[j] * sum;
+                t[(i * this.count) + j] = -tau[j] * sum;
             }
 
-            t[(j * _count) + j] = tau[j];
+            t[(j * this.count) + j] = tau[j];
         }
     }
 
@@ -69,20 +69,23 @@ internal sealed unsafe class BlockReflector(int length, int capacity)
     public void ApplyRight(double* x, nint stride, int rows, Op op, IWorkTeam team)
     {
         Grow(rows);
-        double* inner = Pointer(_inner);
-        double* scaled = Pointer(_scaled);
-        double* y = Pointer(_vectors);
-        Gemm.Multiply(1, new(x, stride, Op.None), new(y, _length, Op.Transpose), 0, inner, _count, rows, _count, _length, team);
-        Gemm.Multiply(1, new(inner, _count, Op.None), new(Pointer(_triangle), _count, op), 0, scaled, _count, rows, _count, _count, team);
-        Gemm.Multiply(-1, new(scaled, _count, Op.None), new(y, _length, Op.None), 1, x, stride, rows, _length, _count, team);
+        double* inner = Pointer(this.inner);
+        double* scaled = Pointer(this.scaled);
+        double* y = Pointer(vectors);
+        Gemm.Multiply(
+            1, new(x, stride, Op.None), new(y, this.length, Op.Transpose), 0, inner, this.count, rows, this.count, this.length, team);
+        Gemm.Multiply(
+            1, new(inner, this.count, Op.None), new(Pointer(triangle), this.count, op), 0, scaled, this.count, rows, this.count, this.count, team);
+        Gemm.Multiply(
+            -1, new(scaled, this.count, Op.None), new(y, this.length, Op.None), 1, x, stride, rows, this.length, this.count, team);
     }
 
     private void Grow(int breadth)
     {
-        if (_inner.Length < breadth * _count)
+        if (this.inner.Length < breadth * this.count)
         {
-            _inner = GC.AllocateUninitializedArray<double>(breadth * capacity, pinned: true);
-            _scaled = GC.AllocateUninitializedArray<double>(breadth * capacity, pinned: true);
+            this.inner = GC.AllocateUninitializedArray<double>(breadth * capacity, pinned: true);
+            this.scaled = GC.AllocateUninitializedArray<double>(breadth * capacity, pinned: true);
         }
     }
 

@@ -16,42 +16,42 @@ internal sealed unsafe class GemmJob
     private const int WorthSharing = 65536;
 
     [ThreadStatic]
-    private static GemmJob? s_current;
+    private static GemmJob? current;
 
-    private readonly Action<int> _rows;
-    private readonly Action<int> _columns;
-    private readonly Action<int> _packing;
-    private double _alpha;
-    private double _beta;
-    private Operand _a;
-    private Operand _b;
-    private double* _c;
-    private nint _stride;
-    private (int M, int N, int K) _shape;
-    private int _diagonal;
-    private int _panel;
-    private CancellationToken _stop;
+    private readonly Action<int> rows;
+    private readonly Action<int> columns;
+    private readonly Action<int> packing;
+    private double alpha;
+    private double beta;
+    private Operand a;
+    private Operand b;
+    private double* c;
+    private nint stride;
+    private (int M, int N, int K) shape;
+    private int diagonal;
+    private int panel;
+    private CancellationToken stop;
 
     // The block of B that is being multiplied by.
-    private (int Column, int Columns, int Inner, int Depth, int Direct) _block;
-    private double* _packed;
-    private int _packedPanel;
+    private (int Column, int Columns, int Inner, int Depth, int Direct) block;
+    private double* packed;
+    private int packedPanel;
 
-    private GemmJob() => (_rows, _columns, _packing) = (MultiplyRows, MultiplyColumns, Pack);
+    private GemmJob() => (rows, this.columns, packing) = (MultiplyRows, MultiplyColumns, Pack);
 
     /// <summary>The calling thread's job, kept so that a product allocates nothing.</summary>
-    public static GemmJob Current => s_current ??= new GemmJob();
+    public static GemmJob Current => current ??= new GemmJob();
 
     /// <summary>Computes the product with all of the team; see <see cref="Gemm.Multiply"/>.</summary>
     public void Run(
         double alpha, in Operand a, in Operand b, double beta, double* c, nint stride, int m, int n, int k, IWorkTeam team, int diagonal)
     {
-        (_alpha, _a, _b, _beta, _stride, _shape, _diagonal) = (alpha, a, b, beta, stride, (m, n, k), diagonal);
-        _c = c;
-        _stop = team.Stop;
+        (this.alpha, this.a, this.b, this.beta, this.stride, shape, this.diagonal) = (alpha, a, b, beta, stride, (m, n, k), diagonal);
+        this.c = c;
+        stop = team.Stop;
         if (m < n)
         {
-            team.Run(Cut(n, team.Size, Tile.Wide, out _panel), _columns);
+            team.Run(Cut(n, team.Size, Tile.Wide, out this.panel), this.columns);
             return;
         }
 
@@ -66,22 +66,22 @@ internal sealed unsafe class GemmJob
 
     private void MultiplyBlock(int column, int columns, int inner, int depth, IWorkTeam team)
     {
-        int direct = Gemm.DirectColumns(_b, depth, columns);
-        _block = (column, columns, inner, depth, direct);
-        _packed = Gemm.RoomForRight(depth, columns - direct, PackBuffers.Current);
-        int packers = Cut(columns - direct, depth * (columns - direct) < WorthSharing ? 1 : team.Size, Tile.Wide, out _packedPanel);
+        int direct = Gemm.DirectColumns(this.b, depth, columns);
+        block = (column, columns, inner, depth, direct);
+        packed = Gemm.RoomForRight(depth, columns - direct, PackBuffers.Current);
+        int packers = Cut(columns - direct, depth * (columns - direct) < WorthSharing ? 1 : team.Size, Tile.Wide, out packedPanel);
         if (packers == 1)
         {
             Pack(0);
         }
         else
         {
-            team.Run(packers, _packing);
+            team.Run(packers, packing);
         }
 
-        int m = _shape.M;
+        int m = shape.M;
         int blocks = ((m * depth) + Gemm.LeftBlock - 1) / Gemm.LeftBlock;
-        team.Run(Cut(m, m < ManyRows ? team.Size : Gemm.RoundUp(blocks, team.Size), Tile.Tall, out _panel), _rows);
+        team.Run(Cut(m, m < ManyRows ? team.Size : Gemm.RoundUp(blocks, team.Size), Tile.Tall, out this.panel), rows);
     }
 
     // How many panels there are, each of a multiple of the unit but the last.
@@ -93,38 +93,39 @@ internal sealed unsafe class GemmJob
 
     private void Pack(int index)
     {
-        (int column, int columns, int inner, int depth, int direct) = _block;
-        int start = index * _packedPanel;
-        int width = Math.Min(_packedPanel, columns - direct - start);
-        Gemm.PackRight(_b, inner, column + direct + start, depth, width, _packed + ((nint)start * depth));
+        (int column, int columns, int inner, int depth, int direct) = block;
+        int start = index * packedPanel;
+        int width = Math.Min(packedPanel, columns - direct - start);
+        Gemm.PackRight(this.b, inner, column + direct + start, depth, width, packed + ((nint)start * depth));
     }
 
     private void MultiplyRows(int index)
     {
-        _stop.ThrowIfCancellationRequested();
-        (int column, int columns, int inner, int depth, int direct) = _block;
-        int start = index * _panel;
-        Panels right = new(_b.ColumnsAt(inner, column), direct, _packed, depth);
+        stop.ThrowIfCancellationRequested();
+        (int column, int columns, int inner, int depth, int direct) = block;
+        int start = index * this.panel;
+        Panels right = new(this.b.ColumnsAt(inner, column), direct, packed, depth);
         Gemm.MultiplyRows(
-            _alpha, _a.From(start, 0), inner, depth, right, inner == 0 ? _beta : 1, _c + (start * _stride) + column, _stride,
-            Math.Min(_panel, _shape.M - start), columns, _diagonal - column + start, PackBuffers.Current);
+            this.alpha, this.a.From(start, 0), inner, depth, right, inner == 0 ? this.beta : 1, this.c + (start * this.stride) + column,
+            this.stride,
+            Math.Min(this.panel, shape.M - start), columns, this.diagonal - column + start, PackBuffers.Current);
     }
 
     private void MultiplyColumns(int index)
     {
-        (int m, int n, int k) = _shape;
-        int start = index * _panel;
+        (int m, int n, int k) = shape;
+        int start = index * this.panel;
         Gemm.MultiplyAlone(
-            _alpha,
-            _a,
-            _b.From(0, start),
-            _beta,
-            _c + start,
-            _stride,
+            this.alpha,
+            this.a,
+            this.b.From(0, start),
+            this.beta,
+            this.c + start,
+            this.stride,
             m,
-            Math.Min(_panel, n - start),
+            Math.Min(this.panel, n - start),
             k,
-            _diagonal - start,
-            _stop);
+            this.diagonal - start,
+            stop);
     }
 }

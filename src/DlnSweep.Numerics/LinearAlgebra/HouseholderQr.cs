@@ -7,16 +7,16 @@ internal sealed unsafe class HouseholderQr
 {
     private const int Width = BlockReflector.Width;
 
-    private readonly int _m;
-    private readonly int _count;
-    private readonly double[] _tau;
+    private readonly int m;
+    private readonly int count;
+    private readonly double[] tau;
 
     private HouseholderQr(Matrix columns, int m)
     {
         Columns = columns;
-        _m = m;
-        _count = Math.Min(m, columns.Rows);
-        _tau = new double[_count];
+        this.m = m;
+        count = Math.Min(m, columns.Rows);
+        tau = new double[count];
     }
 
     /// <summary>Row j is column j of the factored matrix: R above the diagonal and on it, right of it the reflector without its leading 1.</summary>
@@ -33,9 +33,9 @@ internal sealed unsafe class HouseholderQr
             Vectors.Scale(scale, columns.Span);
             var factors = new HouseholderQr(columns, a.Rows);
             var block = new BlockReflector(a.Rows, Width);
-            for (int start = 0; start < factors._count; start += Width)
+            for (int start = 0; start < factors.count; start += Width)
             {
-                int width = Math.Min(Width, factors._count - start);
+                int width = Math.Min(Width, factors.count - start);
                 factors.FactorPanel(target, start, width);
                 factors.Gather(block, start, width);
                 int next = start + width;
@@ -47,24 +47,24 @@ internal sealed unsafe class HouseholderQr
     }
 
     /// <summary>The sign that makes diagonal element i of R nonnegative.</summary>
-    public double Sign(int i) => Columns.Data[(i * _m) + i] < 0 ? -1 : 1;
+    public double Sign(int i) => Columns.Data[(i * this.m) + i] < 0 ? -1 : 1;
 
     /// <summary>The orthonormal columns of Q, as rows.</summary>
     public Matrix OrthonormalRows(IWorkTeam team)
     {
-        var q = new Matrix(_count, _m);
-        for (int i = 0; i < _count; i++)
+        var q = new Matrix(count, this.m);
+        for (int i = 0; i < count; i++)
         {
-            q.Data[(i * _m) + i] = Sign(i);
+            q.Data[(i * this.m) + i] = Sign(i);
         }
 
-        var block = new BlockReflector(_m, Width);
+        var block = new BlockReflector(this.m, Width);
         fixed (double* data = q.Data)
         {
-            for (int start = (_count - 1) / Width * Width; start >= 0; start -= Width)
+            for (int start = (count - 1) / Width * Width; start >= 0; start -= Width)
             {
-                Gather(block, start, Math.Min(Width, _count - start));
-                block.ApplyRight(data + ((nint)start * (_m + 1)), _m, _count - start, Op.Transpose, team);
+                Gather(block, start, Math.Min(Width, count - start));
+                block.ApplyRight(data + ((nint)start * (this.m + 1)), this.m, count - start, Op.Transpose, team);
             }
         }
 
@@ -76,14 +76,14 @@ internal sealed unsafe class HouseholderQr
         double* dots = stackalloc double[Width];
         for (int j = start; j < start + width; j++)
         {
-            double* row = columns + ((nint)j * _m) + j;
-            int length = _m - j;
+            double* row = columns + ((nint)j * this.m) + j;
+            int length = this.m - j;
             int rest = start + width - j - 1;
-            _tau[j] = Reflector.Make(row, length, 0, out double diagonal);
-            RowKernels.Dots(row + _m, _m, rest, length, row, dots);
+            tau[j] = Reflector.Make(row, length, 0, out double diagonal);
+            RowKernels.Dots(row + this.m, this.m, rest, length, row, dots);
             for (int i = 0; i < rest; i++)
             {
-                RowKernels.Add(-_tau[j] * dots[i], row, row + ((i + 1) * (nint)_m), length);
+                RowKernels.Add(-tau[j] * dots[i], row, row + ((i + 1) * (nint)this.m), length);
             }
 
             row[0] = diagonal;
@@ -92,15 +92,15 @@ internal sealed unsafe class HouseholderQr
 
     private void Gather(BlockReflector block, int start, int width)
     {
-        block.Begin(width, _m - start);
+        block.Begin(width, this.m - start);
         for (int i = 0; i < width; i++)
         {
-            var vector = new Span<double>(block.Vector(i), _m - start);
+            var vector = new Span<double>(block.Vector(i), this.m - start);
             vector[..i].Clear();
             vector[i] = 1;
             Columns.Row(start + i)[(start + i + 1)..].CopyTo(vector[(i + 1)..]);
         }
 
-        block.Finish(_tau.AsSpan(start, width));
+        block.Finish(tau.AsSpan(start, width));
     }
 }

@@ -18,15 +18,15 @@ public sealed class LeadingSingularValues
     private const int MostSweeps = 5;
     private const int LongestRest = 32;
 
-    private readonly int _dimension;
-    private readonly int _count;
-    private readonly Matrix _right; // the subspace: orthonormal columns
-    private readonly Matrix _left;
-    private readonly Matrix _next;
-    private readonly Matrix _start; // the subspace of the last call, for one that is given up
-    private bool _warm;
-    private int _rest; // calls that go to the full solver before the iteration is tried again
-    private int _lastRest;
+    private readonly int dimension;
+    private readonly int count;
+    private readonly Matrix right; // the subspace: orthonormal columns
+    private readonly Matrix left;
+    private readonly Matrix next;
+    private readonly Matrix start; // the subspace of the last call, for one that is given up
+    private bool warm;
+    private int rest; // calls that go to the full solver before the iteration is tried again
+    private int lastRest;
 
     /// <summary>Follows the leading <paramref name="count"/> singular values of matrices with <paramref name="dimension"/> rows and columns.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative or above the dimension.</exception>
@@ -34,17 +34,17 @@ public sealed class LeadingSingularValues
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, dimension);
-        _dimension = dimension;
-        _count = count;
+        this.dimension = dimension;
+        this.count = count;
         int width = Iterates ? count + Guards : 0;
-        _right = new Matrix(dimension, width);
-        _left = new Matrix(dimension, width);
-        _next = new Matrix(dimension, width);
-        _start = new Matrix(dimension, width);
+        right = new Matrix(dimension, width);
+        left = new Matrix(dimension, width);
+        next = new Matrix(dimension, width);
+        start = new Matrix(dimension, width);
     }
 
     // Wide subspaces cost as much as the full solver.
-    private bool Iterates => _count > 0 && 5 * (_count + Guards) <= _dimension;
+    private bool Iterates => this.count > 0 && 5 * (this.count + Guards) <= this.dimension;
 
     /// <summary>
     /// Writes the leading singular values of A, descending; NaN if A has NaN or infinity. When the team's stop ends it early, the state is that
@@ -54,22 +54,22 @@ public sealed class LeadingSingularValues
     public void Compute(Matrix a, Span<double> values, IWorkTeam team)
     {
         Shape.Require(
-            a.Rows == _dimension && a.Columns == _dimension && values.Length == _count,
-            $"Declared: {_count} values of dimension {_dimension}.");
-        (bool warm, int rest, int lastRest) = (_warm, _rest, _lastRest);
-        _right.CopyTo(_start);
+            a.Rows == this.dimension && a.Columns == this.dimension && values.Length == this.count,
+            $"Declared: {this.count} values of dimension {this.dimension}.");
+        (bool warm, int rest, int lastRest) = (this.warm, this.rest, this.lastRest);
+        right.CopyTo(start);
         try
         {
-            if (!Iterates || _rest > 0 || !TryIterate(a, values, team))
+            if (!Iterates || this.rest > 0 || !TryIterate(a, values, team))
             {
-                _rest = Math.Max(0, _rest - 1);
-                SingularValueDecomposition.Values(a, team).AsSpan(0, _count).CopyTo(values);
+                this.rest = Math.Max(0, this.rest - 1);
+                SingularValueDecomposition.Values(a, team).AsSpan(0, this.count).CopyTo(values);
             }
         }
         catch (OperationCanceledException)
         {
-            (_warm, _rest, _lastRest) = (warm, rest, lastRest);
-            _start.CopyTo(_right);
+            (this.warm, this.rest, this.lastRest) = (warm, rest, lastRest);
+            start.CopyTo(right);
             throw;
         }
     }
@@ -77,25 +77,25 @@ public sealed class LeadingSingularValues
     /// <summary>Writes the warm start.</summary>
     public void Save(IStateWriter state)
     {
-        state.Write(_warm ? 1L : 0L);
-        state.Write((long)_rest);
-        state.Write((long)_lastRest);
-        state.Write(_right.Span);
+        state.Write(this.warm ? 1L : 0L);
+        state.Write((long)this.rest);
+        state.Write((long)this.lastRest);
+        state.Write(right.Span);
     }
 
     /// <summary>Reads back what <see cref="Save"/> wrote: the next values are the same, bit for bit, as without the interruption.</summary>
     /// <exception cref="InvalidDataException">The state was not written by an object with the same dimension and count.</exception>
     public void Restore(IStateReader state)
     {
-        _warm = state.ReadInteger() != 0;
-        _rest = (int)state.ReadInteger();
-        _lastRest = (int)state.ReadInteger();
-        state.Read(_right.Span);
+        this.warm = state.ReadInteger() != 0;
+        this.rest = (int)state.ReadInteger();
+        this.lastRest = (int)state.ReadInteger();
+        state.Read(right.Span);
     }
 
     private bool TryIterate(Matrix a, Span<double> values, IWorkTeam team)
     {
-        if (!_warm)
+        if (!this.warm)
         {
             Start(team);
         }
@@ -105,32 +105,32 @@ public sealed class LeadingSingularValues
             bool accepted = Sweep(a, values, team);
             if (accepted && sweep > 0)
             {
-                _lastRest = 0;
+                this.lastRest = 0;
                 return true;
             }
         }
 
-        _lastRest = Math.Clamp(2 * _lastRest, 1, LongestRest);
-        _rest = _lastRest;
-        _warm = double.IsFinite(Vectors.Sum(_right.Span));
+        this.lastRest = Math.Clamp(2 * this.lastRest, 1, LongestRest);
+        this.rest = this.lastRest;
+        this.warm = double.IsFinite(Vectors.Sum(right.Span));
         return false;
     }
 
     // With A V = Q R and R = P S Y^T: the Ritz triplets are (Q P, S, V Y), whose residuals are the columns of A^T Q P - V Y S.
     private bool Sweep(Matrix a, Span<double> values, IWorkTeam team)
     {
-        Product.Multiply(1, a, Op.None, _right, Op.None, 0, _left, team);
-        Matrix r = QrFactorization.Decompose(_left, team);
+        Product.Multiply(1, a, Op.None, right, Op.None, 0, left, team);
+        Matrix r = QrFactorization.Decompose(left, team);
         var small = SingularValueDecomposition.Decompose(r, team);
-        Product.Multiply(1, _left, Op.None, small.U, Op.None, 0, _next, team);
-        _next.CopyTo(_left);
-        Product.Multiply(1, a, Op.Transpose, _left, Op.None, 0, _next, team);
-        Product.Multiply(1, _right, Op.None, small.V, Op.None, 0, _left, team);
+        Product.Multiply(1, left, Op.None, small.U, Op.None, 0, next, team);
+        next.CopyTo(left);
+        Product.Multiply(1, a, Op.Transpose, left, Op.None, 0, next, team);
+        Product.Multiply(1, right, Op.None, small.V, Op.None, 0, left, team);
         double[] ritz = small.SingularValues;
-        ritz.AsSpan(0, _count).CopyTo(values);
+        ritz.AsSpan(0, this.count).CopyTo(values);
         bool accepted = Accepts(ritz);
-        _next.CopyTo(_right);
-        QrFactorization.Orthonormalize(_right, team);
+        next.CopyTo(right);
+        QrFactorization.Orthonormalize(right, team);
         return accepted;
     }
 
@@ -138,12 +138,12 @@ public sealed class LeadingSingularValues
     private bool Accepts(double[] ritz)
     {
         double allowed = Accuracy * ritz[0];
-        for (int j = 0; j < _count; j++)
+        for (int j = 0; j < this.count; j++)
         {
             double squares = 0;
-            for (int i = 0; i < _dimension; i++)
+            for (int i = 0; i < this.dimension; i++)
             {
-                double residual = _next.Data[(i * _next.Stride) + j] - (ritz[j] * _left.Data[(i * _left.Stride) + j]);
+                double residual = next.Data[(i * next.Stride) + j] - (ritz[j] * left.Data[(i * left.Stride) + j]);
                 squares = Math.FusedMultiplyAdd(residual, residual, squares);
             }
 
@@ -161,13 +161,13 @@ public sealed class LeadingSingularValues
     private void Start(IWorkTeam team)
     {
         ulong state = 0;
-        foreach (ref double x in _right.Span)
+        foreach (ref double x in right.Span)
         {
             state = (state * 6364136223846793005UL) + 1442695040888963407UL;
             x = ((long)state >> 11) * (1.0 / (1L << 52));
         }
 
-        QrFactorization.Orthonormalize(_right, team);
-        _warm = true;
+        QrFactorization.Orthonormalize(right, team);
+        this.warm = true;
     }
 }

@@ -8,9 +8,9 @@ internal sealed unsafe class Merge(int capacity)
 {
     private const double Epsilon = 1.0 / (1L << 53);
 
-    private readonly int[] _kind = new int[capacity];
-    private readonly int[] _sorted = new int[capacity];
-    private readonly double[] _keys = new double[capacity];
+    private readonly int[] kind = new int[capacity];
+    private readonly int[] sorted = new int[capacity];
+    private readonly double[] keys = new double[capacity];
 
     /// <summary>The weights z, by row; scaled to unit length by <see cref="Deflate"/>.</summary>
     public double[] Z { get; } = new double[capacity];
@@ -57,20 +57,20 @@ internal sealed unsafe class Merge(int capacity)
         for (int i = 0; i < n; i++)
         {
             Z[i] *= 0.70710678118654752;
-            _kind[i] = i < top ? 0 : 2;
-            _sorted[i] = i;
-            _keys[i] = values[i];
+            kind[i] = i < top ? 0 : 2;
+            sorted[i] = i;
+            keys[i] = values[i];
             largest = Math.Max(largest, Math.Max(Math.Abs(values[i]), Math.Abs(Z[i])));
         }
 
-        Array.Sort(_keys, _sorted, 0, n);
+        Array.Sort(keys, sorted, 0, n);
         double tolerance = 8 * Epsilon * largest;
         Kept = 0;
         int untouched = n;
         int pending = -1;
         for (int i = 0; i < n; i++)
         {
-            int row = _sorted[i];
+            int row = sorted[i];
             if (Rho * Math.Abs(Z[row]) <= tolerance)
             {
                 Source[--untouched] = row;
@@ -115,7 +115,7 @@ internal sealed unsafe class Merge(int capacity)
 
         Z[high] = length;
         Z[low] = 0;
-        _kind[high] = _kind[low] == _kind[high] ? _kind[high] : 1;
+        kind[high] = kind[low] == kind[high] ? kind[high] : 1;
         RowKernels.Rotate(vectors + (low * stride), vectors + (high * stride), values.Length, c, s);
         (values[low], values[high]) = (values[low] + (gap * s * s), values[high] - (gap * s * s));
         return true;
@@ -126,14 +126,14 @@ internal sealed unsafe class Merge(int capacity)
         (TopRows, MixedRows) = (0, 0);
         for (int i = 0; i < Kept; i++)
         {
-            TopRows += _kind[Source[i]] == 0 ? 1 : 0;
-            MixedRows += _kind[Source[i]] == 1 ? 1 : 0;
+            TopRows += kind[Source[i]] == 0 ? 1 : 0;
+            MixedRows += kind[Source[i]] == 1 ? 1 : 0;
         }
 
         Span<int> next = [0, TopRows, TopRows + MixedRows];
         for (int i = 0; i < Kept; i++)
         {
-            Place[i] = next[_kind[Source[i]]]++;
+            Place[i] = next[kind[Source[i]]]++;
         }
     }
 }

@@ -6,23 +6,23 @@ internal sealed unsafe class PackBuffers
     private const int Alignment = 64;
 
     [ThreadStatic]
-    private static PackBuffers? s_current;
+    private static PackBuffers? current;
 
-    private double[] _left = [];
-    private double[] _right = [];
-    private double[] _tile = [];
+    private double[] left = [];
+    private double[] right = [];
+    private double[] tile = [];
 
     /// <summary>The calling thread's buffers.</summary>
-    public static PackBuffers Current => s_current ??= new PackBuffers();
+    public static PackBuffers Current => current ??= new PackBuffers();
 
     /// <summary>One tile, for the edges of C.</summary>
-    public double* Tile => Grown(ref _tile, 16 * 16);
+    public double* Tile => Grown(ref tile, 16 * 16);
 
     /// <summary>Room for the panels of A, on a cache line.</summary>
-    public double* Left(int length) => Grown(ref _left, length);
+    public double* Left(int length) => Grown(ref left, length);
 
     /// <summary>Room for the panels of B, on a cache line.</summary>
-    public double* Right(int length) => Grown(ref _right, length);
+    public double* Right(int length) => Grown(ref right, length);
 
     private static double* Grown(ref double[] buffer, int length)
     {

@@ -6,21 +6,21 @@ namespace DlnSweep.Numerics.LinearAlgebra;
 [InterpolatedStringHandler]
 internal ref struct ShapeMessage
 {
-    private DefaultInterpolatedStringHandler _text;
+    private DefaultInterpolatedStringHandler text;
 
     /// <summary>Called by the compiler; <paramref name="format"/> tells it to skip the formatting when the check holds.</summary>
     public ShapeMessage(int literalLength, int formattedCount, bool fits, out bool format)
     {
         format = !fits;
-        _text = fits ? default : new DefaultInterpolatedStringHandler(literalLength, formattedCount);
+        this.text = fits ? default : new DefaultInterpolatedStringHandler(literalLength, formattedCount);
     }
 
     /// <summary>Appends the text between the holes.</summary>
-    public void AppendLiteral(string text) => _text.AppendLiteral(text);
+    public void AppendLiteral(string text) => this.text.AppendLiteral(text);
 
     /// <summary>Appends a dimension.</summary>
-    public void AppendFormatted<T>(T value) => _text.AppendFormatted(value);
+    public void AppendFormatted<T>(T value) => this.text.AppendFormatted(value);
 
     /// <inheritdoc/>
-    public override readonly string ToString() => _text.ToString();
+    public override readonly string ToString() => this.text.ToString();
 }

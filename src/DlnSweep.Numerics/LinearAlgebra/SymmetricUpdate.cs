@@ -12,7 +12,7 @@ public static partial class Product
 
     // The product X of a symmetric update, until it is added; kept by each thread for its next one.
     [ThreadStatic]
-    private static Matrix? s_update;
+    private static Matrix? lastUpdate;
 
     /// <summary>
     /// C &#8592; C + alpha (X + X^T) with X = op(A) op(B), for a symmetric C, n x n, which stays exactly symmetric: the two sums are
@@ -22,10 +22,10 @@ public static partial class Product
     public static void AddSymmetric(double alpha, Matrix a, Op opA, Matrix b, Op opB, Matrix c, IWorkTeam team)
     {
         RequireSymmetric(a, b, c);
-        if (s_update is not { } x || x.Rows != c.Rows)
+        if (lastUpdate is not { } x || x.Rows != c.Rows)
         {
-            double[] storage = s_update is { } old && old.Data.Length >= c.Rows * c.Rows ? old.Data : new double[c.Rows * c.Rows];
-            s_update = x = new Matrix(storage, 0, c.Rows, c.Rows, c.Rows);
+            double[] storage = lastUpdate is { } old && old.Data.Length >= c.Rows * c.Rows ? old.Data : new double[c.Rows * c.Rows];
+            lastUpdate = x = new Matrix(storage, 0, c.Rows, c.Rows, c.Rows);
         }
 
         Multiply(1, a, opA, b, opB, 0, x, team);

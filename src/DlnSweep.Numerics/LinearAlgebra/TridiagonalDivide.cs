@@ -16,28 +16,28 @@ internal sealed unsafe class TridiagonalDivide
     // Below this a problem is solved by QL.
     private const int Leaf = 28;
 
-    private readonly int _n;
-    private readonly double* _values;
-    private readonly double* _coupling;
-    private readonly double* _vectors;
-    private readonly IWorkTeam _team;
-    private readonly Merge _merge;
-    private readonly double[] _square; // the secular vectors
-    private readonly double[] _rows; // rows of the halves that take part
-    private readonly double[] _product;
+    private readonly int n;
+    private readonly double* values;
+    private readonly double* coupling;
+    private readonly double* vectors;
+    private readonly IWorkTeam team;
+    private readonly Merge merge;
+    private readonly double[] square; // the secular vectors
+    private readonly double[] rows; // rows of the halves that take part
+    private readonly double[] product;
 
     private TridiagonalDivide(int n, double* values, double* coupling, double* vectors, IWorkTeam team)
     {
-        _n = n;
-        _values = values;
-        _coupling = coupling;
-        _vectors = vectors;
-        _team = team;
-        _merge = new Merge(n);
+        this.n = n;
+        this.values = values;
+        this.coupling = coupling;
+        this.vectors = vectors;
+        this.team = team;
+        merge = new Merge(n);
         int padded = n + 8;
-        _square = n > Leaf ? GC.AllocateUninitializedArray<double>(n * padded, pinned: true) : [];
-        _rows = n > Leaf ? GC.AllocateUninitializedArray<double>(n * padded, pinned: true) : [];
-        _product = n > Leaf ? GC.AllocateUninitializedArray<double>(n * padded, pinned: true) : [];
+        this.square = n > Leaf ? GC.AllocateUninitializedArray<double>(n * padded, pinned: true) : [];
+        this.rows = n > Leaf ? GC.AllocateUninitializedArray<double>(n * padded, pinned: true) : [];
+        this.product = n > Leaf ? GC.AllocateUninitializedArray<double>(n * padded, pinned: true) : [];
     }
 
     /// <summary>
@@ -59,17 +59,17 @@ internal sealed unsafe class TridiagonalDivide
             double* block = Row(start) + start;
             for (int i = 0; i < n; i++)
             {
-                block[i * (_n + 1)] = 1;
+                block[i * (this.n + 1)] = 1;
             }
 
-            TridiagonalQl.Solve(_values + start, _coupling + start, n, block, _n);
+            TridiagonalQl.Solve(this.values + start, this.coupling + start, n, block, this.n);
             return;
         }
 
         int half = n / 2;
-        double rho = _coupling[start + half - 1];
-        _values[start + half - 1] -= Math.Abs(rho);
-        _values[start + half] -= Math.Abs(rho);
+        double rho = this.coupling[start + half - 1];
+        this.values[start + half - 1] -= Math.Abs(rho);
+        this.values[start + half] -= Math.Abs(rho);
         Solve(start, half);
         Solve(start + half, n - half);
         Join(start, half, n - half, rho);
@@ -81,11 +81,11 @@ internal sealed unsafe class TridiagonalDivide
         for (int i = 0; i < n; i++)
         {
             double* row = Row(start + i) + start;
-            _merge.Z[i] = i < top ? row[top - 1] : rho < 0 ? -row[top] : row[top];
+            merge.Z[i] = i < top ? row[top - 1] : rho < 0 ? -row[top] : row[top];
         }
 
-        _merge.Deflate(new Span<double>(_values + start, n), Row(start) + start, _n, top, Math.Abs(rho));
-        int k = _merge.Kept;
+        merge.Deflate(new Span<double>(this.values + start, n), Row(start) + start, this.n, top, Math.Abs(rho));
+        int k = merge.Kept;
         if (k > 0)
         {
             SolveSecular(k);
@@ -99,8 +99,8 @@ internal sealed unsafe class TridiagonalDivide
     private void SolveSecular(int k)
     {
         nint stride = (k + 7) & ~7;
-        double* square = Pointer(_square);
-        fixed (double* d = _merge.Poles, z = _merge.Weights, roots = _merge.Roots, scratch = _merge.Scratch)
+        double* square = Pointer(this.square);
+        fixed (double* d = merge.Poles, z = merge.Weights, roots = merge.Roots, scratch = merge.Scratch)
         {
             for (int i = k; i < stride; i++)
             {
@@ -110,7 +110,7 @@ internal sealed unsafe class TridiagonalDivide
 
             for (int j = 0; j < k; j++)
             {
-                roots[j] = SecularEquation.Solve(d, z, k, _merge.Rho, j, square + (j * stride), scratch);
+                roots[j] = SecularEquation.Solve(d, z, k, merge.Rho, j, square + (j * stride), scratch);
             }
 
             Reweigh(d, z, k, square, stride, scratch);
@@ -160,7 +160,7 @@ internal sealed unsafe class TridiagonalDivide
         }
 
         double norm = Math.Sqrt(RowKernels.Tree(squares));
-        int[] place = _merge.Place;
+        int[] place = merge.Place;
         for (int i = 0; i < k; i++)
         {
             row[place[i]] = scratch[i] / norm;
@@ -172,30 +172,30 @@ internal sealed unsafe class TridiagonalDivide
     {
         nint stride = (k + 7) & ~7;
         int n = top + bottom;
-        int upper = _merge.TopRows + _merge.MixedRows;
-        int lower = k - _merge.TopRows;
-        double* square = Pointer(_square);
-        double* rows = Pointer(_rows);
-        double* product = Pointer(_product);
+        int upper = merge.TopRows + merge.MixedRows;
+        int lower = k - merge.TopRows;
+        double* square = Pointer(this.square);
+        double* rows = Pointer(this.rows);
+        double* product = Pointer(this.product);
         for (int i = 0; i < k; i++)
         {
-            double* row = Row(start + _merge.Source[i]) + start;
-            int place = _merge.Place[i];
+            double* row = Row(start + merge.Source[i]) + start;
+            int place = merge.Place[i];
             if (place < upper)
             {
                 Copy(row, rows + (place * top), top);
             }
 
-            if (place >= _merge.TopRows)
+            if (place >= merge.TopRows)
             {
-                Copy(row + top, rows + (upper * top) + ((place - _merge.TopRows) * bottom), bottom);
+                Copy(row + top, rows + (upper * top) + ((place - merge.TopRows) * bottom), bottom);
             }
         }
 
-        Gemm.Multiply(1, new(square, stride, Op.None), new(rows, top, Op.None), 0, product, n, k, top, upper, _team);
+        Gemm.Multiply(1, new(square, stride, Op.None), new(rows, top, Op.None), 0, product, n, k, top, upper, this.team);
         Gemm.Multiply(
             1,
-            new(square + _merge.TopRows, stride, Op.None),
+            new(square + merge.TopRows, stride, Op.None),
             new(rows + (upper * top), bottom, Op.None),
             0,
             product + top,
@@ -203,34 +203,34 @@ internal sealed unsafe class TridiagonalDivide
             k,
             bottom,
             lower,
-            _team);
+            this.team);
     }
 
     // Sorts new and untouched values together and puts their vectors in that order.
     private void Reorder(int start, int n, int k)
     {
-        double* product = Pointer(_product);
+        double* product = Pointer(this.product);
         for (int i = k; i < n; i++)
         {
-            Copy(Row(start + _merge.Source[i]) + start, product + (i * n), n);
-            _merge.Roots[i] = _values[start + _merge.Source[i]];
+            Copy(Row(start + merge.Source[i]) + start, product + (i * n), n);
+            merge.Roots[i] = this.values[start + merge.Source[i]];
         }
 
-        int[] order = _merge.Order;
+        int[] order = merge.Order;
         for (int i = 0; i < n; i++)
         {
             order[i] = i;
         }
 
-        _merge.Roots.AsSpan(0, n).Sort(order.AsSpan(0, n));
+        merge.Roots.AsSpan(0, n).Sort(order.AsSpan(0, n));
         for (int i = 0; i < n; i++)
         {
-            _values[start + i] = _merge.Roots[i];
+            this.values[start + i] = merge.Roots[i];
             Copy(product + (order[i] * n), Row(start + i) + start, n);
         }
     }
 
-    private double* Row(int i) => _vectors + ((nint)i * _n);
+    private double* Row(int i) => this.vectors + ((nint)i * this.n);
 
     private static void Copy(double* source, double* target, int n) => new Span<double>(source, n).CopyTo(new Span<double>(target, n));
 

@@ -14,17 +14,17 @@ internal sealed unsafe class Tridiagonalization
     // Elements this far below the largest are zero: what follows may square them.
     private const double Faint = 1e-100;
 
-    private readonly int _n;
-    private readonly double[] _reflectors; // row p: the vector of reflector p, elements 0 .. p - 1
-    private readonly double[] _tau;
+    private readonly int n;
+    private readonly double[] reflectors; // row p: the vector of reflector p, elements 0 .. p - 1
+    private readonly double[] tau;
 
     private Tridiagonalization(Matrix a)
     {
-        _n = a.Rows;
-        _reflectors = a.Clone().Data;
-        _tau = new double[_n];
-        Diagonal = new double[_n];
-        OffDiagonal = new double[_n];
+        n = a.Rows;
+        reflectors = a.Clone().Data;
+        this.tau = new double[n];
+        Diagonal = new double[n];
+        OffDiagonal = new double[n];
     }
 
     /// <summary>T's diagonal.</summary>
@@ -37,7 +37,7 @@ internal sealed unsafe class Tridiagonalization
     public static Tridiagonalization Reduce(Matrix a, IWorkTeam team)
     {
         var result = new Tridiagonalization(a);
-        fixed (double* data = result._reflectors)
+        fixed (double* data = result.reflectors)
         {
             result.Reduce(data, team);
         }
@@ -52,21 +52,21 @@ internal sealed unsafe class Tridiagonalization
     public void ApplyTransposedRight(double* x, IWorkTeam team)
     {
         // Q^T = H_1 H_2 .. H_(n-1); reflector p moves coordinates below p only.
-        var block = new BlockReflector(_n, BlockReflector.Width);
-        for (int start = 1; start < _n; start += BlockReflector.Width)
+        var block = new BlockReflector(n, BlockReflector.Width);
+        for (int start = 1; start < n; start += BlockReflector.Width)
         {
-            int count = Math.Min(BlockReflector.Width, _n - start);
+            int count = Math.Min(BlockReflector.Width, n - start);
             int length = start + count - 1;
             block.Begin(count, length);
             for (int i = 0; i < count; i++)
             {
                 var vector = new Span<double>(block.Vector(i), length);
-                _reflectors.AsSpan((start + i) * _n, start + i).CopyTo(vector);
+                reflectors.AsSpan((start + i) * n, start + i).CopyTo(vector);
                 vector[(start + i)..].Clear();
             }
 
-            block.Finish(_tau.AsSpan(start, count));
-            block.ApplyRight(x, _n, _n, Op.None, team);
+            block.Finish(this.tau.AsSpan(start, count));
+            block.ApplyRight(x, n, n, Op.None, team);
         }
     }
 
@@ -80,12 +80,12 @@ internal sealed unsafe class Tridiagonalization
 
     private void Reduce(double* a, IWorkTeam team)
     {
-        double[] pairs = new double[2 * Width * _n];
-        double[] swapped = new double[2 * Width * _n];
+        double[] pairs = new double[2 * Width * n];
+        double[] swapped = new double[2 * Width * n];
         double[] factors = new double[4 * Width];
         fixed (double* p = pairs, q = swapped, f = factors)
         {
-            int last = _n;
+            int last = n;
             while (last > 0)
             {
                 int width = Math.Min(Width, last);
@@ -95,7 +95,7 @@ internal sealed unsafe class Tridiagonalization
                 }
 
                 last -= width;
-                Gemm.Multiply(1, new(p, _n, Op.Transpose), new(q, _n, Op.None), 1, a, _n, last, last, 2 * width, team, diagonal: 0);
+                Gemm.Multiply(1, new(p, n, Op.Transpose), new(q, n, Op.None), 1, a, n, last, last, 2 * width, team, diagonal: 0);
             }
         }
     }
@@ -104,13 +104,13 @@ internal sealed unsafe class Tridiagonalization
     // those of `swapped` -w_i and v_i: the block's update is A + pairs^T swapped = A - sum (v w^T + w v^T).
     private void ReduceRow(double* a, int p, int j, double* pairs, double* swapped, double* factors)
     {
-        double* row = a + ((nint)p * _n);
+        double* row = a + ((nint)p * n);
         for (int i = 0; i < 2 * j; i++)
         {
-            factors[i] = swapped[(i * _n) + p];
+            factors[i] = swapped[(i * n) + p];
         }
 
-        RowKernels.Accumulate(pairs, _n, 2 * j, p + 1, factors, row);
+        RowKernels.Accumulate(pairs, n, 2 * j, p + 1, factors, row);
         Diagonal[p] = row[p];
         if (p == 0)
         {
@@ -119,18 +119,18 @@ internal sealed unsafe class Tridiagonalization
 
         double tau = Reflector.Make(row, p, p - 1, out double coupling);
         OffDiagonal[p - 1] = coupling;
-        _tau[p] = tau;
-        double* v = pairs + (2 * j * _n);
-        double* w = v + _n;
+        this.tau[p] = tau;
+        double* v = pairs + (2 * j * n);
+        double* w = v + n;
         new Span<double>(row, p).CopyTo(new Span<double>(v, p));
 
         // w = tau (A v) - (tau^2 v^T A v / 2) v, with the owed updates of A.
-        RowKernels.SymmetricMultiply(a, _n, p, v, w);
-        RowKernels.Dots(swapped, _n, 2 * j, p, v, factors);
-        RowKernels.Accumulate(pairs, _n, 2 * j, p, factors, w);
+        RowKernels.SymmetricMultiply(a, n, p, v, w);
+        RowKernels.Dots(swapped, n, 2 * j, p, v, factors);
+        RowKernels.Accumulate(pairs, n, 2 * j, p, factors, w);
         RowKernels.Scale(-tau, w, p);
         RowKernels.Add(-0.5 * tau * RowKernels.Dot(w, v, p), v, w, p);
-        new Span<double>(w, p).CopyTo(new Span<double>(swapped + (2 * j * _n), p));
-        new Span<double>(v, p).CopyTo(new Span<double>(swapped + (((2 * j) + 1) * _n), p));
+        new Span<double>(w, p).CopyTo(new Span<double>(swapped + (2 * j * n), p));
+        new Span<double>(v, p).CopyTo(new Span<double>(swapped + (((2 * j) + 1) * n), p));
     }
 }

@@ -13,35 +13,35 @@ public sealed class RandomSource
     private const int GroupSize = Philox.GroupSize;
     private const int ChunkSize = 64 * GroupSize;
 
-    private readonly ulong _key;
-    private readonly ulong _counterHigh;
-    private readonly ulong[] _bits = new ulong[GroupSize];
-    private readonly double[] _normals = new double[GroupSize];
-    private long _nextGroup;
-    private long _bitsGroup;
-    private int _bitsUsed = GroupSize;
-    private long _normalsGroup;
-    private int _normalsUsed = GroupSize;
+    private readonly ulong key;
+    private readonly ulong counterHigh;
+    private readonly ulong[] bits = new ulong[GroupSize];
+    private readonly double[] normals = new double[GroupSize];
+    private long nextGroup;
+    private long bitsGroup;
+    private int bitsUsed = GroupSize;
+    private long normalsGroup;
+    private int normalsUsed = GroupSize;
 
     /// <summary>A stream from its beginning.</summary>
     /// <param name="key">At least 16 bytes of a digest; the first 8 give the generator's key, the next 8 the upper half of its counter.</param>
     public RandomSource(ReadOnlySpan<byte> key)
     {
-        _key = BinaryPrimitives.ReadUInt64LittleEndian(key);
-        _counterHigh = BinaryPrimitives.ReadUInt64LittleEndian(key[8..]);
+        this.key = BinaryPrimitives.ReadUInt64LittleEndian(key);
+        counterHigh = BinaryPrimitives.ReadUInt64LittleEndian(key[8..]);
     }
 
     /// <summary>64 independent fair bits.</summary>
     public ulong NextBits()
     {
-        if (_bitsUsed == GroupSize)
+        if (bitsUsed == GroupSize)
         {
-            _bitsGroup = _nextGroup++;
-            _bitsUsed = 0;
-            ComputeBits(_bitsGroup, _bits);
+            bitsGroup = nextGroup++;
+            bitsUsed = 0;
+            ComputeBits(bitsGroup, this.bits);
         }
 
-        return _bits[_bitsUsed++];
+        return this.bits[bitsUsed++];
     }
 
     /// <summary>Uniform in (0, 1): the odd multiples of 2^-53, all equally likely, so that neither end can occur.</summary>
@@ -68,12 +68,12 @@ public sealed class RandomSource
     /// <summary>A standard normal deviate.</summary>
     public double NextNormal()
     {
-        if (_normalsUsed == GroupSize)
+        if (normalsUsed == GroupSize)
         {
             BufferNormals();
         }
 
-        return _normals[_normalsUsed++];
+        return this.normals[normalsUsed++];
     }
 
     /// <summary>Standard normal deviates, the same as from as many calls of <see cref="NextNormal"/>.</summary>
@@ -83,8 +83,8 @@ public sealed class RandomSource
         while (x.Length >= GroupSize)
         {
             Span<double> chunk = x[..(Math.Min(x.Length, ChunkSize) / GroupSize * GroupSize)];
-            ComputeNormals(_nextGroup, chunk);
-            _nextGroup += chunk.Length / GroupSize;
+            ComputeNormals(nextGroup, chunk);
+            nextGroup += chunk.Length / GroupSize;
             x = x[chunk.Length..];
         }
 
@@ -118,24 +118,24 @@ public sealed class RandomSource
     /// <summary>Writes the position.</summary>
     public void Save(IStateWriter state)
     {
-        state.Write(_nextGroup);
-        state.Write(_bitsGroup);
-        state.Write((long)_bitsUsed);
-        state.Write(_normalsGroup);
-        state.Write((long)_normalsUsed);
+        state.Write(nextGroup);
+        state.Write(bitsGroup);
+        state.Write((long)bitsUsed);
+        state.Write(normalsGroup);
+        state.Write((long)normalsUsed);
     }
 
     /// <summary>Goes to a saved position of a stream with the same key: what follows is the same, bit for bit.</summary>
     /// <exception cref="InvalidDataException">The state is not one of a random source.</exception>
     public void Restore(IStateReader state)
     {
-        _nextGroup = ReadGroup(state, long.MaxValue);
-        _bitsGroup = ReadGroup(state, _nextGroup);
-        _bitsUsed = (int)ReadGroup(state, GroupSize);
-        _normalsGroup = ReadGroup(state, _nextGroup);
-        _normalsUsed = (int)ReadGroup(state, GroupSize);
-        ComputeBits(_bitsGroup, _bits);
-        ComputeNormals(_normalsGroup, _normals);
+        nextGroup = ReadGroup(state, long.MaxValue);
+        bitsGroup = ReadGroup(state, nextGroup);
+        bitsUsed = (int)ReadGroup(state, GroupSize);
+        normalsGroup = ReadGroup(state, nextGroup);
+        normalsUsed = (int)ReadGroup(state, GroupSize);
+        ComputeBits(bitsGroup, this.bits);
+        ComputeNormals(normalsGroup, this.normals);
     }
 
     private static long ReadGroup(IStateReader state, long limit)
@@ -146,20 +146,20 @@ public sealed class RandomSource
 
     private void BufferNormals()
     {
-        _normalsGroup = _nextGroup++;
-        _normalsUsed = 0;
-        ComputeNormals(_normalsGroup, _normals);
+        normalsGroup = nextGroup++;
+        normalsUsed = 0;
+        ComputeNormals(normalsGroup, this.normals);
     }
 
     private void TakeNormals(ref Span<double> x)
     {
-        int count = Math.Min(x.Length, GroupSize - _normalsUsed);
-        _normals.AsSpan(_normalsUsed, count).CopyTo(x);
-        _normalsUsed += count;
+        int count = Math.Min(x.Length, GroupSize - normalsUsed);
+        this.normals.AsSpan(normalsUsed, count).CopyTo(x);
+        normalsUsed += count;
         x = x[count..];
     }
 
-    private void ComputeBits(long group, Span<ulong> bits) => Philox.Fill(_key, _counterHigh, (ulong)group, bits);
+    private void ComputeBits(long group, Span<ulong> bits) => Philox.Fill(this.key, counterHigh, (ulong)group, bits);
 
     private void ComputeNormals(long group, Span<double> normals)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using DlnSweep.Sweeps.Models;
+
 namespace DlnSweep.Results.Merging;
 
 /// <summary>How many configurations of a sweep stand where.</summary>
@@ -9,6 +12,26 @@ public readonly record struct Coverage(long Completed, long Diverged, long Faile
 {
     /// <summary>All configurations.</summary>
     public long Total => Completed + Diverged + Failed + Missing;
+
+    /// <summary>How many have a status; what the tables do not tell apart is missing.</summary>
+    public long this[ConfigurationStatus status] => status switch
+    {
+        ConfigurationStatus.Completed => Completed,
+        ConfigurationStatus.Diverged => Diverged,
+        ConfigurationStatus.Failed => Failed,
+        _ => Missing,
+    };
+
+    /// <summary>Such as <c>898 completed, 2 diverged</c>: what there is, in the order of the tables.</summary>
+    public string InWords()
+    {
+        Coverage counts = this;
+        return string.Join(
+            ", ",
+            StatusWords.InTables
+                .Where(s => counts[s] > 0)
+                .Select(s => string.Create(CultureInfo.InvariantCulture, $"{counts[s]} {s.Word()}")));
+    }
 
     /// <summary>Counts one more.</summary>
     public Coverage Add(ConfigurationStatus status) => status switch

@@ -103,8 +103,8 @@ internal sealed class EarlierTables
                 }
             }
 
-            RunStatus status = table.Get<string>("status") == "completed" ? RunStatus.Completed : RunStatus.Diverged;
-            return new ShardSummary(id, status, table.Get<string>("stop_reason"), metrics, rows);
+            RunStatus status = StatusWords.ResultOf(table.Get<string>(SummaryTable.Status)) ?? RunStatus.Diverged;
+            return new ShardSummary(id, status, table.Get<string>(SummaryTable.StopReason), metrics, rows);
         }
 
         private static ParameterValue ValueOf(object value) => value switch

@@ -7,14 +7,4 @@ namespace DlnSweep.Results.Merging;
 /// <param name="Configuration">The configuration.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Shard">Its summary, where it has a result.</param>
-internal sealed record MergedConfiguration(Configuration Configuration, ConfigurationStatus Status, ShardSummary? Shard)
-{
-    /// <summary>The status as the tables write it.</summary>
-    public string StatusText => Status switch
-    {
-        ConfigurationStatus.Completed => "completed",
-        ConfigurationStatus.Diverged => "diverged",
-        ConfigurationStatus.Failed => "failed",
-        _ => "missing",
-    };
-}
+internal sealed record MergedConfiguration(Configuration Configuration, ConfigurationStatus Status, ShardSummary? Shard);

@@ -23,7 +23,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
     /// </remarks>
     public MergeReport Merge(CancellationToken stop)
     {
-        using BlockingCollections collections = new();
+        using BatchGarbageCollection collections = new();
         shards.QuarantineDamagedPacks();
         EarlierTables? earlier = EarlierTables.Find(workspace.Files, directory, model, plan.Count);
         for (int quarantined = 0; ;)
@@ -98,10 +98,10 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
         {
             stop.ThrowIfCancellationRequested();
             FileStamp?[] stamps = new FileStamp?[batch.Length];
-            SideBySide.Read(batch.Length, i => stamps[i] = present.Contains(batch[i].Id) ? shards.Stamp(batch[i].Id) : null);
+            ParallelReads.Read(batch.Length, i => stamps[i] = present.Contains(batch[i].Id) ? shards.Stamp(batch[i].Id) : null);
             ShardSummary?[] unchanged = [.. batch.Select((c, i) => known?.Take(c, stamps[i]))];
             MergedConfiguration[] rows = new MergedConfiguration[batch.Length];
-            SideBySide.Read(batch.Length, i => rows[i] = Look(batch[i], unchanged[i], present, failed));
+            ParallelReads.Read(batch.Length, i => rows[i] = Look(batch[i], unchanged[i], present, failed));
             for (int i = 0; i < rows.Length; i++)
             {
                 MergedConfiguration row = rows[i];
@@ -141,7 +141,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
             {
                 stop.ThrowIfCancellationRequested();
                 List<Dictionary<string, ColumnData>>?[] rows = [.. batch.Select(c => known?.Take(c))];
-                SideBySide.Read(batch.Length, i => rows[i] ??= present.Contains(batch[i].Id) ? ReadRows(batch[i].Id) : []);
+                ParallelReads.Read(batch.Length, i => rows[i] ??= present.Contains(batch[i].Id) ? ReadRows(batch[i].Id) : []);
                 foreach (List<Dictionary<string, ColumnData>>? shard in rows)
                 {
                     TrajectoryTable.Add(table, shard!, model.Parameters);
@@ -167,7 +167,7 @@ internal sealed class Merger(SweepPlan plan, ShardStore shards, Workspace worksp
             {
                 return new MergedConfiguration(
                     configuration,
-                    shard.Status == RunStatus.Completed ? ConfigurationStatus.Completed : ConfigurationStatus.Diverged,
+                    shard.Status.Status(),
                     shard);
             }
         }

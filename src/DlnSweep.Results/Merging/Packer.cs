@@ -120,7 +120,7 @@ internal sealed class Packer(SweepPlan plan, ShardStore shards, Workspace worksp
                 IReadOnlyList<KeyValuePair<string, string>>,
                 List<Dictionary<string, ColumnData>>
             )[batch.Length];
-            SideBySide.Read(batch.Length, i => read[i] = ReadShard(batch[i].Id, columns));
+            ParallelReads.Read(batch.Length, i => read[i] = ReadShard(batch[i].Id, columns));
             for (int i = 0; i < batch.Length; i++)
             {
                 int rows = read[i].Rows.Sum(g => g[ShardSchema.ConfigurationId].Count);

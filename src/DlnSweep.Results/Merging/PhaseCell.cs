@@ -1,4 +1,5 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Results.Merging;
 

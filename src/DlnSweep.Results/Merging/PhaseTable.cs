@@ -37,11 +37,11 @@ internal sealed class PhaseTable(IModel model, RowWriter<PhaseCell> table)
                         row => ParameterValue.Of((long)row.Level)),
                 ]
                 : Array.Empty<TableColumn<PhaseCell>>(),
-            .. Enum.GetValues<ConfigurationStatus>()
+            .. StatusWords.InTables
                 .Select(status => new TableColumn<PhaseCell>(
-                    status.ToString().ToLowerInvariant(),
+                    status.Word(),
                     ValueKind.Integer,
-                    $"Replicates that are {status.ToString().ToLowerInvariant()}.",
+                    $"Replicates that are {status.Word()}.",
                     row => ParameterValue.Of(row.Count(status)))),
             .. Metrics(model).SelectMany((m, i) => Parts.Select(p => Column(m, p.Suffix, p.Meaning, row => p.Value(row.Statistics(i))))),
         ];

@@ -8,6 +8,12 @@ namespace DlnSweep.Results.Merging;
 /// <summary>summary.parquet: one row per configuration, in grid order.</summary>
 internal static class SummaryTable
 {
+    /// <summary>The column of the status.</summary>
+    public const string Status = "status";
+
+    /// <summary>The column that tells why a run ended.</summary>
+    public const string StopReason = "stop_reason";
+
     /// <summary>
     /// The column of a metric: its name, or <c>name_metric</c> where a parameter has that name already (the rank of the target and the
     /// rank that the network found), because readers refuse or rename columns of the same name.
@@ -24,9 +30,9 @@ internal static class SummaryTable
             1 => ParameterValue.Of((long)row.Configuration.Replicate),
             _ => row.Configuration.Values[i - 2],
         })),
-        new("status", ValueKind.Text, "completed, diverged, failed or missing.", row => ParameterValue.Of(row.StatusText)),
+        new(Status, ValueKind.Text, "completed, diverged, failed or missing.", row => ParameterValue.Of(row.Status.Word())),
         new(
-            new ColumnDescription(new Column("stop_reason", ColumnType.Text, Nullable: true), "Why the run ended."),
+            new ColumnDescription(new Column(StopReason, ColumnType.Text, Nullable: true), "Why the run ended."),
             row => row.Shard is null ? null : ParameterValue.Of(row.Shard.StopReason)),
         .. model.Metrics.Select(metric => new TableColumn<MergedConfiguration>(
             new ColumnDescription(new Column(ColumnOf(model, metric), ShardSchema.TypeOf(metric.Kind), Nullable: true), metric.Meaning)

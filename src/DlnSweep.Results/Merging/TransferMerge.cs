@@ -3,6 +3,7 @@ using DlnSweep.Results.Shards;
 using DlnSweep.Results.Transfer;
 using DlnSweep.Storage.Tables;
 using DlnSweep.Sweeps.Definition;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Results.Merging;
 

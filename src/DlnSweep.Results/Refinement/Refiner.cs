@@ -1,4 +1,6 @@
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Results.Failures;
+using DlnSweep.Results.Shards;
 using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
@@ -32,6 +34,16 @@ public sealed class Refiner
         y = Axis(request.Y);
         criterion = new Criterion(request, node => known.GetValueOrDefault(node));
     }
+
+    /// <summary>The cells that a sweep's refinement asks for, as far as the results in its store tell; none without refinement.</summary>
+    public static IReadOnlyList<RefinedCell> Find(SweepPlan plan, ResultStore store) =>
+        plan.Sweep.Refine is { } request
+            ? Refine(
+                    plan.With([]),
+                    request,
+                    new ResultLookup(store.Shards, FailureRecord.List(store.Workspace.Files, store.Directory), request.Value).Look)
+                .Cells
+            : [];
 
     /// <summary>The most configurations that refinement can add to a sweep.</summary>
     public static double MostAdded(SweepPlan grid, RefineRequest request)

@@ -27,7 +27,7 @@ internal static class ShardFile
             new(ShardMetadata.ConfigurationId, configuration.Id),
             new(ShardMetadata.Configuration, Identity(model, configuration)),
             new(ShardMetadata.SharedDraws, sharedDraws),
-            new(ShardMetadata.Status, result.Status == RunStatus.Completed ? "completed" : "diverged"),
+            new(ShardMetadata.Status, result.Status.Status().Word()),
             new(ShardMetadata.StopReason, result.StopReason),
             new(ShardMetadata.Metrics, ShardMetadata.WriteMetrics(model.Metrics, result)),
         ];
@@ -64,12 +64,8 @@ internal static class ShardFile
         Expect(metadata, ShardMetadata.ConfigurationId, id);
         ExpectIdentity(metadata, id);
         Expect(metadata, ShardMetadata.SharedDraws, sharedDraws);
-        RunStatus status = metadata.GetValueOrDefault(ShardMetadata.Status) switch
-        {
-            "completed" => RunStatus.Completed,
-            "diverged" => RunStatus.Diverged,
-            var other => throw new InvalidDataException($"the shard's status '{other}' is not known"),
-        };
+        string? word = metadata.GetValueOrDefault(ShardMetadata.Status);
+        RunStatus status = StatusWords.ResultOf(word) ?? throw new InvalidDataException($"the shard's status '{word}' is not known");
         return new ShardSummary(
             id,
             status,

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using DlnSweep.Running.Directories;
-using DlnSweep.Running.Observing;
 using DlnSweep.Storage.Files;
 using DlnSweep.Storage.Journaling;
 using DlnSweep.Sweeps;
@@ -30,12 +29,12 @@ internal readonly struct AttemptClock
     public static AttemptClock Start() => new(DateTimeOffset.UtcNow, Stopwatch.GetTimestamp(), CpuSeconds());
 
     /// <summary>The journal entry of the attempt that ends now.</summary>
-    public JournalEntry Entry(SweepWork work, string engine, Configuration configuration, int attempt, RunOutcome outcome, string? error) =>
+    public JournalEntry Entry(SweepWork work, string engine, Configuration configuration, int attempt, ConfigurationStatus outcome, string? error) =>
         new()
         {
             ConfigurationId = configuration.Id,
             Attempt = attempt,
-            Outcome = outcome.ToString().ToLowerInvariant(),
+            Outcome = outcome.Word(),
             Error = error,
             Host = Host,
             ProcessId = Environment.ProcessId,

@@ -4,7 +4,6 @@ using DlnSweep.Numerics.Parallel;
 using DlnSweep.Results.Checkpoints;
 using DlnSweep.Results.Shards;
 using DlnSweep.Running.Directories;
-using DlnSweep.Running.Observing;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Models;
 
@@ -31,7 +30,7 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
         RunResources resources = new(team, checkpoints.FolderOf(configuration.Id)) { Stop = stop };
         if (Load(configuration, resources) is not var (simulation, trajectory, before))
         {
-            return new AttemptResult(RunOutcome.Interrupted);
+            return new AttemptResult(ConfigurationStatus.Interrupted);
         }
 
         using IDisposable? running = simulation as IDisposable;
@@ -41,7 +40,7 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
         {
             if (!Steps(work, advanced, ensureCurrent, stop))
             {
-                return new AttemptResult(RunOutcome.Interrupted);
+                return new AttemptResult(ConfigurationStatus.Interrupted);
             }
 
             result = simulation.Finish();
@@ -49,7 +48,7 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             Save(work, ensureCurrent);
-            return new AttemptResult(RunOutcome.Interrupted);
+            return new AttemptResult(ConfigurationStatus.Interrupted);
         }
         catch (RunFailedException failure)
         {
@@ -63,7 +62,7 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
         Guard(() => shards.Publish(configuration.Id, shard), "publish a shard");
         Guard(() => checkpoints.Remove(configuration.Id), "remove a checkpoint");
         Guard(() => shards.ForgetFailure(configuration.Id), "remove a failure record");
-        return new AttemptResult(result.Status == RunStatus.Diverged ? RunOutcome.Diverged : RunOutcome.Completed, result);
+        return new AttemptResult(result.Status.Status(), result);
     }
 
     /// <summary>Runs a configuration from its start and returns the bytes of its shard, publishing nothing.</summary>

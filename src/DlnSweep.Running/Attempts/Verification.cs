@@ -1,7 +1,8 @@
 using DlnSweep.Numerics.Parallel;
 using DlnSweep.Results.Checkpoints;
-using DlnSweep.Running.Directories;
+using DlnSweep.Results.Shards;
 using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Planning;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Running.Attempts;
@@ -10,24 +11,25 @@ namespace DlnSweep.Running.Attempts;
 public static class Verification
 {
     /// <summary>Verifies a directory; changes nothing in it.</summary>
-    /// <param name="session">The sweep.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="store">Where results are.</param>
     /// <param name="sample">How many configurations to run again, at most.</param>
     /// <param name="seed">Chooses the sample.</param>
     /// <param name="workers">Threads.</param>
     /// <param name="stop">Ends it early.</param>
     /// <param name="model">Runs the sample: the sweep's model with its program in another folder; null for the sweep's own.</param>
     public static VerificationReport Run(
-        SweepSession session, int sample, int seed, int workers, CancellationToken stop, IModel? model = null)
+        SweepPlan plan, ResultStore store, int sample, int seed, int workers, CancellationToken stop, IModel? model = null)
     {
-        HashSet<string> present = session.Shards.List();
+        HashSet<string> present = store.Shards.List();
         List<string> damaged = [];
         List<Configuration> chosen = [];
         System.Random random = new(seed);
         long intact = 0;
-        foreach (Configuration configuration in session.Plan.Enumerate().Where(c => present.Contains(c.Id)))
+        foreach (Configuration configuration in plan.Enumerate().Where(c => present.Contains(c.Id)))
         {
             stop.ThrowIfCancellationRequested();
-            if (session.Shards.CheckWhole(configuration.Id) is { } reason)
+            if (store.Shards.CheckWhole(configuration.Id) is { } reason)
             {
                 damaged.Add($"{configuration.Id}: {reason}");
                 continue;
@@ -39,13 +41,13 @@ public static class Verification
 
         List<string> different = [];
         ConfigurationRunner runner = new(
-            model ?? session.Plan.Sweep.Model,
-            session.Shards,
-            new CheckpointStore(session.Workspace, session.Directory, NullLogger<CheckpointStore>.Instance),
+            model ?? plan.Sweep.Model,
+            store.Shards,
+            new CheckpointStore(store.Workspace, store.Directory, NullLogger<CheckpointStore>.Instance),
             TimeSpan.MaxValue);
         Parallel.ForEach(chosen, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = stop }, configuration =>
         {
-            if (Difference(session, runner, configuration, stop) is { } difference)
+            if (Difference(store.Shards, runner, configuration, stop) is { } difference)
             {
                 lock (different)
                 {
@@ -56,11 +58,11 @@ public static class Verification
         return new VerificationReport(intact, damaged, chosen.Count, [.. different.Order(StringComparer.Ordinal)]);
     }
 
-    private static string? Difference(SweepSession session, ConfigurationRunner runner, Configuration configuration, CancellationToken stop)
+    private static string? Difference(ShardStore shards, ConfigurationRunner runner, Configuration configuration, CancellationToken stop)
     {
         try
         {
-            return session.Shards.Difference(configuration.Id, runner.Rerun(configuration, SingleThread.Instance, stop));
+            return shards.Difference(configuration.Id, runner.Rerun(configuration, SingleThread.Instance, stop));
         }
         catch (RunFailedException failure)
         {

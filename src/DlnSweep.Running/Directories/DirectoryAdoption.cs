@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DlnSweep.Results.Failures;
 using DlnSweep.Results.Refinement;
 using DlnSweep.Results.Shards;
 using DlnSweep.Storage.Files;
@@ -17,19 +16,14 @@ namespace DlnSweep.Running.Directories;
 /// Makes a directory the sweep's own: the same sweep and one on another grid go on, results of an older model version are set aside, another
 /// sweep is refused. What a user has to know of it becomes notes.
 /// </summary>
-internal sealed class DirectoryAdoption(
-    SweepPlan plan,
-    SweepDirectory directory,
-    Workspace workspace,
-    ShardStore shards,
-    ModelRegistry models)
+internal sealed class DirectoryAdoption(SweepPlan plan, ResultStore store, ModelRegistry models)
 {
+    private readonly SweepDirectory directory = store.Directory;
+    private readonly Workspace workspace = store.Workspace;
     private readonly List<string> notes = [];
 
     /// <summary>The plan, at the values that the directory has had where the sweep file's differ by rounding alone.</summary>
     public SweepPlan Plan { get; private set; } = plan;
-
-    private string VersionFile => Path.Combine(directory.Private, "version");
 
     /// <summary>Adopts the directory.</summary>
     /// <param name="isAlone">Whether no other process works here.</param>
@@ -96,7 +90,7 @@ internal sealed class DirectoryAdoption(
 
         if (damage is not null)
         {
-            string target = FreeName(Path.Combine(directory.Quarantine, "sweep.yaml"));
+            string target = FreeName(Path.Combine(directory.Quarantine, Path.GetFileName(directory.SweepFile)));
             workspace.Files.CreateDirectory(directory.Quarantine);
             workspace.Publish(target + ".reason.txt", Encoding.UTF8.GetBytes(damage + "\n"));
             workspace.Files.Move(directory.SweepFile, target);
@@ -114,7 +108,7 @@ internal sealed class DirectoryAdoption(
         SweepComparison comparison = SweepDefinition.Compare(stored, Plan.Sweep, known);
         bool isMended = Array.TrueForAll([.. comparison.Differences], d => d.Name.StartsWith(SweepComparer.Command, StringComparison.Ordinal))
             && isAlone
-            && shards.List().Count == 0;
+            && store.Shards.List().Count == 0;
         if (comparison.Relation == SweepRelation.Contradiction && isMended)
         {
             // What failed did so under the declaration as it was.
@@ -130,7 +124,7 @@ internal sealed class DirectoryAdoption(
         notes.AddRange(comparison.Differences.Where(d => d.Name != SweepComparer.ModelVersion).Select(d => $"The sweep was changed: {d}."));
         if (stored.ModelVersion < Plan.Sweep.ModelVersion
             && (stored.ModelVersion < Plan.Sweep.Model.UnchangedSince
-                || shards.List().Count == 0
+                || store.Shards.List().Count == 0
                 || Unplanned(SweepPlan.Create(stored with { ModelVersion = Plan.Sweep.ModelVersion })).Count > 0))
         {
             SetAside(stored, isAlone);
@@ -166,7 +160,7 @@ internal sealed class DirectoryAdoption(
                 + "Nothing was changed; start again when it has ended.");
         }
 
-        int count = shards.List().Count;
+        int count = store.Shards.List().Count;
         string aside = new OldVersion(directory, workspace.Files).SetAside(stored.ModelVersion);
         if (count == 0)
         {
@@ -182,16 +176,10 @@ internal sealed class DirectoryAdoption(
     /// <summary>The results that neither the plan nor another one asks for, refinement included.</summary>
     private HashSet<string> Unplanned(SweepPlan? other = null)
     {
-        HashSet<string> present = shards.List();
+        HashSet<string> present = store.Shards.List();
         foreach (SweepPlan grid in present.Count == 0 ? [] : new[] { Plan, other }.OfType<SweepPlan>())
         {
-            SweepPlan whole = grid.Sweep.Refine is { } request
-                ? grid.With(
-                    Refiner
-                        .Refine(grid, request, new ResultLookup(shards, FailureRecord.List(workspace.Files, directory), request.Value).Look)
-                        .Cells)
-                : grid;
-            present.ExceptWith(whole.Enumerate().Select(c => c.Id));
+            present.ExceptWith(grid.With(Refiner.Find(grid, store)).Enumerate().Select(c => c.Id));
         }
 
         return present;
@@ -200,18 +188,18 @@ internal sealed class DirectoryAdoption(
     // The same model version gives the same bits in every version of the program, so results are kept; but never silently.
     private void NoteProgram()
     {
-        string? before = File.Exists(VersionFile) && Posix.SpecialKind(VersionFile) is null ? ReadLine(VersionFile) : null;
+        string? before = File.Exists(directory.ProgramVersion) && Posix.SpecialKind(directory.ProgramVersion) is null ? ReadLine(directory.ProgramVersion) : null;
         if (before == ProductVersion.Text)
         {
             return;
         }
 
-        if (before is not null && shards.List().Count > 0)
+        if (before is not null && store.Shards.List().Count > 0)
         {
             notes.Add($"Results from {before} of the program are kept: the model's version is the same.");
         }
 
-        workspace.Publish(VersionFile, Encoding.UTF8.GetBytes(ProductVersion.Text));
+        workspace.Publish(directory.ProgramVersion, Encoding.UTF8.GetBytes(ProductVersion.Text));
     }
 
     private static string ReadLine(string path)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Planning;
 
@@ -28,13 +27,11 @@ internal sealed class DirectoryHold : IDisposable
     /// <summary>Whether no other process was here when this one entered.</summary>
     public bool IsAlone { get; }
 
-    private string WholeLock => Path.Combine(directory.Private, "run.lock");
-
     /// <summary>Waits for its turn to enter or to leave a directory.</summary>
     /// <exception cref="DirectoryTakenException">Another process has had the turn for a minute: it is stopped, or its file system hangs.</exception>
     public static DirectoryLock Turn(SweepDirectory directory)
     {
-        string path = Path.Combine(directory.Private, "sweep.lock");
+        string path = directory.TurnLock;
         using CancellationTokenSource limit = new(TurnLimit);
         try
         {
@@ -70,7 +67,7 @@ internal sealed class DirectoryHold : IDisposable
     public static DirectoryHold Take(SweepDirectory directory, Slice? slice, bool shared)
     {
         bool shares = shared || slice is not null;
-        string path = Path.Combine(directory.Private, "run.lock");
+        string path = directory.RunLock;
         bool alone = DirectoryLock.TryTake(path, shared: false, Me(), out DirectoryLock? whole, out string holder);
         if (!alone && (!shares || !DirectoryLock.TryTake(path, shared: true, Me(), out whole, out holder)))
         {
@@ -95,7 +92,7 @@ internal sealed class DirectoryHold : IDisposable
         }
 
         whole.Dispose();
-        if (!DirectoryLock.TryTake(WholeLock, shared: true, Me(), out DirectoryLock? taken, out string holder))
+        if (!DirectoryLock.TryTake(directory.RunLock, shared: true, Me(), out DirectoryLock? taken, out string holder))
         {
             throw new DirectoryTakenException($"Another run holds {directory.Root}: {holder}. Nothing was changed.");
         }
@@ -124,7 +121,7 @@ internal sealed class DirectoryHold : IDisposable
         using DirectoryLock turn = Turn(directory);
         part?.Dispose();
         whole.Dispose();
-        if (DirectoryLock.TryTake(WholeLock, shared: false, Me(), out DirectoryLock? alone, out _))
+        if (DirectoryLock.TryTake(directory.RunLock, shared: false, Me(), out DirectoryLock? alone, out _))
         {
             using (alone)
             {
@@ -160,26 +157,21 @@ internal sealed class DirectoryHold : IDisposable
     /// </summary>
     public static void Clear(SweepDirectory directory, IFileSystem files)
     {
-        if (DirectoryLock.TryTake(MergeLock(directory), shared: false, Me(), out DirectoryLock? quiet, out _))
+        if (DirectoryLock.TryTake(directory.MergeLock, shared: false, Me(), out DirectoryLock? quiet, out _))
         {
             using (quiet)
             {
-                files.DeleteDirectory(Path.Combine(directory.Private, "under-construction"));
-                files.DeleteDirectory(Heartbeat.Folder(directory));
+                files.DeleteDirectory(directory.Staging);
+                files.DeleteDirectory(directory.Heartbeats);
             }
         }
     }
-
-    /// <summary>The lock of processes that merge.</summary>
-    public static string MergeLock(SweepDirectory directory) => Path.Combine(directory.Private, "merge.lock");
 
     private static LockHolder Me() => LockHolder.ThisProcess(TimeProvider.System);
 
     private void TakePart(Slice mine)
     {
-        string own = Path.Combine(
-            directory.Private,
-            string.Create(CultureInfo.InvariantCulture, $"slice-{mine.Number}-of-{mine.Count}.lock"));
+        string own = directory.SliceLock(mine.Number, mine.Count);
         if (!DirectoryLock.TryTake(own, shared: false, Me(), out part, out string holder))
         {
             whole.Dispose();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using DlnSweep.Results.Shards;
 using DlnSweep.Running.Observing;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Models;
@@ -27,15 +28,15 @@ public sealed class Heartbeat : IRunObserver, IDisposable
     private long total;
 
     /// <summary>Begins to beat.</summary>
-    /// <param name="session">The hold on the output directory.</param>
+    /// <param name="store">Where results are.</param>
     /// <param name="engine">The engine that runs the configurations.</param>
     /// <param name="clock">The clock; null for the machine's.</param>
-    public Heartbeat(SweepSession session, string engine, TimeProvider? clock = null)
+    public Heartbeat(ResultStore store, string engine, TimeProvider? clock = null)
     {
         this.engine = engine;
         this.clock = clock ?? TimeProvider.System;
         started = this.clock.GetTimestamp();
-        path = Path.Combine(Folder(session.Directory), session.Owner + ".json");
+        path = Path.Combine(store.Directory.Heartbeats, store.Owner + ".json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         timer = this.clock.CreateTimer(_ => Write(), null, Period, Period);
     }
@@ -47,7 +48,7 @@ public sealed class Heartbeat : IRunObserver, IDisposable
     {
         DateTimeOffset now = (clock ?? TimeProvider.System).GetUtcNow();
         List<HeartbeatReport> reports = [];
-        foreach (string file in DiskFileSystem.Instance.EnumerateFiles(Folder(directory)))
+        foreach (string file in DiskFileSystem.Instance.EnumerateFiles(directory.Heartbeats))
         {
             try
             {
@@ -84,7 +85,7 @@ public sealed class Heartbeat : IRunObserver, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
+    public void Finished(Configuration configuration, ConfigurationStatus outcome, double seconds)
     {
         running.TryRemove(configuration.Id, out _);
         Interlocked.Increment(ref finished);
@@ -116,8 +117,6 @@ public sealed class Heartbeat : IRunObserver, IDisposable
             return false;
         }
     }
-
-    internal static string Folder(SweepDirectory directory) => Path.Combine(directory.Private, "running");
 
     private static void Quietly(Action operation)
     {

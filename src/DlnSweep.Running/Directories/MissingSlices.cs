@@ -1,4 +1,5 @@
 using DlnSweep.Results.Failures;
+using DlnSweep.Results.Shards;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
 
@@ -8,19 +9,20 @@ namespace DlnSweep.Running.Directories;
 public static class MissingSlices
 {
     /// <summary>Looks through a directory.</summary>
-    /// <param name="session">A look at the directory.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="store">Where results are.</param>
     /// <param name="count">The number of slices.</param>
     /// <param name="stop">Ends the search early.</param>
-    public static SliceSet Find(SweepSession session, int count, CancellationToken stop)
+    public static SliceSet Find(SweepPlan plan, ResultStore store, int count, CancellationToken stop)
     {
-        HashSet<string> present = session.Shards.List();
-        HashSet<string> failed = FailureRecord.List(session.Workspace.Files, session.Directory);
+        HashSet<string> present = store.Shards.List();
+        HashSet<string> failed = FailureRecord.List(store.Workspace.Files, store.Directory);
         SliceSet missing = new(count);
-        foreach (Configuration configuration in session.Plan.Enumerate())
+        foreach (Configuration configuration in plan.Enumerate())
         {
             stop.ThrowIfCancellationRequested();
             string id = configuration.Id;
-            bool isThere = present.Contains(id) && session.Shards.ReadSummary(id, out _) is not null;
+            bool isThere = present.Contains(id) && store.Shards.ReadSummary(id, out _) is not null;
             if (!isThere && !failed.Contains(id))
             {
                 missing.Add(id);

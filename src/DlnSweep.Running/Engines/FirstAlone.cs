@@ -24,7 +24,7 @@ internal sealed record FirstAlone(long Position, MissingWork Work, MissingWork O
             return null;
         }
 
-        HashSet<string> failed = FailureRecord.List(session.Workspace.Files, session.Directory);
+        HashSet<string> failed = FailureRecord.List(session.Store.Workspace.Files, session.Store.Directory);
         foreach (long position in missing.Positions)
         {
             if (!failed.Contains(session.Plan[position].Id))
@@ -42,8 +42,8 @@ internal sealed record FirstAlone(long Position, MissingWork Work, MissingWork O
     /// <summary>Why it failed, as a sentence; null when it has its result.</summary>
     public string? Failure(SweepSession session)
     {
-        string record = session.Directory.FailureOf(session.Plan[Position].Id);
-        if (!session.Workspace.Files.FileExists(record))
+        string record = session.Store.Directory.FailureOf(session.Plan[Position].Id);
+        if (!session.Store.Workspace.Files.FileExists(record))
         {
             return null;
         }

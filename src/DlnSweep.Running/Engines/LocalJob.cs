@@ -6,8 +6,9 @@ using DlnSweep.Sweeps.Models;
 namespace DlnSweep.Running.Engines;
 
 /// <summary>An attempt of the local engine, with what the attempts before it left.</summary>
-internal sealed class LocalJob(LocalRun run, Workbench bench, IRunObserver observer, Configuration configuration, int rank, int attempt = 1)
-    : ComputeJob(bench, observer, configuration, attempt, rank)
+internal sealed class LocalJob(
+    LocalRun run, AttemptRunner runner, IRunObserver observer, Configuration configuration, int rank, int attempt = 1)
+    : ComputeJob(runner, observer, configuration, attempt, rank)
 {
     /// <summary>The errors of the attempts so far.</summary>
     public List<string> Errors { get; init; } = [];
@@ -25,7 +26,7 @@ internal sealed class LocalJob(LocalRun run, Workbench bench, IRunObserver obser
     protected override void End(AttemptResult result)
     {
         // What was stopped before it began is as if it had never been asked for.
-        if (HasStarted || result.Outcome == RunOutcome.Failed)
+        if (HasStarted || result.Outcome == ConfigurationStatus.Failed)
         {
             run.Follow(this, result);
         }

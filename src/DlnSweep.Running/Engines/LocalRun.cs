@@ -3,6 +3,7 @@ using DlnSweep.Running.Attempts;
 using DlnSweep.Running.Directories;
 using DlnSweep.Running.Observing;
 using DlnSweep.Running.Scheduling;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Running.Engines;
 
@@ -13,7 +14,7 @@ internal sealed class LocalRun : IDisposable
     private readonly IRunObserver observer;
     private readonly CancellationTokenSource stop;
     private readonly ComputeThreads threads;
-    private readonly Workbench bench;
+    private readonly AttemptRunner runner;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
     private Exception? failure;
@@ -29,7 +30,7 @@ internal sealed class LocalRun : IDisposable
             new ComputeOptions { Threads = work.Options.Workers, MemoryBytes = work.Options.MemoryBytes, LowerPriority = false });
         try
         {
-            bench = Workbench.Open(work, LocalEngine.EngineName, threads.Team);
+            runner = AttemptRunner.Open(work, LocalEngine.EngineName, threads.Team);
         }
         catch
         {
@@ -54,7 +55,7 @@ internal sealed class LocalRun : IDisposable
         await ended.Task;
         try
         {
-            bench.Dispose();
+            runner.Dispose();
         }
         catch (StorageException unwritten)
         {
@@ -70,10 +71,10 @@ internal sealed class LocalRun : IDisposable
     /// <summary>What follows an attempt.</summary>
     public void Follow(LocalJob job, AttemptResult result)
     {
-        if (result.Outcome == RunOutcome.Failed && !bench.Concludes(job.Configuration, job.Errors, result))
+        if (result.Outcome == ConfigurationStatus.Failed && !runner.Concludes(job.Configuration, job.Errors, result))
         {
             observer.Retried(job.Configuration, job.Errors.Count, result.Error!);
-            Add(new LocalJob(this, bench, observer, job.Configuration, job.Rank, job.Errors.Count + 1)
+            Add(new LocalJob(this, runner, observer, job.Configuration, job.Rank, job.Errors.Count + 1)
             {
                 Errors = job.Errors,
                 SecondsBefore = job.TotalSeconds,
@@ -123,7 +124,7 @@ internal sealed class LocalRun : IDisposable
         {
             try
             {
-                Add(new LocalJob(this, bench, observer, work.Plan[work.Missing[place]], place));
+                Add(new LocalJob(this, runner, observer, work.Plan[work.Missing[place]], place));
             }
             catch (Exception error)
             {

@@ -1,9 +1,11 @@
 using DlnSweep.Results.Failures;
 using DlnSweep.Results.Merging;
+using DlnSweep.Results.Shards;
 using DlnSweep.Running.Attempts;
 using DlnSweep.Running.Directories;
 using DlnSweep.Running.Observing;
 using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Running.Engines;
 
@@ -39,7 +41,7 @@ public static class SweepRunner
             double memory = engine.SharesDirectory ? double.PositiveInfinity : options.MemoryBytes;
             MissingWork missing = session.FindMissing(stop, memory);
             begin(missing);
-            Refuse(session, missing.TooLarge, memory);
+            Refuse(session.Plan, session.Store, missing.TooLarge, memory);
             if (FirstAlone.Of(session, engine, missing) is { } first)
             {
                 await new LocalEngine().RunAsync(session.Work(first.Work, options), observer, stop);
@@ -51,7 +53,7 @@ public static class SweepRunner
                 if (first.Failure(session) is { } failure)
                 {
                     halted?.Invoke(failure);
-                    return session.Merge(stop).Coverage;
+                    return SweepTables.Merge(session.Plan, session.Store, stop).Coverage;
                 }
 
                 missing = first.Others;
@@ -73,7 +75,7 @@ public static class SweepRunner
                     continue;
                 }
 
-                MergeReport merged = session.Merge(stop);
+                MergeReport merged = SweepTables.Merge(session.Plan, session.Store, stop);
                 if (merged.Quarantined == 0 || round == Rounds)
                 {
                     return merged.Coverage;
@@ -88,15 +90,15 @@ public static class SweepRunner
         }
     }
 
-    private static void Refuse(SweepSession session, IReadOnlyList<long> tooLarge, double memory)
+    private static void Refuse(SweepPlan plan, ResultStore store, IReadOnlyList<long> tooLarge, double memory)
     {
         try
         {
             foreach (long position in tooLarge)
             {
-                Configuration refused = session.Plan[position];
-                string reason = Workbench.Refusal(session.Plan.Sweep.Model.Cost(refused.Values).MemoryBytes, memory)!;
-                FailureRecord.Publish(session.Workspace, session.Directory, refused.Id, refused.Replicate, refused.Values, [reason]);
+                Configuration refused = plan[position];
+                string reason = AttemptRunner.Refusal(plan.Sweep.Model.Cost(refused.Values).MemoryBytes, memory)!;
+                FailureRecord.Publish(store.Workspace, store.Directory, refused.Id, refused.Replicate, refused.Values, [reason]);
             }
         }
         catch (Exception cause) when (StorageException.IsCause(cause))

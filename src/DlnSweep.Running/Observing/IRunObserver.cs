@@ -15,5 +15,5 @@ public interface IRunObserver
     void Retried(Configuration configuration, int attempt, string error);
 
     /// <summary>A configuration is done with.</summary>
-    void Finished(Configuration configuration, RunOutcome outcome, double seconds);
+    void Finished(Configuration configuration, ConfigurationStatus outcome, double seconds);
 }

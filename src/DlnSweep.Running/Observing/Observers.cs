@@ -34,7 +34,7 @@ public sealed class Observers(params IReadOnlyList<IRunObserver> observers) : IR
     }
 
     /// <inheritdoc/>
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
+    public void Finished(Configuration configuration, ConfigurationStatus outcome, double seconds)
     {
         foreach (IRunObserver observer in observers)
         {

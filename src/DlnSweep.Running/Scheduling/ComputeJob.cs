@@ -6,12 +6,12 @@ using DlnSweep.Sweeps.Models;
 namespace DlnSweep.Running.Scheduling;
 
 /// <summary>One attempt at a configuration, waiting for a thread or running on one: the same for every engine.</summary>
-/// <param name="bench">Makes the attempt.</param>
+/// <param name="runner">Makes the attempt.</param>
 /// <param name="observer">Hears of it.</param>
 /// <param name="configuration">The configuration.</param>
 /// <param name="attempt">The number of the attempt, from 1.</param>
 /// <param name="rank">Smaller ones run first.</param>
-internal abstract class ComputeJob(Workbench bench, IRunObserver observer, Configuration configuration, int attempt, int rank)
+internal abstract class ComputeJob(AttemptRunner runner, IRunObserver observer, Configuration configuration, int attempt, int rank)
 {
     /// <summary>The configuration.</summary>
     public Configuration Configuration => configuration;
@@ -64,18 +64,18 @@ internal abstract class ComputeJob(Workbench bench, IRunObserver observer, Confi
     {
         if (Stop.IsCancellationRequested || !TryBegin())
         {
-            return new AttemptResult(RunOutcome.Interrupted);
+            return new AttemptResult(ConfigurationStatus.Interrupted);
         }
 
-        double bytes = bench.MemoryOf(configuration);
-        if (Workbench.Refusal(bytes, threads.MemoryBytes) is { } refusal)
+        double bytes = runner.MemoryOf(configuration);
+        if (AttemptRunner.Refusal(bytes, threads.MemoryBytes) is { } refusal)
         {
-            return new AttemptResult(RunOutcome.Failed, Error: refusal, IsFinal: true);
+            return new AttemptResult(ConfigurationStatus.Failed, Error: refusal, IsFinal: true);
         }
 
         if (!threads.Admit(bytes, Stop))
         {
-            return new AttemptResult(RunOutcome.Interrupted);
+            return new AttemptResult(ConfigurationStatus.Interrupted);
         }
 
         HasStarted = true;
@@ -83,7 +83,7 @@ internal abstract class ComputeJob(Workbench bench, IRunObserver observer, Confi
         try
         {
             observer.Started(configuration, attempt);
-            return bench.Attempt(
+            return runner.Attempt(
                 configuration, attempt, progress => observer.Advanced(configuration, progress), EnsureCurrent, Stop, computed);
         }
         finally

@@ -30,6 +30,8 @@ internal sealed class ComputeThreads : IDisposable
     private int computing;
     private int returning;
     private int helping;
+    private int idle;
+    private int lent;
     private bool exclusive;
     private bool closed;
 
@@ -82,6 +84,11 @@ internal sealed class ComputeThreads : IDisposable
             waiting.Enqueue(job, (job.Rank, order++));
             helpers = quiet;
             Wake();
+            if (lent > 0 && idle + helping == 0 && computing + returning < Count)
+            {
+                // All threads wait for memory, which this one may not need.
+                StartExtra();
+            }
         }
 
         helpers.Cancel();
@@ -101,6 +108,7 @@ internal sealed class ComputeThreads : IDisposable
         lock (gate)
         {
             computing--;
+            lent++;
             Wake();
             StartExtra();
         }
@@ -204,7 +212,10 @@ internal sealed class ComputeThreads : IDisposable
                     return true;
                 }
 
-                if (Monitor.Wait(gate, Idle) || waiting.Count > 0)
+                idle++;
+                bool isCalled = Monitor.Wait(gate, Idle);
+                idle--;
+                if (isCalled || waiting.Count > 0)
                 {
                     continue;
                 }
@@ -257,6 +268,7 @@ internal sealed class ComputeThreads : IDisposable
         CancellationTokenSource helpers;
         lock (gate)
         {
+            lent--;
             returning++;
             while (computing >= Count)
             {

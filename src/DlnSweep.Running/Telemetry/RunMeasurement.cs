@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using DlnSweep.Results.Telemetry;
-using DlnSweep.Running.Directories;
 using DlnSweep.Running.Observing;
+using DlnSweep.Sweeps.Definition;
 using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Running.Telemetry;
@@ -22,10 +22,10 @@ public sealed class RunMeasurement : IRunObserver, IDisposable
     private double share = 1;
 
     /// <summary>Measures a run.</summary>
-    public RunMeasurement(SweepSession session)
+    public RunMeasurement(SweepDefinition definition)
     {
-        sweep = session.Plan.Sweep.Name;
-        model = new KeyValuePair<string, object?>("model", session.Plan.Sweep.Model.Name);
+        sweep = definition.Name;
+        model = new KeyValuePair<string, object?>("model", definition.Model.Name);
     }
 
     /// <summary>The run begins.</summary>
@@ -76,21 +76,21 @@ public sealed class RunMeasurement : IRunObserver, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
+    public void Finished(Configuration configuration, ConfigurationStatus outcome, double seconds)
     {
         if (Instruments.End(configuration.Id))
         {
             Instruments.Running.Add(-1, model);
         }
 
-        KeyValuePair<string, object?> tag = new("outcome", outcome.ToString().ToLowerInvariant());
-        if (outcome != RunOutcome.Interrupted)
+        KeyValuePair<string, object?> tag = new("outcome", outcome.Word());
+        if (outcome != ConfigurationStatus.Interrupted)
         {
             Instruments.Finished.Add(1, tag, model);
             Instruments.Duration.Record(seconds, tag, model);
         }
 
-        if (outcome == RunOutcome.Failed)
+        if (outcome == ConfigurationStatus.Failed)
         {
             Instruments.Failed.Add(1, model);
         }
@@ -98,7 +98,7 @@ public sealed class RunMeasurement : IRunObserver, IDisposable
         if (spans.TryRemove(configuration.Id, out Activity? span))
         {
             span.SetTag("dlnsweep.outcome", tag.Value)
-                .SetStatus(outcome == RunOutcome.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
+                .SetStatus(outcome == ConfigurationStatus.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
             span.Dispose();
         }
     }

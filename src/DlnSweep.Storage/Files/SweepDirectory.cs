@@ -1,3 +1,5 @@
+using System.Globalization;
+
 
 namespace DlnSweep.Storage.Files;
 
@@ -41,8 +43,35 @@ public sealed record SweepDirectory(string Root)
     /// <summary>The figures and the page.</summary>
     public string Report => Path.Combine(Root, "report");
 
+    /// <summary>The page of the report.</summary>
+    public string ReportPage => Path.Combine(Report, "index.html");
+
     /// <summary>Locks, heartbeats and files under construction; nothing in it is a result.</summary>
     public string Private => Path.Combine(Root, ".dlnsweep");
+
+    /// <summary>The lock of who works in the directory.</summary>
+    public string RunLock => Path.Combine(Private, "run.lock");
+
+    /// <summary>The lock of who enters or leaves the directory.</summary>
+    public string TurnLock => Path.Combine(Private, "sweep.lock");
+
+    /// <summary>The lock of who makes tables or packs.</summary>
+    public string MergeLock => Path.Combine(Private, "merge.lock");
+
+    /// <summary>Files that are being written, in a folder per process.</summary>
+    public string Staging => Path.Combine(Private, "under-construction");
+
+    /// <summary>One file per process that runs configurations, renewed while it lives.</summary>
+    public string Heartbeats => Path.Combine(Private, "running");
+
+    /// <summary>The version of the program that ran last.</summary>
+    public string ProgramVersion => Path.Combine(Private, "version");
+
+    /// <summary>By this, silos know that they see the folder of their client.</summary>
+    public string ClusterToken => Path.Combine(Private, "cluster-token");
+
+    /// <summary>Logs of runs.</summary>
+    public string Logs => Path.Combine(Private, "log");
 
     /// <summary>What the last merge saw, so that the next need not read it again.</summary>
     public string MergeRecord => Path.Combine(Private, "merged");
@@ -52,6 +81,12 @@ public sealed record SweepDirectory(string Root)
 
     /// <summary>The folder that a command's relative paths start from, and where this directory lies in it.</summary>
     public string CommandHome => Path.Combine(Private, "home");
+
+    /// <summary>The lock of who runs a slice.</summary>
+    /// <param name="number">Its number, from 1.</param>
+    /// <param name="count">How many slices there are.</param>
+    public string SliceLock(long number, long count) =>
+        Path.Combine(Private, string.Create(CultureInfo.InvariantCulture, $"slice-{number}-of-{count}.lock"));
 
     /// <summary>The shard of a configuration.</summary>
     public string ShardOf(string id) => Path.Combine(Shards, id[..2], id + ".parquet");

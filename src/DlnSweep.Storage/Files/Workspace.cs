@@ -21,7 +21,7 @@ public sealed class Workspace
     public Workspace(IFileSystem files, SweepDirectory directory, string owner)
     {
         Files = files;
-        folder = Path.Combine(directory.Private, "under-construction", owner);
+        folder = Path.Combine(directory.Staging, owner);
     }
 
     /// <summary>The file system.</summary>

@@ -7,9 +7,9 @@ namespace DlnSweep.Storage.Tables;
 public sealed class ColumnData<T> : ColumnData
     where T : notnull
 {
-    private readonly ReadOnlyMemory<T> _values;
-    private readonly ReadOnlyMemory<bool> _isNull;
-    private readonly Form _form;
+    private readonly ReadOnlyMemory<T> values;
+    private readonly ReadOnlyMemory<bool> isNull;
+    private readonly Form form;
 
     internal ColumnData(ReadOnlyMemory<T> values, ReadOnlyMemory<bool> isNull)
         : base(TypeOf<T>(), values.Length)
@@ -19,24 +19,24 @@ public sealed class ColumnData<T> : ColumnData
             throw new ArgumentException($"{values.Length} values cannot have {isNull.Length} null marks.", nameof(isNull));
         }
 
-        _values = values;
+        this.values = values;
         NullCount = isNull.Span.Count(true);
-        _isNull = NullCount == 0 ? default : isNull;
-        _form = NullCount == Count ? Form.AllNull : Form.Values;
+        this.isNull = NullCount == 0 ? default : isNull;
+        form = NullCount == Count ? Form.AllNull : Form.Values;
     }
 
     internal ColumnData(T value, int count)
         : base(TypeOf<T>(), count)
     {
-        _values = new[] { value };
-        _form = Form.Constant;
+        this.values = new[] { value };
+        form = Form.Constant;
     }
 
     internal ColumnData(int count)
         : base(TypeOf<T>(), count)
     {
         NullCount = count;
-        _form = Form.AllNull;
+        form = Form.AllNull;
     }
 
     private enum Form
@@ -50,13 +50,13 @@ public sealed class ColumnData<T> : ColumnData
     public override int NullCount { get; }
 
     /// <inheritdoc />
-    public override bool IsConstant => _form != Form.Values;
+    public override bool IsConstant => form != Form.Values;
 
     /// <summary>The value of every row, when all are the same.</summary>
     internal bool TryGetConstant([MaybeNullWhen(false)] out T value)
     {
-        value = _form == Form.Constant ? _values.Span[0] : default;
-        return _form == Form.Constant;
+        value = form == Form.Constant ? this.values.Span[0] : default;
+        return form == Form.Constant;
     }
 
     /// <summary>
@@ -65,10 +65,10 @@ public sealed class ColumnData<T> : ColumnData
     public ReadOnlySpan<T> Span => Memory.Span;
 
     /// <summary>The memory of <see cref="Span"/>.</summary>
-    internal ReadOnlyMemory<T> Memory => _form == Form.Values ? _values : default;
+    internal ReadOnlyMemory<T> Memory => form == Form.Values ? this.values : default;
 
     /// <summary>True where a row has no value; empty when no row or every row is null.</summary>
-    public ReadOnlySpan<bool> NullMarks => _form == Form.Values ? _isNull.Span : default;
+    public ReadOnlySpan<bool> NullMarks => form == Form.Values ? this.isNull.Span : default;
 
     /// <inheritdoc />
     public override object? this[int row] => IsNull(row) ? null : Value(row);
@@ -82,14 +82,14 @@ public sealed class ColumnData<T> : ColumnData
             throw new InvalidOperationException($"Row {row} has no value.");
         }
 
-        return _form == Form.Constant ? _values.Span[0] : _values.Span[row];
+        return form == Form.Constant ? this.values.Span[0] : this.values.Span[row];
     }
 
     /// <inheritdoc />
     public override bool IsNull(int row)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
-        return _form == Form.AllNull || (!_isNull.IsEmpty && _isNull.Span[row]);
+        return form == Form.AllNull || (!this.isNull.IsEmpty && this.isNull.Span[row]);
     }
 
     /// <inheritdoc />
@@ -97,11 +97,11 @@ public sealed class ColumnData<T> : ColumnData
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
-        return _form switch
+        return form switch
         {
-            Form.Constant => new ColumnData<T>(_values.Span[0], count),
+            Form.Constant => new ColumnData<T>(this.values.Span[0], count),
             Form.AllNull => new ColumnData<T>(count),
-            _ => new ColumnData<T>(_values.Slice(start, count), _isNull.IsEmpty ? default : _isNull.Slice(start, count)),
+            _ => new ColumnData<T>(this.values.Slice(start, count), this.isNull.IsEmpty ? default : this.isNull.Slice(start, count)),
         };
     }
 
@@ -109,18 +109,18 @@ public sealed class ColumnData<T> : ColumnData
     public T[] ToArray(T absent)
     {
         var values = new T[Count];
-        if (_form == Form.Values)
+        if (form == Form.Values)
         {
-            _values.Span.CopyTo(values);
+            this.values.Span.CopyTo(values);
         }
         else
         {
-            Array.Fill(values, _form == Form.Constant ? _values.Span[0] : absent);
+            Array.Fill(values, form == Form.Constant ? this.values.Span[0] : absent);
         }
 
-        for (int row = 0; row < _isNull.Length; row++)
+        for (int row = 0; row < this.isNull.Length; row++)
         {
-            values[row] = _isNull.Span[row] ? absent : values[row];
+            values[row] = this.isNull.Span[row] ? absent : values[row];
         }
 
         return values;

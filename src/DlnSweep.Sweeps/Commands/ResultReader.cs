@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Sweeps.Commands;
 
@@ -82,14 +83,14 @@ internal sealed partial class ResultReader(CommandDeclaration command)
                 $"it ended without a line of metrics; expected a last line such as {{\"{command.Metrics[0].Name}\": 0.5}} on standard output{others}");
         }
 
-        bool diverged = status is null ? notFinite.Count > 0 : status == "diverged";
+        bool diverged = status is null ? notFinite.Count > 0 : status == StatusWords.Diverged;
         RunResult result = new(
             diverged ? RunStatus.Diverged : RunStatus.Completed,
             stopReason
                 ?? (
                     !diverged ? "finished"
                     : status is null ? "not_finite"
-                    : "diverged"));
+                    : StatusWords.Diverged));
         foreach (Metric metric in command.Metrics)
         {
             if (values.TryGetValue(metric.Name, out ParameterValue value))
@@ -147,10 +148,10 @@ internal sealed partial class ResultReader(CommandDeclaration command)
             switch (property.Name)
             {
                 case Status:
-                    status = property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is "completed" or "diverged"
+                    status = property.Value.ValueKind == JsonValueKind.String && StatusWords.ResultOf(property.Value.GetString()) is not null
                         ? property.Value.GetString()
                         : throw new InvalidDataException("has a status that is neither 'completed' nor 'diverged'");
-                    reported |= status == "diverged";
+                    reported |= status == StatusWords.Diverged;
                     break;
                 case StopReason:
                     stopReason =

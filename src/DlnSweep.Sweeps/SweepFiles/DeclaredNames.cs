@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Sweeps.SweepFiles;
 
@@ -15,7 +16,7 @@ internal sealed partial class DeclaredNames(BindingContext context)
     // The columns that tables have besides declared names; a declared one would be a second column of the name.
     private static readonly string[] Reserved =
     [
-        "configuration_id", "replicate", "seed", "status", "stop_reason", "completed", "diverged", "failed", "missing", "level",
+        "configuration_id", "replicate", "seed", "status", "stop_reason", "level", .. StatusWords.InTables.Select(s => s.Word()),
         "optimum_index", "optimum", "refined_optimum", "score", "shift_from_smallest", "shift_from_previous", "refined_low", "refined_high",
         "on_edge", "near_stability", "replicates", "and", "or", "not", "true", "false", "inf",
     ];

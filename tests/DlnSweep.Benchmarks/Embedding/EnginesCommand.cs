@@ -9,6 +9,7 @@ using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
+using DlnSweep.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Benchmarks.Embedding;
@@ -130,7 +131,7 @@ internal static class EnginesCommand
         SweepDirectory directory = new(Path.Combine(Path.GetTempPath(), $"dlnsweep-engines-{Guid.NewGuid():N}"));
         try
         {
-            string file = Path.Combine(Repository.Root, "analysis", "studies", "lazy-active", "sweep.yaml");
+            string file = Path.Combine(Checkout.Root, "analysis", "studies", "lazy-active", "sweep.yaml");
             SweepPlan plan = SweepPlan.Create(SweepFile.Read(file, ModelRegistry.Standard, []));
             using SweepSession session = SweepSession.Open(plan, directory, null, NullLoggerFactory.Instance);
             MissingWork missing = session.FindMissing(CancellationToken.None);

@@ -54,7 +54,7 @@ internal sealed class HeapProbe : IRunObserver, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
+    public void Finished(Configuration configuration, ConfigurationStatus outcome, double seconds)
     {
         if (Interlocked.Increment(ref finished) == moment)
         {

@@ -1,6 +1,7 @@
 using DlnSweep.Testing.Processes;
 using System.Globalization;
 using DlnSweep.Benchmarks.Results;
+using DlnSweep.Testing;
 
 namespace DlnSweep.Benchmarks.Estimates;
 
@@ -47,7 +48,7 @@ internal static class EstimatesCommand
     }
 
     private static IEnumerable<string> Files(string filter) => Directory
-        .GetDirectories(Path.Combine(Repository.Root, "analysis", "studies"))
+        .GetDirectories(Path.Combine(Checkout.Root, "analysis", "studies"))
         .Where(folder => Path.GetFileName(folder).Contains(filter, StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .Select(folder => Path.Combine(folder, "sweep.yaml"))

@@ -18,13 +18,13 @@ internal sealed class MixedRunProfile
     private const int Dimension = 200;
     private static readonly IWorkTeam Team = SingleThread.Instance;
 
-    private readonly ParameterValues _values = ParameterValues.Defaults(
+    private readonly ParameterValues values = ParameterValues.Defaults(
         MixedModel.Declaration,
         ("d", ParameterValue.Of(Dimension)),
         ("gamma_sigma2", ParameterValue.Of(-1.85)),
         ("gamma_w", ParameterValue.Of(2.25)));
 
-    private readonly RandomStreams _streams = new("profile", "shared");
+    private readonly RandomStreams streams = new("profile", "shared");
 
     /// <summary>How many steps the run takes.</summary>
     public int Steps { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class MixedRunProfile
     public IReadOnlyList<ProfilePart> Measure()
     {
         Run run = FastestRun();
-        MixedConfiguration configuration = new(_values);
+        MixedConfiguration configuration = new(values);
         MixedTarget target = Target(configuration);
         double draw = CpuClock.Fastest(5 * Repeats, () => Target(configuration));
         double network = CpuClock.Fastest(5 * Repeats, () => Network(configuration, target));
@@ -48,10 +48,10 @@ internal sealed class MixedRunProfile
     }
 
     private MixedTarget Target(MixedConfiguration configuration) =>
-        MixedTarget.Draw(Dimension, configuration.Rank, _streams.Own("target"), Team);
+        MixedTarget.Draw(Dimension, configuration.Rank, streams.Own("target"), Team);
 
     private void Network(MixedConfiguration configuration, MixedTarget target) => NetworkStart.Draw(
-        new GramKernel(target, 1e-4, Team), configuration.Width, configuration.Variances, _streams.Own("weights"), Team);
+        new GramKernel(target, 1e-4, Team), configuration.Width, configuration.Variances, streams.Own("weights"), Team);
 
     // The four products of a step, two of them within symmetric updates, and its passes over d x d elements.
     private IEnumerable<ProfilePart> Step(MixedTarget target)
@@ -105,8 +105,8 @@ internal sealed class MixedRunProfile
 
     private Run Once()
     {
-        Trajectory trajectory = new(MixedModel.Declaration.TrajectoryColumns(_values));
-        ISimulation simulation = MixedModel.Declaration.Start(_values, new RunContext(_streams, Team));
+        Trajectory trajectory = new(MixedModel.Declaration.TrajectoryColumns(values));
+        ISimulation simulation = MixedModel.Declaration.Start(values, new RunContext(streams, Team));
         double first = CpuClock.Sample(null, () => simulation.Step(trajectory), 1);
         double further = CpuClock.Sample(null, () => Finish(simulation, trajectory), 1);
         RunResult? result = null;
@@ -130,7 +130,7 @@ internal sealed class MixedRunProfile
             Index = 0,
             Cell = 0,
             Replicate = 0,
-            Values = _values,
+            Values = values,
             Id = "profile",
             OwnKey = "profile",
             Seed = 0,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DlnSweep.Testing;
 
 namespace DlnSweep.Benchmarks.Results;
 
@@ -7,7 +8,7 @@ internal sealed class ResultsFile(string name, string machine)
 {
     public const string Header = "commit,date,machine,kernel,unit,ours,peer,ratio,bar";
 
-    public static string Folder => Path.Combine(Repository.Root, "tests", "DlnSweep.Benchmarks", "results");
+    public static string Folder => Path.Combine(Checkout.Root, "tests", "DlnSweep.Benchmarks", "results");
 
     /// <summary>Adds a row.</summary>
     public void Append(Result result)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DlnSweep.Benchmarks.Estimates;
+using DlnSweep.Testing;
 
 namespace DlnSweep.Benchmarks.Results;
 
@@ -33,7 +34,7 @@ internal static class TableCommand
     public static int Write(string mark)
     {
         (string page, _, string[] files, Func<List<string[]>, string> render) = Parts.Single(p => p.Mark == mark);
-        return MarkedText.Replace(Path.Combine(Repository.Root, page), mark, Tables(files, render));
+        return MarkedText.Replace(Path.Combine(Checkout.Root, page), mark, Tables(files, render));
     }
 
     private static string Tables(string[] files, Func<List<string[]>, string> render) =>

@@ -23,7 +23,7 @@ internal static class MergeOnce
         SweepPlan plan = SweepPlan.Create(SweepFile.ReadStored(directory.SweepFile, TrivialModel.Registry));
         using SweepSession session = SweepSession.Open(plan, directory, null, NullLoggerFactory.Instance, TrivialModel.Registry);
         Stopwatch clock = Stopwatch.StartNew();
-        session.Merge(CancellationToken.None);
+        SweepTables.Merge(session.Plan, session.Store, CancellationToken.None);
         double seconds = clock.Elapsed.TotalSeconds;
         using Process self = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds} {self.PeakWorkingSet64 / 1e6}"));

@@ -30,7 +30,7 @@ internal static class ResumeScale
     {
         using SweepSession session = sweep.Open();
         Stopwatch clock = Stopwatch.StartNew();
-        session.Pack(CancellationToken.None);
+        SweepTables.Pack(session.Plan, session.Store, CancellationToken.None);
         return clock.Elapsed.TotalSeconds;
     }
 
@@ -46,7 +46,7 @@ internal static class ResumeScale
     {
         using SweepSession session = sweep.Open();
         Stopwatch clock = Stopwatch.StartNew();
-        session.Merge(CancellationToken.None);
+        SweepTables.Merge(session.Plan, session.Store, CancellationToken.None);
         return clock.Elapsed.TotalSeconds;
     }
 }

@@ -2,6 +2,7 @@ using DlnSweep.Testing.Processes;
 using System.Globalization;
 using System.Text;
 using DlnSweep.Benchmarks.Results;
+using DlnSweep.Testing;
 
 namespace DlnSweep.Benchmarks.Simulation;
 
@@ -28,7 +29,7 @@ internal static class SimulateCommand
         text.Append('\n');
         if (args is ["--write"])
         {
-            return MarkedText.Replace(Path.Combine(Repository.Root, "docs", "scaling.md"), "simulation", text.ToString());
+            return MarkedText.Replace(Path.Combine(Checkout.Root, "docs", "scaling.md"), "simulation", text.ToString());
         }
 
         Console.Write(text);

@@ -11,6 +11,7 @@ using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
+using DlnSweep.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Benchmarks.Study;
@@ -75,16 +76,16 @@ internal static class StudyCommand
         {
             TimeSpan cpu = Environment.CpuUsage.TotalTime;
             Stopwatch clock = Stopwatch.StartNew();
-            string file = Path.Combine(Repository.Root, "analysis", "studies", "lazy-active", "sweep.yaml");
+            string file = Path.Combine(Checkout.Root, "analysis", "studies", "lazy-active", "sweep.yaml");
             SweepPlan plan = SweepPlan.Create(SweepFile.Read(file, ModelRegistry.Standard));
             using SweepSession session = SweepSession.Open(plan, directory, null, NullLoggerFactory.Instance);
             SweepRunner
                 .RunAsync(session, new LocalEngine(), new RunOptions(), new Observers(), _ => { }, CancellationToken.None)
                 .GetAwaiter()
                 .GetResult();
-            ReportWriter.Write(session);
+            ReportWriter.Write(session.Plan.Sweep, session.Store);
             Times times = new(clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
-            finished([.. plan.Enumerate().Select(c => Steps(session.Shards.ReadSummary(c.Id, out _)!))]);
+            finished([.. plan.Enumerate().Select(c => Steps(session.Store.Shards.ReadSummary(c.Id, out _)!))]);
             return times;
         }
         finally

@@ -60,7 +60,7 @@ public class StatusTextTests
             Running = [],
             Failures = [],
         };
-        KeptEstimate kept = new(
+        SavedEstimate kept = new(
             Noon,
             100,
             0,
@@ -73,6 +73,6 @@ public class StatusTextTests
             "name: a-sweep-with-a-name-of-some-length\nmodel: mixed\nparameters: {gamma_sigma2: -1, gamma_w: 1}\n",
             "sweep.yaml",
             ModelRegistry.Standard);
-        return new SweepReport(sweep, now, new EstimateTruth(kept, 20, 20, 20, 30, 10));
+        return new SweepReport(sweep, now, new EstimateAccuracy(kept, 20, 20, 20, 30, 10));
     }
 }

@@ -39,7 +39,7 @@ public sealed class DashboardTests : IDisposable
             new SweepDirectory(Path.Combine(folder, "out")),
             null,
             NullLoggerFactory.Instance);
-        PhaseSketch sketch = PhaseSketch.For(session)!;
+        PhaseSketch sketch = PhaseSketch.For(session.Plan, session.Store)!;
         await SweepRunner.RunAsync(session, new LocalEngine(), new RunOptions(), new Observers(), _ => { }, CancellationToken.None);
         foreach (Configuration configuration in plan.Enumerate().Where(c => c.Index % 3 > 0))
         {

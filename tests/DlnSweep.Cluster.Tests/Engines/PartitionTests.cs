@@ -17,138 +17,138 @@ public sealed class PartitionTests
     [Fact]
     public void Reports_BeforeItIsLoaded_LeaveItOpen()
     {
-        PartitionBook book = new();
-        book.Follow([One], _ => false);
-        Assert.Null(book.Settle(Done(0)));
-        Assert.False(book.TryHandOut(0, out _, out _));
-        Assert.False(book.IsDrained);
-        Assert.False(book.IsDone);
+        PartitionQueue queue = new();
+        queue.Follow([One], _ => false);
+        Assert.Null(queue.Settle(Done(0)));
+        Assert.False(queue.TryHandOut(0, out _, out _));
+        Assert.False(queue.IsDrained);
+        Assert.False(queue.IsDone);
 
-        book.Load(All());
-        Assert.False(book.IsDone);
-        Assert.Equal(4, book.Pending);
+        queue.Load(All());
+        Assert.False(queue.IsDone);
+        Assert.Equal(4, queue.Pending);
     }
 
     [Fact]
     public void HandOut_FirstTime_OneToEachSiloUntilItTellsItsThreads()
     {
-        PartitionBook book = Loaded(One, Two);
-        Dictionary<int, Flight> flights = HandOut(book);
+        PartitionQueue queue = Loaded(One, Two);
+        Dictionary<int, Flight> flights = HandOut(queue);
 
         // One thread each, and one more that waits for it.
         Assert.Equal(4, flights.Count);
         Assert.Equal([2, 2], flights.Values.GroupBy(f => f.Silo).Select(g => g.Count()));
-        Assert.True(book.IsDrained);
-        Assert.False(book.IsDone);
+        Assert.True(queue.IsDrained);
+        Assert.False(queue.IsDone);
     }
 
     [Fact]
     public void SiloGone_ItsConfigurationsWaitAgain()
     {
-        PartitionBook book = Loaded(One, Two);
-        Dictionary<int, Flight> flights = HandOut(book);
+        PartitionQueue queue = Loaded(One, Two);
+        Dictionary<int, Flight> flights = HandOut(queue);
 
-        IReadOnlyList<(int Rank, SiloAddress Silo)> back = book.Follow([Two], silo => silo.Equals(One));
+        IReadOnlyList<(int Rank, SiloAddress Silo)> back = queue.Follow([Two], silo => silo.Equals(One));
 
         Assert.Equal(flights.Where(f => f.Value.Silo.Equals(One)).Select(f => f.Key), back.Select(b => b.Rank));
-        Assert.Equal(2, book.Pending);
-        Assert.Equal(2, book.InFlight.Count);
+        Assert.Equal(2, queue.Pending);
+        Assert.Equal(2, queue.InFlight.Count);
     }
 
     [Fact]
     public void Report_OfASiloTakenForDead_SettlesOnceAndIsNotHandedOutAgain()
     {
-        PartitionBook book = Loaded(One, Two);
-        Dictionary<int, Flight> flights = HandOut(book);
+        PartitionQueue queue = Loaded(One, Two);
+        Dictionary<int, Flight> flights = HandOut(queue);
         int late = flights.First(f => f.Value.Silo.Equals(One)).Key;
-        book.Follow([Two], silo => silo.Equals(One));
+        queue.Follow([Two], silo => silo.Equals(One));
 
-        Assert.Null(book.Settle(Done(late)));
-        Assert.Null(book.Settle(Done(late)));
+        Assert.Null(queue.Settle(Done(late)));
+        Assert.Null(queue.Settle(Done(late)));
 
-        Assert.Equal(1, book.Settled);
+        Assert.Equal(1, queue.Settled);
         foreach (int rank in flights.Keys.Where(r => r != late))
         {
-            Assert.False(book.IsDone);
-            book.Settle(Done(rank));
-            Assert.DoesNotContain(late, HandOut(book).Keys);
+            Assert.False(queue.IsDone);
+            queue.Settle(Done(rank));
+            Assert.DoesNotContain(late, HandOut(queue).Keys);
         }
 
-        Assert.True(book.IsDone);
-        CellAggregate[] cells = book.TakeNews(0)!.Snapshot;
+        Assert.True(queue.IsDone);
+        CellAggregate[] cells = queue.TakeNews(0)!.Snapshot;
         Assert.All(cells, c => Assert.Equal(1, c.Completed));
     }
 
     [Fact]
     public void Answer_OfAnEarlierAttempt_IsNotCurrent()
     {
-        PartitionBook book = Loaded(One, Two);
-        (int rank, Flight first) = HandOut(book).First(f => f.Value.Silo.Equals(One));
-        Assert.True(book.IsCurrent(rank, first));
+        PartitionQueue queue = Loaded(One, Two);
+        (int rank, Flight first) = HandOut(queue).First(f => f.Value.Silo.Equals(One));
+        Assert.True(queue.IsCurrent(rank, first));
 
-        book.Follow([Two], silo => silo.Equals(One));
-        Assert.False(book.IsCurrent(rank, first));
-        foreach (int other in book.InFlight.ToArray())
+        queue.Follow([Two], silo => silo.Equals(One));
+        Assert.False(queue.IsCurrent(rank, first));
+        foreach (int other in queue.InFlight.ToArray())
         {
-            book.Settle(Done(other));
+            queue.Settle(Done(other));
         }
 
-        Flight second = HandOut(book)[rank];
-        Assert.False(book.IsCurrent(rank, first));
-        Assert.True(book.IsCurrent(rank, second));
+        Flight second = HandOut(queue)[rank];
+        Assert.False(queue.IsCurrent(rank, first));
+        Assert.True(queue.IsCurrent(rank, second));
     }
 
     [Fact]
     public void Refusals_OfAll_AreNoticedAndGiveGrainsOfTheirOwn()
     {
-        PartitionBook book = Loaded(One, Two);
-        Dictionary<int, Flight> flights = HandOut(book);
+        PartitionQueue queue = Loaded(One, Two);
+        Dictionary<int, Flight> flights = HandOut(queue);
         foreach (SiloAddress silo in (SiloAddress[])[One, Two])
         {
-            Assert.False(book.AllRefuse);
+            Assert.False(queue.AllRefuse);
             (int rank, Flight flight) = flights.First(f => f.Value.Silo.Equals(silo));
-            book.Refuse(rank, flight, new Admission(silo, Slots: 2, null, "not here"));
-            Assert.Equal(1, book.RefusalsOf(rank));
+            queue.Refuse(rank, flight, new Admission(silo, Slots: 2, null, "not here"));
+            Assert.Equal(1, queue.RefusalsOf(rank));
         }
 
-        Assert.True(book.AllRefuse);
-        Assert.False(book.TryHandOut(0, out _, out _));
+        Assert.True(queue.AllRefuse);
+        Assert.False(queue.TryHandOut(0, out _, out _));
     }
 
     [Fact]
     public void Overdue_IsAskedAgainOnce()
     {
-        PartitionBook book = Loaded(One);
-        HandOut(book);
+        PartitionQueue queue = Loaded(One);
+        HandOut(queue);
         TimeSpan patience = TimeSpan.FromSeconds(60);
-        Assert.Empty(book.TakeOverdue(60_000, patience));
-        Assert.Equal(2, book.TakeOverdue(60_001, patience).Count);
-        Assert.Empty(book.TakeOverdue(60_002, patience));
+        Assert.Empty(queue.TakeOverdue(60_000, patience));
+        Assert.Equal(2, queue.TakeOverdue(60_001, patience).Count);
+        Assert.Empty(queue.TakeOverdue(60_002, patience));
     }
 
     [Fact]
     public void Halt_GivesTheReason()
     {
-        PartitionBook book = Loaded(One);
-        int rank = HandOut(book).Keys.First();
-        Assert.Equal("disk full", book.Settle(new ConfigurationReport(rank, ConfigurationOutcome.Halted, 0, "disk full", null)));
+        PartitionQueue queue = Loaded(One);
+        int rank = HandOut(queue).Keys.First();
+        Assert.Equal("disk full", queue.Settle(new ConfigurationReport(rank, ConfigurationOutcome.Halted, 0, "disk full", null)));
     }
 
-    private static PartitionBook Loaded(params SiloAddress[] silos)
+    private static PartitionQueue Loaded(params SiloAddress[] silos)
     {
-        PartitionBook book = new();
-        book.Load(All());
-        book.Follow(silos, _ => false);
-        return book;
+        PartitionQueue queue = new();
+        queue.Load(All());
+        queue.Follow(silos, _ => false);
+        return queue;
     }
 
     private static IEnumerable<(int Rank, Configuration Configuration, ConfigurationReport? Report)> All() =>
         Plan.Enumerate().Select(c => ((int)c.Index, c, (ConfigurationReport?)null));
 
-    private static Dictionary<int, Flight> HandOut(PartitionBook book)
+    private static Dictionary<int, Flight> HandOut(PartitionQueue queue)
     {
         Dictionary<int, Flight> flights = [];
-        while (book.TryHandOut(0, out int rank, out Flight flight))
+        while (queue.TryHandOut(0, out int rank, out Flight flight))
         {
             flights[rank] = flight;
         }

@@ -59,7 +59,7 @@ public sealed class RefusalTests : IDisposable
     {
         using WalkSweep sweep = new() { Engine = new ClusteredEngine((_, _) => throw new InvalidOperationException()) };
         using SweepSession client = sweep.Open(Short);
-        using SweepSession silo = Join(SharedFolder.Describe(client, new RunOptions()));
+        using SweepSession silo = Join(SharedFolder.Describe(client.Plan, client.Store, new RunOptions()));
         Assert.Equal(client.Plan.Count, silo.Plan.Count);
     }
 
@@ -67,7 +67,7 @@ public sealed class RefusalTests : IDisposable
     {
         using WalkSweep sweep = new() { Engine = new ClusteredEngine((_, _) => throw new InvalidOperationException()) };
         using SweepSession client = sweep.Open(Short);
-        SweepReference reference = SharedFolder.Describe(client, new RunOptions());
+        SweepReference reference = SharedFolder.Describe(client.Plan, client.Store, new RunOptions());
         change(sweep.Directory.Root);
         ClusterException refusal = Assert.Throws<ClusterException>(() => Join(reference));
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using DlnSweep.Estimation.Costs;
 using DlnSweep.Estimation.Tracking;
 using DlnSweep.Running.Observing;
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Testing.Engines;
 
@@ -16,8 +17,8 @@ public sealed class RunProgressTests
     {
         RunProgress progress = Begun();
         clock.Advance(TimeSpan.FromSeconds(10));
-        progress.Finished(plan[0], RunOutcome.Completed, 1);
-        progress.Finished(plan[1], RunOutcome.Completed, 1);
+        progress.Finished(plan[0], ConfigurationStatus.Completed, 1);
+        progress.Finished(plan[1], ConfigurationStatus.Completed, 1);
 
         ProgressSnapshot now = progress.Read();
 
@@ -39,7 +40,7 @@ public sealed class RunProgressTests
     {
         RunProgress progress = Begun();
         progress.Started(plan[0], 1);
-        progress.Finished(plan[0], RunOutcome.Interrupted, 1);
+        progress.Finished(plan[0], ConfigurationStatus.Interrupted, 1);
 
         Assert.Equal(0, progress.Read().WorkFraction);
     }

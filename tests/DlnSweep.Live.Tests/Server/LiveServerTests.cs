@@ -160,8 +160,8 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
         {
             Engine = Hostile,
         };
-        Directory.CreateDirectory(Path.Combine(output.Private, "running"));
-        await File.WriteAllBytesAsync(Path.Combine(output.Private, "running", "x.json"), JsonSerializer.SerializeToUtf8Bytes(report));
+        Directory.CreateDirectory(output.Heartbeats);
+        await File.WriteAllBytesAsync(Path.Combine(output.Heartbeats, "x.json"), JsonSerializer.SerializeToUtf8Bytes(report));
         await StartAsync(output);
 
         string page = await WaitForAsync("/", text => text.Contains("Failures</h2>", StringComparison.Ordinal));

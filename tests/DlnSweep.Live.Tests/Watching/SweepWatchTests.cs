@@ -4,6 +4,7 @@ using DlnSweep.Live.Watching;
 using DlnSweep.Reports;
 using DlnSweep.Results.Merging;
 using DlnSweep.Running.Directories;
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Testing.Engines;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -73,7 +74,7 @@ public class SweepWatchTests
         string? curve = before.Cells.Curves(WalkSweep.Plan(Grid)[0].Id, null, narrow: false)?.Svg;
         using (SweepSession session = walk.Open(Grid))
         {
-            session.Pack(CancellationToken.None);
+            SweepTables.Pack(session.Plan, session.Store, CancellationToken.None);
         }
 
         Assert.All(
@@ -112,7 +113,7 @@ public class SweepWatchTests
         Assert.All(watch.Current.Failures, f => Assert.StartsWith("told to fail", f.Reason, StringComparison.Ordinal));
         NamedConfiguration failed = watch.Current.Failures[0].First[0];
         Assert.Contains(watch.Cells.Find(failed.Id)!.Replicates, r =>
-            r.State == WatchedState.Failed && r.Detail!.StartsWith("told to fail", StringComparison.Ordinal));
+            r.State == ConfigurationStatus.Failed && r.Detail!.StartsWith("told to fail", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public class SweepWatchTests
         {
             Engine = "orleans",
         };
-        string folder = Heartbeat.Folder(walk.Directory);
+        string folder = walk.Directory.Heartbeats;
         Directory.CreateDirectory(folder);
         await File.WriteAllBytesAsync(Path.Combine(folder, "x.json"), JsonSerializer.SerializeToUtf8Bytes(report));
         watch.Refresh(default);

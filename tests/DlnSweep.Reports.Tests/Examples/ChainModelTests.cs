@@ -45,7 +45,7 @@ public sealed class ChainModelTests
                 new Observers(),
                 _ => { },
                 CancellationToken.None);
-            ReportWriter.Write(session);
+            ReportWriter.Write(session.Plan.Sweep, session.Store);
 
             Assert.Equal(192, coverage!.Value.Completed + coverage.Value.Diverged);
             Assert.True(coverage.Value.Completed > 150);

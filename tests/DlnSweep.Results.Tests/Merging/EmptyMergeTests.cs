@@ -16,7 +16,7 @@ public sealed class EmptyMergeTests
         using WalkSweep none = new(), all = new();
         using (SweepSession session = none.Open(Grid))
         {
-            Assert.Equal(new Coverage(0, 0, 0, 6), session.Merge(CancellationToken.None).Coverage);
+            Assert.Equal(new Coverage(0, 0, 0, 6), SweepTables.Merge(session.Plan, session.Store, CancellationToken.None).Coverage);
         }
 
         await all.RunAsync(Grid);

@@ -121,7 +121,7 @@ public sealed class ExtendedMergeTests : IDisposable
     private void Merge(string grid)
     {
         using SweepSession session = sweep.Open(grid);
-        session.Merge(CancellationToken.None);
+        SweepTables.Merge(session.Plan, session.Store, CancellationToken.None);
     }
 
     private string[] Shards() =>

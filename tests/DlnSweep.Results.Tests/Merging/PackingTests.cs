@@ -33,13 +33,13 @@ public sealed class PackingTests : IDisposable
         await sweep.RunAsync(Grid);
         string[] tables = Tables();
         using SweepSession session = sweep.Open(Grid);
-        session.Pack(CancellationToken.None);
+        SweepTables.Pack(session.Plan, session.Store, CancellationToken.None);
         foreach (string table in Directory.GetFiles(sweep.Directory.Root, "*.parquet"))
         {
             File.Delete(table);
         }
 
-        session.Merge(CancellationToken.None);
+        SweepTables.Merge(session.Plan, session.Store, CancellationToken.None);
 
         Assert.Equal(tables, Tables());
     }
@@ -50,7 +50,7 @@ public sealed class PackingTests : IDisposable
         await RunAndPackAsync();
         using SweepSession session = sweep.Open(Grid);
 
-        VerificationReport report = Verification.Run(session, 50, 1, 2, CancellationToken.None);
+        VerificationReport report = Verification.Run(session.Plan, session.Store, 50, 1, 2, CancellationToken.None);
 
         Assert.True(report.IsClean, string.Join('\n', report.Damaged.Concat(report.Different)));
         Assert.Equal((320, 50), (report.Intact, report.Rerun));
@@ -110,7 +110,7 @@ public sealed class PackingTests : IDisposable
         Pack(Grid);
         using SweepSession session = sweep.Open(Grid);
 
-        session.Shards.Quarantine(session.Plan[7].Id, "for a test");
+        session.Store.Shards.Quarantine(session.Plan[7].Id, "for a test");
 
         Assert.Equal(before, Shards().Select(Sum));
         Assert.Empty(Packs());
@@ -150,7 +150,7 @@ public sealed class PackingTests : IDisposable
     private PackReport Pack(string grid)
     {
         using SweepSession session = sweep.Open(grid);
-        return session.Pack(CancellationToken.None);
+        return SweepTables.Pack(session.Plan, session.Store, CancellationToken.None);
     }
 
     private string[] Packs() => Directory.Exists(sweep.Directory.Packs) ? Directory.GetFiles(sweep.Directory.Packs) : [];

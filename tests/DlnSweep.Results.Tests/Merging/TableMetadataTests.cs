@@ -34,7 +34,7 @@ public sealed class TableMetadataTests : IDisposable
         using SweepSession session = SweepSession.Open(
             SweepPlan.Create(SweepFile.Parse(Sweep, "sweep.yaml", ModelRegistry.Standard)), directory, null, NullLoggerFactory.Instance);
         await SweepRunner.RunAsync(session, new LocalEngine(), new RunOptions(), new RecordingObserver(), _ => { }, CancellationToken.None);
-        session.Pack(CancellationToken.None);
+        SweepTables.Pack(session.Plan, session.Store, CancellationToken.None);
 
         string pack = Assert.Single(Directory.GetFiles(directory.Packs));
         Dictionary<string, JsonElement> summary = Described(directory.Summary, "summary");

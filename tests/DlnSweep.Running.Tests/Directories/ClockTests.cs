@@ -1,5 +1,4 @@
 using DlnSweep.Running.Directories;
-using DlnSweep.Running.Observing;
 using DlnSweep.Storage.Journaling;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Testing.Engines;
@@ -21,17 +20,17 @@ public sealed class ClockTests : IDisposable
     public void Heartbeat_ClockSetMeanwhile_MeasuresTheTimeThatPassed(double seconds)
     {
         using SweepSession session = sweep.Open(Grid);
-        using Heartbeat heartbeat = new(session, "local", clock);
+        using Heartbeat heartbeat = new(session.Store, "local", clock);
         heartbeat.Begin(4);
         clock.Pass(TimeSpan.FromSeconds(10));
         foreach (Configuration configuration in session.Plan.Enumerate().Take(2))
         {
-            heartbeat.Finished(configuration, RunOutcome.Completed, 5);
+            heartbeat.Finished(configuration, ConfigurationStatus.Completed, 5);
         }
 
         clock.Set(TimeSpan.FromSeconds(seconds));
         clock.Fire();
-        HeartbeatReport report = Heartbeat.ReadAll(session.Directory, clock).Single();
+        HeartbeatReport report = Heartbeat.ReadAll(session.Store.Directory, clock).Single();
 
         Assert.Equal(0.2, report.Rate, 9);
         Assert.Equal(10, report.SecondsLeft!.Value, 6);
@@ -45,20 +44,20 @@ public sealed class ClockTests : IDisposable
     public void ReadAll_BeatFromAnotherTime_IsNoSignOfLife(double seconds)
     {
         using SweepSession session = sweep.Open(Grid);
-        using Heartbeat heartbeat = new(session, "local", clock);
+        using Heartbeat heartbeat = new(session.Store, "local", clock);
         clock.Fire();
-        Assert.Single(Heartbeat.ReadAll(session.Directory, clock));
+        Assert.Single(Heartbeat.ReadAll(session.Store.Directory, clock));
 
         clock.Set(TimeSpan.FromSeconds(seconds));
 
-        Assert.Empty(Heartbeat.ReadAll(session.Directory, clock));
+        Assert.Empty(Heartbeat.ReadAll(session.Store.Directory, clock));
     }
 
     [Fact]
     public void Journal_ClockSetBack_WritesEveryEntryInTime()
     {
         using SweepSession session = sweep.Open(Grid);
-        using Journal journal = new(session.Workspace.Files, session.Directory, "me", clock);
+        using Journal journal = new(session.Store.Workspace.Files, session.Store.Directory, "me", clock);
         foreach (double step in (double[])[0, -1e6, 1e6, -1e9])
         {
             clock.Set(TimeSpan.FromSeconds(step));
@@ -66,7 +65,7 @@ public sealed class ClockTests : IDisposable
             journal.Add(Entry());
         }
 
-        Assert.Equal(4, Journal.ReadAll(session.Workspace.Files, session.Directory).Entries.Count);
+        Assert.Equal(4, Journal.ReadAll(session.Store.Workspace.Files, session.Store.Directory).Entries.Count);
     }
 
     private JournalEntry Entry() =>

@@ -33,7 +33,7 @@ public sealed class DirectoryAdoptionTests : IDisposable
         Assert.Equal((0, 6), (sweep.Found!.Kept, sweep.Found.Positions.Count));
         Assert.Equal(6, Directory.GetFiles(sweep.Directory.Shards, "*", SearchOption.AllDirectories).Length);
         using SweepSession old = SweepSession.Inspect(new(Aside), NullLoggerFactory.Instance, WalkModel.Registry);
-        Assert.Equal(6, old.Merge(CancellationToken.None).Coverage.Completed);
+        Assert.Equal(6, SweepTables.Merge(old.Plan, old.Store, CancellationToken.None).Coverage.Completed);
     }
 
     [Fact]
@@ -100,10 +100,10 @@ public sealed class DirectoryAdoptionTests : IDisposable
         IReadOnlyList<string> before = sweep.Results();
         using SweepSession session = SweepSession.Inspect(sweep.Directory, NullLoggerFactory.Instance, WalkModel.Of(version: 2));
 
-        Assert.Throws<DirectoryTakenException>(() => session.Merge(CancellationToken.None));
+        Assert.Throws<DirectoryTakenException>(() => SweepTables.Merge(session.Plan, session.Store, CancellationToken.None));
 
         Assert.Equal(before, sweep.Results());
-        Assert.Equal(6, session.Shards.List().Count);
+        Assert.Equal(6, session.Store.Shards.List().Count);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class DirectoryAdoptionTests : IDisposable
     public async Task Run_OtherProgramSameModelVersion_SaysSoOnce()
     {
         await sweep.RunAsync(Grid);
-        File.WriteAllText(Path.Combine(sweep.Directory.Private, "version"), "0.0.9+abc");
+        File.WriteAllText(sweep.Directory.ProgramVersion, "0.0.9+abc");
 
         await sweep.RunAsync(Grid);
         Assert.Equal(["Results from 0.0.9+abc of the program are kept: the model's version is the same."], sweep.Notes);
@@ -189,7 +189,7 @@ public sealed class DirectoryAdoptionTests : IDisposable
     {
         SweepSession first = sweep.Open(Grid, new Slice(1, 2));
         SweepSession second = sweep.Open(Grid, new Slice(2, 2));
-        string left = Path.Combine(sweep.Directory.Private, "under-construction", "killed", "1");
+        string left = Path.Combine(sweep.Directory.Staging, "killed", "1");
         Directory.CreateDirectory(Path.GetDirectoryName(left)!);
         await File.WriteAllTextAsync(left, "half a shard");
 

@@ -2,7 +2,6 @@ using DlnSweep.Numerics.Parallel;
 using DlnSweep.Results.Checkpoints;
 using DlnSweep.Results.Shards;
 using DlnSweep.Running.Attempts;
-using DlnSweep.Running.Observing;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Testing.Engines;
@@ -73,7 +72,7 @@ public class PowerLossTests
         CheckpointStore checkpoints = new(workspace, Directory, NullLogger<CheckpointStore>.Instance);
         ConfigurationRunner runner = new(model, shards, checkpoints, TimeSpan.Zero);
         Assert.Equal(
-            RunOutcome.Completed,
+            ConfigurationStatus.Completed,
             runner.Run(configuration, SingleThread.Instance, _ => { }, () => { }, () => { }, CancellationToken.None).Outcome);
     }
 

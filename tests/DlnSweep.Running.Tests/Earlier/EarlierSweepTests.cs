@@ -36,7 +36,7 @@ public sealed class EarlierSweepTests : IDisposable
         Assert.Empty(missing.Positions);
         Assert.Equal(session.Plan.Count, missing.Kept);
 
-        MergeReport report = session.Merge(CancellationToken.None);
+        MergeReport report = SweepTables.Merge(session.Plan, session.Store, CancellationToken.None);
 
         Assert.Equal(0, report.Quarantined);
         Assert.Equal(before, [.. tables.Select((t, i) => Cells(Path.Combine(directory.Root, t), Columns(before[i])))]);
@@ -51,7 +51,7 @@ public sealed class EarlierSweepTests : IDisposable
         SweepDefinition sweep = session.Plan.Sweep;
         HashSet<string> now = [.. SweepPlan.Create(sweep with { ModelVersion = sweep.Model.Version }).Enumerate().Select(c => c.Id)];
 
-        VerificationReport report = Verification.Run(session, int.MaxValue, 1, 1, CancellationToken.None);
+        VerificationReport report = Verification.Run(session.Plan, session.Store, int.MaxValue, 1, 1, CancellationToken.None);
 
         Assert.Equal(session.Plan.Count, report.Rerun);
         Assert.Equal(unchanged, session.Plan.Enumerate().Count(c => now.Contains(c.Id)));
@@ -65,7 +65,7 @@ public sealed class EarlierSweepTests : IDisposable
     {
         using SweepSession session = Open(Copy(name));
 
-        DirectoryTakenException refusal = Assert.Throws<DirectoryTakenException>(() => session.RefuseOtherVersion(reruns: true));
+        DirectoryTakenException refusal = Assert.Throws<DirectoryTakenException>(() => ResultVersion.Require(session.Plan, session.Store.Directory, reruns: true));
 
         Assert.Contains($"version 1 of model {name}", refusal.Message, StringComparison.Ordinal);
     }
@@ -78,10 +78,10 @@ public sealed class EarlierSweepTests : IDisposable
         SweepDirectory directory = Copy(name);
         List<string> before = Cells(directory.Trajectory);
         using SweepSession session = Open(directory);
-        session.Pack(CancellationToken.None);
+        SweepTables.Pack(session.Plan, session.Store, CancellationToken.None);
         File.Delete(directory.Trajectory);
 
-        session.Merge(CancellationToken.None);
+        SweepTables.Merge(session.Plan, session.Store, CancellationToken.None);
 
         Assert.Equal(before, Cells(directory.Trajectory, Columns(before)));
         Assert.Empty(

@@ -1,7 +1,6 @@
 using DlnSweep.Running.Attempts;
 using DlnSweep.Running.Directories;
 using DlnSweep.Running.Engines;
-using DlnSweep.Running.Observing;
 using DlnSweep.Running.Scheduling;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Testing.Engines;
@@ -32,45 +31,46 @@ public sealed class ComputeThreadsTests : IDisposable
     public async Task Add_OneWaitsForMemory_AnotherThatFitsComputesMeanwhile()
     {
         using ComputeThreads threads = new(new ComputeOptions { Threads = 1, MemoryBytes = 100 });
-        using Workbench bench = Workbench.Open(work, LocalEngine.EngineName, threads.Team);
-        Job large = new(bench, work.Plan[0], 1);
-        Job small = new(bench, work.Plan[3], 2);
+        using AttemptRunner runner = AttemptRunner.Open(work, LocalEngine.EngineName, threads.Team);
+        Job large = new(runner, work.Plan[0], 1);
+        Job small = new(runner, work.Plan[3], 2);
         Assert.True(threads.Admit(80, CancellationToken.None));
 
         threads.Add(large);
         threads.Add(small);
 
-        Assert.Equal(RunOutcome.Completed, (await small.Done.WaitAsync(Limit)).Outcome);
+        Assert.Equal(ConfigurationStatus.Completed, (await small.Done.WaitAsync(Limit)).Outcome);
         Assert.False(large.Done.IsCompleted);
         threads.Release(80);
-        Assert.Equal(RunOutcome.Completed, (await large.Done.WaitAsync(Limit)).Outcome);
+        Assert.Equal(ConfigurationStatus.Completed, (await large.Done.WaitAsync(Limit)).Outcome);
     }
 
     [Fact]
     public async Task Add_NeedsMoreMemoryThanThereIs_FailsForGood()
     {
         using ComputeThreads threads = new(new ComputeOptions { Threads = 1, MemoryBytes = 50 });
-        using Workbench bench = Workbench.Open(work, LocalEngine.EngineName, threads.Team);
-        Job large = new(bench, work.Plan[0], 1);
+        using AttemptRunner runner = AttemptRunner.Open(work, LocalEngine.EngineName, threads.Team);
+        Job large = new(runner, work.Plan[0], 1);
 
         threads.Add(large);
 
         AttemptResult refused = await large.Done.WaitAsync(Limit);
-        Assert.Equal(RunOutcome.Failed, refused.Outcome);
+        Assert.Equal(ConfigurationStatus.Failed, refused.Outcome);
         Assert.True(refused.IsFinal);
-        Assert.True(bench.Concludes(large.Configuration, [], refused));
+        Assert.True(runner.Concludes(large.Configuration, [], refused));
     }
 
     [Fact]
     public void Concludes_ErrorsThatAreNotTheConfigurations_CountForNoAttempt()
     {
         using ComputeThreads threads = new(new ComputeOptions { Threads = 1 });
-        using Workbench bench = Workbench.Open(work with { Options = new RunOptions { Attempts = 2 } }, LocalEngine.EngineName, threads.Team);
+        SweepWork twice = work with { Options = new RunOptions { Attempts = 2 } };
+        using AttemptRunner runner = AttemptRunner.Open(twice, LocalEngine.EngineName, threads.Team);
         List<string> errors = ["the silo died"];
-        AttemptResult failed = new(RunOutcome.Failed, Error: "an error");
+        AttemptResult failed = new(ConfigurationStatus.Failed, Error: "an error");
 
-        Assert.False(bench.Concludes(work.Plan[0], errors, failed, uncounted: 1));
-        Assert.True(bench.Concludes(work.Plan[0], errors, failed, uncounted: 1));
+        Assert.False(runner.Concludes(work.Plan[0], errors, failed, uncounted: 1));
+        Assert.True(runner.Concludes(work.Plan[0], errors, failed, uncounted: 1));
         Assert.Equal(3, errors.Count);
     }
 
@@ -78,11 +78,11 @@ public sealed class ComputeThreadsTests : IDisposable
     public async Task Add_JobThatMustBeAlone_WaitsForTheOthersAndKeepsThemOut()
     {
         using ComputeThreads threads = new(new ComputeOptions { Threads = 3 });
-        using Workbench bench = Workbench.Open(work, LocalEngine.EngineName, threads.Team);
+        using AttemptRunner runner = AttemptRunner.Open(work, LocalEngine.EngineName, threads.Team);
         int beside = 0;
         Job[] jobs =
         [
-            .. Enumerable.Range(0, 6).Select(i => new Job(bench, work.Plan[i], i)
+            .. Enumerable.Range(0, 6).Select(i => new Job(runner, work.Plan[i], i)
             {
                 IsAlone = i == 3,
                 Beginning = () =>
@@ -106,8 +106,8 @@ public sealed class ComputeThreadsTests : IDisposable
         Assert.Equal(1, beside);
     }
 
-    private sealed class Job(Workbench bench, Configuration configuration, int rank)
-        : ComputeJob(bench, new RecordingObserver(), configuration, 1, rank)
+    private sealed class Job(AttemptRunner runner, Configuration configuration, int rank)
+        : ComputeJob(runner, new RecordingObserver(), configuration, 1, rank)
     {
         private readonly TaskCompletionSource<AttemptResult> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -2,7 +2,6 @@ using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Numerics.State;
 using DlnSweep.Running.Directories;
 using DlnSweep.Running.Engines;
-using DlnSweep.Running.Observing;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Models;
@@ -51,7 +50,7 @@ public sealed class TailTests : IDisposable
             observer,
             CancellationToken.None);
 
-        Assert.Equal([RunOutcome.Completed], observer.Outcomes);
+        Assert.Equal([ConfigurationStatus.Completed], observer.Outcomes);
     }
 
     private sealed class Meeting(RunContext context) : ISimulation

@@ -52,7 +52,7 @@ public sealed class RunMeasurementTests : IDisposable
         };
         ActivitySource.AddActivityListener(tracer);
         using (SweepSession session = sweep.Open("parameters: {point: [7101, 7102], failures: [0, 1, 100], diverges: [false, true]}"))
-        using (RunMeasurement measurement = new(session))
+        using (RunMeasurement measurement = new(session.Plan.Sweep))
         {
             await SweepRunner.RunAsync(
                 session,

@@ -1,10 +1,10 @@
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Testing.Tables;
 using System.Diagnostics;
 using System.Text.Json;
 using DlnSweep.Results.Merging;
 using DlnSweep.Running.Attempts;
 using DlnSweep.Running.Directories;
-using DlnSweep.Running.Observing;
 
 namespace DlnSweep.Sweeps.Tests.Commands;
 
@@ -201,7 +201,7 @@ public class CommandRunTests
         await stop.CancelAsync();
 
         Assert.Null(await run);
-        Assert.Equal([RunOutcome.Interrupted], sweep.Observer.Outcomes);
+        Assert.Equal([ConfigurationStatus.Interrupted], sweep.Observer.Outcomes);
         AssertGone(sweep["child"]);
         Assert.Equal(new Coverage(1, 0, 0, 0), await sweep.RunAsync());
     }
@@ -239,7 +239,7 @@ public class CommandRunTests
             sweep.Directory,
             Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
 
-        VerificationReport report = Verification.Run(session, 5, 0, 1, CancellationToken.None);
+        VerificationReport report = Verification.Run(session.Plan, session.Store, 5, 0, 1, CancellationToken.None);
 
         Assert.Contains("dlnsweep.metrics", Assert.Single(report.Different), StringComparison.Ordinal);
     }

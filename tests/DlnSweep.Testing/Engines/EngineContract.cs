@@ -2,7 +2,7 @@ using System.Text.Json;
 using DlnSweep.Results.Merging;
 using DlnSweep.Running.Directories;
 using DlnSweep.Running.Engines;
-using DlnSweep.Running.Observing;
+using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.SweepFiles;
 
 namespace DlnSweep.Testing.Engines;
@@ -136,7 +136,7 @@ public abstract class EngineContract : IDisposable
         Coverage? coverage = await Sweep.RunAsync("seed: 1\nparameters: {diverges: [true, false]}\n");
 
         Assert.Equal(new Coverage(1, 1, 0, 0), coverage);
-        Assert.Equal([RunOutcome.Completed, RunOutcome.Diverged], Sweep.Observer.Outcomes.Order());
+        Assert.Equal([ConfigurationStatus.Completed, ConfigurationStatus.Diverged], Sweep.Observer.Outcomes.Order());
     }
 
     [Fact]

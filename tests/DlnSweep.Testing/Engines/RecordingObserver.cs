@@ -9,7 +9,7 @@ internal sealed class RecordingObserver : IRunObserver
 {
     public ConcurrentQueue<long> Order { get; } = new();
 
-    public ConcurrentQueue<RunOutcome> Outcomes { get; } = new();
+    public ConcurrentQueue<ConfigurationStatus> Outcomes { get; } = new();
 
     public ConcurrentQueue<string> Errors { get; } = new();
 
@@ -31,7 +31,7 @@ internal sealed class RecordingObserver : IRunObserver
 
     public void Retried(Configuration configuration, int attempt, string error) => Errors.Enqueue(error);
 
-    public void Finished(Configuration configuration, RunOutcome outcome, double seconds)
+    public void Finished(Configuration configuration, ConfigurationStatus outcome, double seconds)
     {
         Outcomes.Enqueue(outcome);
         Done.Enqueue(configuration.Index);

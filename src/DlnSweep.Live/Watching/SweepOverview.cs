@@ -15,7 +15,7 @@ namespace DlnSweep.Live.Watching;
 /// <param name="Failed">Those with a failure record.</param>
 /// <param name="Processes">Live processes.</param>
 /// <param name="Problem">Why it cannot be read; null when all is well.</param>
-public sealed record SweepGlance(
+public sealed record SweepOverview(
     string Folder,
     string Name,
     string Model,
@@ -35,18 +35,18 @@ public sealed record SweepGlance(
     ];
 
     /// <summary>Looks at a directory.</summary>
-    public static SweepGlance Read(SweepDirectory directory, ILoggerFactory loggers)
+    public static SweepOverview Read(SweepDirectory directory, ILoggerFactory loggers)
     {
         string folder = Path.GetFileName(directory.Root);
         try
         {
             using SweepSession session = SweepSession.Inspect(directory, loggers);
-            HashSet<string> present = session.Shards.List();
-            HashSet<string> failed = FailureRecord.List(session.Workspace.Files, directory);
+            HashSet<string> present = session.Store.Shards.List();
+            HashSet<string> failed = FailureRecord.List(session.Store.Workspace.Files, directory);
 
             // A directory may hold results that its sweep does not ask for.
             string[] ids = present.Count + failed.Count == 0 ? [] : [.. session.Plan.Enumerate().Select(c => c.Id)];
-            return new SweepGlance(
+            return new SweepOverview(
                 folder,
                 session.Plan.Sweep.Name,
                 session.Plan.Sweep.Model.Name,
@@ -58,7 +58,7 @@ public sealed record SweepGlance(
         }
         catch (Exception cause) when (StorageException.IsCause(cause) || cause is SweepFileException)
         {
-            return new SweepGlance(folder, folder, "", 0, 0, 0, 0, cause.Message);
+            return new SweepOverview(folder, folder, "", 0, 0, 0, 0, cause.Message);
         }
     }
 }

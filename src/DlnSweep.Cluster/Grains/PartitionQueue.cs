@@ -7,7 +7,7 @@ namespace DlnSweep.Cluster.Grains;
 /// What a partition knows of its configurations: which wait, which are under way on which silo, which are done with. It decides and calls
 /// nobody. Until it is loaded it hands nothing out and is not done, whatever is reported to it.
 /// </summary>
-internal sealed class PartitionBook
+internal sealed class PartitionQueue
 {
     private readonly PriorityQueue<int, int> pending = new();
     private readonly Dictionary<int, Flight> inFlight = [];

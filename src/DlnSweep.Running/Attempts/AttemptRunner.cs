@@ -3,7 +3,6 @@ using DlnSweep.Numerics.Parallel;
 using DlnSweep.Results.Checkpoints;
 using DlnSweep.Results.Failures;
 using DlnSweep.Running.Directories;
-using DlnSweep.Running.Observing;
 using DlnSweep.Storage.Journaling;
 using DlnSweep.Sweeps.Models;
 using Microsoft.Extensions.Logging;
@@ -17,23 +16,23 @@ namespace DlnSweep.Running.Attempts;
 /// <param name="work">The sweep and its options.</param>
 /// <param name="engine">The engine's name, for the journal.</param>
 /// <param name="team">Threads that the runs' kernels may use.</param>
-internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) : IDisposable
+internal sealed class AttemptRunner(SweepWork work, string engine, IWorkTeam team) : IDisposable
 {
     private readonly ConfigurationRunner runner = new(
         work.Model,
-        work.Shards,
-        new CheckpointStore(work.Workspace, work.Directory, work.Loggers.CreateLogger<CheckpointStore>()),
+        work.Store.Shards,
+        new CheckpointStore(work.Store.Workspace, work.Store.Directory, work.Loggers.CreateLogger<CheckpointStore>()),
         work.Options.CheckpointEvery);
 
-    private readonly Journal journal = new(work.Workspace.Files, work.Directory, work.Owner, TimeProvider.System);
+    private readonly Journal journal = new(work.Store.Workspace.Files, work.Store.Directory, work.Store.Owner, TimeProvider.System);
 
     /// <summary>The means for a sweep, with the folders that its shards need.</summary>
-    /// <inheritdoc cref="Workbench" path="/param"/>
+    /// <inheritdoc cref="AttemptRunner" path="/param"/>
     /// <exception cref="StorageException">The directory cannot be written.</exception>
-    public static Workbench Open(SweepWork work, string engine, IWorkTeam team)
+    public static AttemptRunner Open(SweepWork work, string engine, IWorkTeam team)
     {
-        Guard(() => work.Shards.Prepare(work.Missing.Count), "make the folders of the shards");
-        return new Workbench(work, engine, team);
+        Guard(() => work.Store.Shards.Prepare(work.Missing.Count), "make the folders of the shards");
+        return new AttemptRunner(work, engine, team);
     }
 
     /// <summary>Makes one attempt in the calling thread.</summary>
@@ -61,7 +60,7 @@ internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) :
         }
         catch (Exception error) when (error is not (StorageException or SupersededException))
         {
-            result = new AttemptResult(RunOutcome.Failed, Error: error.Message, IsFinal: error is RunFailedException { IsMistake: true });
+            result = new AttemptResult(ConfigurationStatus.Failed, Error: error.Message, IsFinal: error is RunFailedException { IsMistake: true });
         }
 
         Guard(() => journal.Add(clock.Entry(work, engine, configuration, attempt, result.Outcome, result.Error)), "write the journal");
@@ -106,8 +105,8 @@ internal sealed class Workbench(SweepWork work, string engine, IWorkTeam team) :
         Guard(
             () =>
                 FailureRecord.Publish(
-                    work.Workspace,
-                    work.Directory,
+                    work.Store.Workspace,
+                    work.Store.Directory,
                     configuration.Id,
                     configuration.Replicate,
                     configuration.Values,

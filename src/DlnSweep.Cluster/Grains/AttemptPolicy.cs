@@ -3,28 +3,28 @@ using DlnSweep.Cluster.Contracts;
 namespace DlnSweep.Cluster.Grains;
 
 /// <summary>Decides what to do with a configuration from what its state tells, and counts the deaths of silos on the way.</summary>
-internal static class Admittance
+internal static class AttemptPolicy
 {
     /// <summary>Decides.</summary>
     /// <param name="state">What is known; of this run.</param>
     /// <param name="hasResult">Whether its shard is there.</param>
     /// <param name="isUnderWay">Whether this silo makes an attempt at it.</param>
     /// <param name="isAlive">Whether a silo lives.</param>
-    public static Verdict Decide(ConfigurationState state, bool hasResult, bool isUnderWay, Func<string?, bool> isAlive)
+    public static AttemptDecision Decide(ConfigurationState state, bool hasResult, bool isUnderWay, Func<string?, bool> isAlive)
     {
         if (state.Outcome == ConfigurationOutcome.Failed)
         {
-            return Verdict.TellFailure;
+            return AttemptDecision.TellFailure;
         }
 
         if (hasResult)
         {
-            return Verdict.TellResult;
+            return AttemptDecision.TellResult;
         }
 
         if (state.Open && isUnderWay)
         {
-            return Verdict.Adopt;
+            return AttemptDecision.Adopt;
         }
 
         if (state.Open && !isAlive(state.Silo))
@@ -32,7 +32,7 @@ internal static class Admittance
             Quarantine.CountDeath(state);
         }
 
-        return Quarantine.IsCertain(state) ? Verdict.GiveUp : Verdict.Attempt;
+        return Quarantine.IsCertain(state) ? AttemptDecision.GiveUp : AttemptDecision.Attempt;
     }
 
     /// <summary>The state to go by in a run: what another run left counts no more, but its fencing token.</summary>

@@ -4,7 +4,7 @@ using Serilog.Events;
 namespace DlnSweep.Cli.Logs;
 
 /// <summary>A sink that opens later: a directory gets no log before it is known to be ours.</summary>
-internal sealed class LateSink : ILogEventSink, IDisposable
+internal sealed class DeferredSink : ILogEventSink, IDisposable
 {
     private Logger? inner;
 

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace DlnSweep.Results.Merging;
 
 /// <summary>Reads several shards at the same time.</summary>
-internal static class SideBySide
+internal static class ParallelReads
 {
     /// <summary>Calls <paramref name="read"/> with 0 to <paramref name="count"/> - 1 on all cores.</summary>
     /// <exception cref="DamagedShardException">A shard is damaged.</exception>

@@ -11,7 +11,7 @@ namespace DlnSweep.Cluster.Postgres;
 /// <param name="heartbeat">How often a living silo writes that it lives.</param>
 /// <param name="refuses">Whether the machine at an address answers that nothing listens at the port.</param>
 /// <param name="clock">The clock.</param>
-public sealed class SilentSilos(
+public sealed class DeadSilos(
     ClusterConnection database,
     string clusterId,
     TimeSpan heartbeat,

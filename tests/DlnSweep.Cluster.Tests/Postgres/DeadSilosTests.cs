@@ -4,7 +4,7 @@ using DlnSweep.Testing.Servers;
 namespace DlnSweep.Cluster.Tests.Postgres;
 
 [Collection(PostgresTests.Name)]
-public sealed class SilentSilosTests(PostgresFixture postgres)
+public sealed class DeadSilosTests(PostgresFixture postgres)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
     private readonly ManualClock clock = new();
@@ -37,7 +37,7 @@ public sealed class SilentSilosTests(PostgresFixture postgres)
     public async Task Look_SilentForHalfAMinuteAndWatched_BuriesTheSilentOneOnly()
     {
         ClusterConnection database = await PrepareAsync();
-        SilentSilos silent = Watching(database);
+        DeadSilos silent = Watching(database);
         Assert.Equal(0, await silent.LookAsync(CancellationToken.None));
         clock.Advance(1.4 * Heartbeat);
         Assert.Equal(0, await silent.LookAsync(CancellationToken.None));
@@ -53,7 +53,7 @@ public sealed class SilentSilosTests(PostgresFixture postgres)
     public async Task Look_HeartbeatWhileWatched_WatchesAnew()
     {
         ClusterConnection database = await PrepareAsync();
-        SilentSilos silent = Watching(database);
+        DeadSilos silent = Watching(database);
         await silent.LookAsync(CancellationToken.None);
         PostgresFixture.Execute(
             database.ConnectionString,
@@ -67,11 +67,11 @@ public sealed class SilentSilosTests(PostgresFixture postgres)
     [Fact]
     public async Task Look_NoServer_BuriesNobody()
     {
-        SilentSilos silent = Watching(ClusterConnection.Parse("Host=127.0.0.1;Port=9;Username=u"));
+        DeadSilos silent = Watching(ClusterConnection.Parse("Host=127.0.0.1;Port=9;Username=u"));
         Assert.Equal(0, await silent.LookAsync(CancellationToken.None));
     }
 
-    private SilentSilos Watching(ClusterConnection database) =>
+    private DeadSilos Watching(ClusterConnection database) =>
         new(database, "c", Heartbeat, (_, port, _) => Task.FromResult(closed.Contains(port)), clock);
 
     private async Task<ClusterConnection> PrepareAsync()

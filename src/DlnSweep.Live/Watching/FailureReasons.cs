@@ -5,7 +5,7 @@ using DlnSweep.Storage.Files;
 namespace DlnSweep.Live.Watching;
 
 /// <summary>The failure records of a directory with their last errors, each file read once.</summary>
-internal sealed class FailureBook(IFileSystem files, SweepDirectory directory)
+internal sealed class FailureReasons(IFileSystem files, SweepDirectory directory)
 {
     // So many files are read at one look: a directory full of failures must not keep the rest of the page waiting.
     private const int MostPerLook = 2000;

@@ -13,7 +13,7 @@ namespace DlnSweep.Live.Watching;
 /// blocks of configurations that have results. Statistics are made from the values when they are asked for, so that a result which goes
 /// away again (to quarantine) leaves no trace, and they are those of phase_diagram.parquet to the last bit.
 /// </summary>
-internal sealed class ResultBoard
+internal sealed class ResultIndex
 {
     private const int BlockSize = 1 << 10;
 
@@ -22,19 +22,19 @@ internal sealed class ResultBoard
     private readonly List<ParameterValues> refined = [];
     private readonly List<int> levels = [];
     private readonly long[] strides;
-    private readonly WatchedState[] states;
+    private readonly ConfigurationStatus[] states;
     private readonly double[]?[] blocks;
-    private readonly long[] counts = new long[Enum.GetValues<WatchedState>().Length];
+    private readonly long[] counts = new long[Enum.GetValues<ConfigurationStatus>().Length];
 
-    private ResultBoard(SweepPlan plan)
+    private ResultIndex(SweepPlan plan)
     {
         Sweep = plan.Sweep;
         Metrics = [.. plan.Sweep.Model.Metrics.Where(m => m.Kind != ValueKind.Text)];
         places = new Dictionary<UInt128, int>(checked((int)plan.Count));
         gridCells = new long[plan.CellCount];
-        states = new WatchedState[plan.Count];
+        states = new ConfigurationStatus[plan.Count];
         blocks = new double[((int)plan.Count + BlockSize - 1) / BlockSize][];
-        counts[(int)WatchedState.Missing] = plan.Count;
+        counts[(int)ConfigurationStatus.Missing] = plan.Count;
         strides = new long[Sweep.Axes.Count];
         long stride = 1;
         for (int axis = strides.Length - 1; axis >= 0; axis--)
@@ -57,9 +57,9 @@ internal sealed class ResultBoard
     public int CellCount => gridCells.Length;
 
     /// <summary>The board of a plan, nothing known yet.</summary>
-    public static ResultBoard Create(SweepPlan plan)
+    public static ResultIndex Create(SweepPlan plan)
     {
-        ResultBoard board = new(plan);
+        ResultIndex board = new(plan);
         int place = 0;
         foreach (Configuration configuration in plan.Enumerate())
         {
@@ -99,10 +99,10 @@ internal sealed class ResultBoard
             : -1;
 
     /// <summary>How many configurations are in a state.</summary>
-    public long CountOf(WatchedState state) => counts[(int)state];
+    public long CountOf(ConfigurationStatus state) => counts[(int)state];
 
     /// <summary>Where a configuration stands.</summary>
-    public WatchedState this[int place] => states[place];
+    public ConfigurationStatus this[int place] => states[place];
 
     /// <summary>The point of a cell on an axis.</summary>
     public int Point(int cell, int axis) => (int)(gridCells[cell] / strides[axis] % Sweep.Axes[axis].Count);
@@ -130,7 +130,7 @@ internal sealed class ResultBoard
         IsOnGrid(cell) ? column.Values[Point(cell, axis)] : refined[cell - (gridCells.Length - refined.Count)][column.Index];
 
     /// <summary>Changes where a configuration stands; its metrics are forgotten.</summary>
-    public void Mark(int place, WatchedState state)
+    public void Mark(int place, ConfigurationStatus state)
     {
         counts[(int)states[place]]--;
         counts[(int)state]++;
@@ -140,7 +140,7 @@ internal sealed class ResultBoard
     /// <summary>Takes a result.</summary>
     public void Set(int place, ShardSummary summary)
     {
-        Mark(place, summary.Status == RunStatus.Completed ? WatchedState.Completed : WatchedState.Diverged);
+        Mark(place, summary.Status.Status());
         double[] block = blocks[place / BlockSize] ??= new double[BlockSize * Metrics.Count];
         for (int metric = 0; metric < Metrics.Count; metric++)
         {
@@ -150,9 +150,9 @@ internal sealed class ResultBoard
     }
 
     /// <summary>The states of a cell's replicates, counted.</summary>
-    public CellCounts Counts(int cell)
+    public Coverage Counts(int cell)
     {
-        CellCounts found = default;
+        Coverage found = default;
         for (int place = cell * Sweep.Replicates; place < (cell + 1) * Sweep.Replicates; place++)
         {
             found = found.Add(states[place]);
@@ -167,7 +167,7 @@ internal sealed class ResultBoard
         List<double> values = new(Sweep.Replicates);
         for (int place = cell * Sweep.Replicates; place < (cell + 1) * Sweep.Replicates; place++)
         {
-            if (states[place] is WatchedState.Completed or WatchedState.Diverged)
+            if (states[place].HasResult())
             {
                 double value = blocks[place / BlockSize]![(metric * BlockSize) + (place % BlockSize)];
                 if (!double.IsNaN(value))

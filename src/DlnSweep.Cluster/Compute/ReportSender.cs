@@ -9,10 +9,10 @@ namespace DlnSweep.Cluster.Compute;
 /// Carries reports to partitions, many in one message: while one message is under way, what comes about waits for the next. A partition
 /// that lives on a dead silo is asked again, with jitter; what is lost all the same is found by the partition's own inquiries.
 /// </summary>
-internal sealed partial class ReportCourier(IGrainFactory grains, ILocalSiloDetails silo, ILogger<ReportCourier> log)
+internal sealed partial class ReportSender(IGrainFactory grains, ILocalSiloDetails silo, ILogger<ReportSender> log)
 {
     private const int MostReports = 512;
-    private const int Tries = 8;
+    private const int Retries = 7;
 
     private readonly ConcurrentDictionary<string, Lazy<Lane>> lanes = new(StringComparer.Ordinal);
 
@@ -53,23 +53,15 @@ internal sealed partial class ReportCourier(IGrainFactory grains, ILocalSiloDeta
 
     private async Task DeliverAsync(string partition, ReportBatch batch)
     {
-        for (int attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                await grains.GetGrain<IPartitionGrain>(partition).ReportAsync(batch);
-                return;
-            }
-            catch (Exception error) when (attempt < Tries)
-            {
-                LogRetry(batch.Reports.Length, partition, error.Message);
-                await Task.Delay(Jitter.Delay(attempt));
-            }
-            catch (Exception error)
-            {
-                LogLost(batch.Reports.Length, partition, error.Message);
-                return;
-            }
+            await RetryPolicy
+                .Create(Retries, error => LogRetry(batch.Reports.Length, partition, error.Message))
+                .RunAsync(() => grains.GetGrain<IPartitionGrain>(partition).ReportAsync(batch));
+        }
+        catch (Exception error)
+        {
+            LogLost(batch.Reports.Length, partition, error.Message);
         }
     }
 

@@ -4,7 +4,7 @@ using DlnSweep.Storage.Files;
 
 namespace DlnSweep.Live.Tests.Watching;
 
-public sealed class FailureBookTests : IDisposable
+public sealed class FailureReasonsTests : IDisposable
 {
     private const string Id = "e6a8e06a5afc141481d4db21864e7a5b";
 
@@ -32,7 +32,7 @@ public sealed class FailureBookTests : IDisposable
     {
         Directory.CreateDirectory(directory.Failures);
         File.WriteAllBytes(directory.FailureOf(Id), record);
-        FailureBook book = new(DiskFileSystem.Instance, directory);
+        FailureReasons book = new(DiskFileSystem.Instance, directory);
 
         book.Refresh();
 

@@ -1,6 +1,7 @@
-using DlnSweep.Running.Directories;
+using DlnSweep.Results.Shards;
 using DlnSweep.Storage.Journaling;
 using DlnSweep.Sweeps.Models;
+using DlnSweep.Sweeps.Planning;
 
 namespace DlnSweep.Estimation.Costs;
 
@@ -11,18 +12,19 @@ namespace DlnSweep.Estimation.Costs;
 /// <param name="SpentSeconds">The core seconds that the runs spent, unfinished attempts included.</param>
 /// <param name="LeftSeconds">The core seconds that are predicted for the configurations without a result.</param>
 /// <param name="LatestWallSeconds">Wall seconds from the latest estimate to the end of its last attempt.</param>
-public sealed record EstimateTruth(
-    KeptEstimate Latest, long Configurations, double PredictedSeconds, double SpentSeconds, double LeftSeconds, double LatestWallSeconds)
+public sealed record EstimateAccuracy(
+    SavedEstimate Latest, long Configurations, double PredictedSeconds, double SpentSeconds, double LeftSeconds, double LatestWallSeconds)
 {
     /// <summary>Spent over predicted, less one; null before anything has finished.</summary>
     public double? Error => PredictedSeconds > 0 && Configurations > 0 ? (SpentSeconds / PredictedSeconds) - 1 : null;
 
     /// <summary>Compares; null when no run of the directory has kept an estimate.</summary>
-    /// <param name="session">The sweep.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="store">Where results are.</param>
     /// <param name="stop">Ends it early.</param>
-    public static EstimateTruth? Read(SweepSession session, CancellationToken stop)
+    public static EstimateAccuracy? Read(SweepPlan plan, ResultStore store, CancellationToken stop)
     {
-        IReadOnlyList<KeptEstimate> estimates = KeptEstimate.ReadAll(session.Directory);
+        IReadOnlyList<SavedEstimate> estimates = SavedEstimate.ReadAll(store.Directory);
         if (estimates.Count == 0)
         {
             return null;
@@ -30,8 +32,8 @@ public sealed record EstimateTruth(
 
         double spent = 0;
         double ended = 0;
-        Dictionary<string, KeptEstimate> finished = new(StringComparer.Ordinal);
-        foreach (JournalEntry entry in Journal.ReadAll(session.Workspace.Files, session.Directory).Entries)
+        Dictionary<string, SavedEstimate> finished = new(StringComparer.Ordinal);
+        foreach (JournalEntry entry in Journal.ReadAll(store.Workspace.Files, store.Directory).Entries)
         {
             if (estimates.LastOrDefault(e => e.At <= entry.Started) is not { } estimate)
             {
@@ -44,7 +46,7 @@ public sealed record EstimateTruth(
                 ended = Math.Max(ended, (entry.Started - estimate.At).TotalSeconds + entry.WallSeconds);
             }
 
-            if (entry.Outcome is "completed" or "diverged")
+            if (StatusWords.ResultOf(entry.Outcome) is not null)
             {
                 finished[entry.ConfigurationId] = estimate;
             }
@@ -52,19 +54,19 @@ public sealed record EstimateTruth(
 
         double predicted = 0;
         double left = 0;
-        HashSet<string> present = session.Shards.List();
-        foreach (Configuration configuration in session.Plan.Enumerate())
+        HashSet<string> present = store.Shards.List();
+        foreach (Configuration configuration in plan.Enumerate())
         {
             stop.ThrowIfCancellationRequested();
-            bool done = finished.TryGetValue(configuration.Id, out KeptEstimate? estimate);
+            bool done = finished.TryGetValue(configuration.Id, out SavedEstimate? estimate);
             if (done || !present.Contains(configuration.Id))
             {
-                double seconds = (estimate ?? estimates[^1]).Seconds(session.Plan.Sweep.Model.Cost(configuration.Values));
+                double seconds = (estimate ?? estimates[^1]).Seconds(plan.Sweep.Model.Cost(configuration.Values));
                 predicted += done ? seconds : 0;
                 left += done ? 0 : seconds;
             }
         }
 
-        return new EstimateTruth(estimates[^1], finished.Count, predicted, spent, left, ended);
+        return new EstimateAccuracy(estimates[^1], finished.Count, predicted, spent, left, ended);
     }
 }

@@ -8,11 +8,11 @@ namespace DlnSweep.Cluster.Hosting;
 /// <summary>
 /// Wakes the sweeps that were under way when a silo has joined. Their reminders would do it too, but only within a minute.
 /// </summary>
-internal sealed partial class SweepAwakening(
+internal sealed partial class SweepRecovery(
     ClusterConnection database,
     string serviceId,
     IGrainFactory grains,
-    ILogger<SweepAwakening> log)
+    ILogger<SweepRecovery> log)
 {
     /// <summary>Calls every sweep that has a reminder; best effort.</summary>
     public async Task WakeAsync(CancellationToken stop)
@@ -30,6 +30,6 @@ internal sealed partial class SweepAwakening(
         }
     }
 
-    [LoggerMessage(EventId = 471, Level = LogLevel.Information, Message = "Sweeps under way are left to their reminders: {Reason}")]
+    [LoggerMessage(EventId = 472, Level = LogLevel.Information, Message = "Sweeps under way are left to their reminders: {Reason}")]
     private partial void LogNotWoken(string reason);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DlnSweep.Dynamics.Modeling;
+using DlnSweep.Results.Shards;
 using DlnSweep.Running.Directories;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps.Planning;
@@ -15,7 +16,7 @@ namespace DlnSweep.Estimation.Costs;
 /// <param name="WallSeconds">Seconds from the start to the merged tables.</param>
 /// <param name="CalibratedSeconds">What <paramref name="Ratios"/> give for all configurations together.</param>
 /// <param name="Ratios">Measured over declared core seconds by kind of run.</param>
-public sealed record KeptEstimate(
+public sealed record SavedEstimate(
     DateTimeOffset At,
     long Configurations,
     int Probed,
@@ -38,9 +39,9 @@ public sealed record KeptEstimate(
 
     /// <summary>Keeps an estimate beside the journal of its run.</summary>
     /// <exception cref="StorageException">The directory cannot be written.</exception>
-    public static void Keep(SweepSession session, SweepEstimate estimate)
+    public static void Keep(ResultStore store, SweepEstimate estimate)
     {
-        KeptEstimate kept = new(
+        SavedEstimate kept = new(
             DateTimeOffset.UtcNow,
             estimate.Configurations,
             estimate.Probed,
@@ -51,8 +52,8 @@ public sealed record KeptEstimate(
             estimate.Calibration.Ratios);
         try
         {
-            session.Workspace.Publish(
-                Path.Combine(session.Directory.Journal, session.Owner + Ending), JsonSerializer.SerializeToUtf8Bytes(kept, Format));
+            store.Workspace.Publish(
+                Path.Combine(store.Directory.Journal, store.Owner + Ending), JsonSerializer.SerializeToUtf8Bytes(kept, Format));
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
@@ -61,9 +62,9 @@ public sealed record KeptEstimate(
     }
 
     /// <summary>The estimates of a directory's runs, the first first; unreadable ones are passed over.</summary>
-    public static IReadOnlyList<KeptEstimate> ReadAll(SweepDirectory directory)
+    public static IReadOnlyList<SavedEstimate> ReadAll(SweepDirectory directory)
     {
-        List<KeptEstimate> estimates = [];
+        List<SavedEstimate> estimates = [];
         foreach (
             string file in DiskFileSystem
                 .Instance.EnumerateFiles(directory.Journal)
@@ -72,7 +73,7 @@ public sealed record KeptEstimate(
             try
             {
                 estimates.AddRange(
-                    JsonSerializer.Deserialize<KeptEstimate>(RegularFile.ReadAllBytes(file), Format) is { } read ? [read] : []);
+                    JsonSerializer.Deserialize<SavedEstimate>(RegularFile.ReadAllBytes(file), Format) is { } read ? [read] : []);
             }
             catch (Exception unreadable)
                 when (unreadable is IOException or InvalidDataException or JsonException or UnauthorizedAccessException)

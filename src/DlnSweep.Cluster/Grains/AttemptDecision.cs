@@ -1,7 +1,7 @@
 namespace DlnSweep.Cluster.Grains;
 
 /// <summary>What is to be done with a configuration that its partition asks for.</summary>
-internal enum Verdict
+internal enum AttemptDecision
 {
     /// <summary>It has failed for good in this run: that is told again.</summary>
     TellFailure,

@@ -6,7 +6,7 @@ namespace DlnSweep.Cluster.Compute;
 /// The one sweep of a silo inside a command. The command holds its directory, so there is nothing to join or to check, and nothing but the
 /// command closes it.
 /// </summary>
-internal sealed class OwnSweep(SiloSweep sweep) : ISiloSweeps
+internal sealed class EmbeddedSweep(SiloSweep sweep) : ISiloSweeps
 {
     private volatile bool leaving;
 
