@@ -39,8 +39,8 @@ internal sealed class AxisValues
     public bool IsNumeric => column.Parameter.Kind is ValueKind.Real or ValueKind.Integer;
 
     /// <summary>
-    /// Whether a map can show the values to scale: they are numbers, and neighbours are so far apart that doubles have room for the edges and
-    /// ticks between them.
+    /// Whether a map can show the values to scale: they are numbers, and neighbours are so far apart that doubles have room for the edges
+    /// and ticks between them.
     /// </summary>
     public bool IsToScale { get; }
 

@@ -5,7 +5,9 @@ namespace DlnSweep.Reports;
 /// <summary>Where along some axes a metric is smallest, for every combination of the others.</summary>
 internal static class BestCells
 {
-    /// <summary>The column that a map of best values draws: the value of the first of the axes where the metric is smallest; NaN for none.</summary>
+    /// <summary>
+    /// The column that a map of best values draws: the value of the first of the axes where the metric is smallest; NaN for none.
+    /// </summary>
     public const string Column = "best";
 
     /// <summary>One row for each combination of the axes that the figure does not search: the row with the smallest metric.</summary>

@@ -6,8 +6,8 @@ namespace DlnSweep.Reports;
 
 /// <summary>
 /// A metric against one axis, one curve for each value of a second one, one panel for each combination of the others. Where the method is
-/// swept, theory is drawn as lines and simulation as points in the same colours. Points are means over replicates with their standard errors;
-/// where asked for, and in the figure of hyperparameter transfer, whose curves have their minimum marked, medians with quartiles.
+/// swept, theory is drawn as lines and simulation as points in the same colours. Points are means over replicates with their standard
+/// errors; where asked for, and in the figure of hyperparameter transfer, whose curves have their minimum marked, medians with quartiles.
 /// </summary>
 internal static class CurvesFigure
 {
@@ -32,7 +32,8 @@ internal static class CurvesFigure
             ? MedianTable.Read(scene, figure.Value)
             : ResultTable.Read(
                 scene.Directory.PhaseDiagram,
-                [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", figure.Value + "_sd", StatusWords.Completed, StatusWords.Diverged]));
+                [.. scene.Axes.Select(a => a.Name), figure.Value + "_mean", figure.Value + "_sd", StatusWords.Completed,
+                    StatusWords.Diverged]));
         IReadOnlyList<RowGroup> groups = FigureScene.Split(table, scene.Others(figure.X, figure.Y, Method));
         LinePlot[] plots =
         [
@@ -59,7 +60,8 @@ internal static class CurvesFigure
     private static string TransferWords(FigureScene scene) =>
         scene.Sweep.Replicates == 1
             ? "A ring marks each curve's best; a cross, where runs begin to diverge."
-            : "Medians over replicates, a diverged run counting as infinite; bars from the lower to the upper quartile. A ring marks each curve's best; a cross, where half of the runs diverge.";
+            : "Medians over replicates, a diverged run counting as infinite; bars from the lower to the upper quartile. A ring marks each "
+                + "curve's best; a cross, where half of the runs diverge.";
 
     // Where the figure is the one of the sweep's transfer table with a reference; the report has all verdicts.
     private static string LimitWords(FigureScene scene, FigureDeclaration figure) =>

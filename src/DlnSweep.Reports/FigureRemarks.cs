@@ -24,7 +24,8 @@ internal static class FigureRemarks
     /// <summary>Of curves; <paramref name="nothing"/> when no point is left.</summary>
     public static IReadOnlyList<string> OfLines(FigureDeclaration figure, IReadOnlyList<LinePlot> plots, out bool nothing)
     {
-        LinePoint[] points = [.. plots.SelectMany(p => p.Series).SelectMany(s => s.Points).Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y))];
+        LinePoint[] points = [.. plots.SelectMany(p => p.Series).SelectMany(s => s.Points).Where(p => double.IsFinite(p.X)
+            && double.IsFinite(p.Y))];
         int left = points.Count(p => figure.LogX && p.X <= 0);
         int below = points.Count(p => figure.LogValue && p.Y <= 0 && !(figure.LogX && p.X <= 0));
         nothing = points.Length > 0 && left + below == points.Length;
@@ -42,7 +43,8 @@ internal static class FigureRemarks
         if (log && values.Any(v => v <= 0))
         {
             yield return string.Create(
-                CultureInfo.InvariantCulture, $"The {scale} of {name} is linear: {values.Min()} is among its values, which has no logarithm.");
+                CultureInfo.InvariantCulture, $"The {scale} of {name} is linear: {values.Min()} is among its values, which has no "
+                    + $"logarithm.");
         }
     }
 
@@ -64,7 +66,8 @@ internal static class FigureRemarks
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"No contour at {string.Join(", ", outside)}: the values of {figure.Value} go from {values.Min():G6} to {values.Max():G6}.");
+                $"No contour at {string.Join(", ", outside)}: the values of {figure.Value} go from {values.Min():G6} to "
+                    + $"{values.Max():G6}.");
         }
     }
 
@@ -74,7 +77,8 @@ internal static class FigureRemarks
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(count == all ? "No point has" : $"{count} of {all} points have no")} place on the logarithmic axis of {name}: {(count == all ? "no value is" : "their values are not")} positive.");
+                $"{(count == all ? "No point has" : $"{count} of {all} points have no")} place on the logarithmic axis of {name}: "
+                    + $"{(count == all ? "no value is" : "their values are not")} positive.");
         }
     }
 }

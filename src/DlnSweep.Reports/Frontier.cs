@@ -5,8 +5,8 @@ using DlnSweep.Numerics.Functions;
 namespace DlnSweep.Reports;
 
 /// <summary>
-/// The lower envelope of falling curves, one for each size: where the curves of two neighbouring sizes cross for the last time, their geometric
-/// mean is the best size. Powers are fitted over the upper half of the crossings (Paquette, Paquette, Xiao, Pennington 2024).
+/// The lower envelope of falling curves, one for each size: where the curves of two neighbouring sizes cross for the last time, their
+/// geometric mean is the best size. Powers are fitted over the upper half of the crossings (Paquette, Paquette, Xiao, Pennington 2024).
 /// </summary>
 /// <param name="Points">The crossings, by rising x.</param>
 /// <param name="SizePower">p in size ~ x^p.</param>

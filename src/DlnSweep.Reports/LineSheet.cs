@@ -34,7 +34,8 @@ internal static class LineSheet
         string above = LinePlotPanel.Exceeds(plots) ? "What lies decades above all else leaves the frame." : "";
         string caption = string.Join(
             " ",
-            remarks.Append(above).Concat(lost).Where(r => r.Length > 0).Prepend(Titles.Plain(Titles.Sentence(figure.Title ?? title)) + "."));
+            remarks.Append(above).Concat(lost).Where(r => r.Length > 0).Prepend(Titles.Plain(Titles.Sentence(figure.Title ?? title))
+                + "."));
         FigureStyle style = plots.Count == 1 ? FigureStyle.Screen : Panels.Style(plots.Count);
         FigureText text = new(id, figure.Title ?? "", caption, scene.FootnoteWith(lost));
         return new ReportFigure(id + ".svg", caption, Draw(style), Draw(Panels.Print(plots.Count))) { Remarks = lost };

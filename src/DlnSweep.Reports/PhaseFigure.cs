@@ -101,7 +101,8 @@ internal static class PhaseFigure
         IEnumerable<string> axes = scene.Axes.Select(a => a.Name);
         if (scene.Model.FindMetric(figure.Value) is null)
         {
-            return (ResultTable.Read(scene.Directory.Transfer, [.. axes, figure.Value]), figure.Value, [scene.Sweep.Transfer!.LearningRate]);
+            return (ResultTable.Read(scene.Directory.Transfer, [.. axes, figure.Value]), figure.Value,
+                [scene.Sweep.Transfer!.LearningRate]);
         }
 
         string mean = figure.Value + "_mean";

@@ -8,8 +8,8 @@ using DlnSweep.Results.Refinement;
 namespace DlnSweep.Reports;
 
 /// <summary>
-/// The cells of a refined map: each as large as the squares that it is a corner of. For contour lines, values on the finest lattice, which lie
-/// linearly between the four corners of the smallest square around a point.
+/// The cells of a refined map: each as large as the squares that it is a corner of. For contour lines, values on the finest lattice, which
+/// lie linearly between the four corners of the smallest square around a point.
 /// </summary>
 internal sealed class RefinedPhase
 {

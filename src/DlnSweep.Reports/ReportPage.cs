@@ -77,7 +77,8 @@ internal static class ReportPage
         Section(
             page,
             "Provenance",
-            $"<p>Made by dlnsweep {Escape(ProductVersion.Text)}, model {Escape(sweep.Model.Name)} version {sweep.Model.Version}. The journal folder has host, version, times and attempts of every run.</p>");
+            $"<p>Made by dlnsweep {Escape(ProductVersion.Text)}, model {Escape(sweep.Model.Name)} version {sweep.Model.Version}. The "
+                + $"journal folder has host, version, times and attempts of every run.</p>");
         page.Append("</body>\n</html>\n");
         return page.ToString();
     }
@@ -91,7 +92,9 @@ internal static class ReportPage
     }
 
     private static string Figure(ReportFigure figure) =>
-        $"<figure>\n<div class=\"scroll\" tabindex=\"0\">{figure.Svg}</div><figcaption>{Escape(figure.Caption)} <span class=\"files\">{EarlierReport.Link(figure.FileName, "SVG", figure.Svg)}, {EarlierReport.Link($"print/{figure.FileName}", "for print", figure.Print)}</span></figcaption>\n</figure>\n";
+        $"<figure>\n<div class=\"scroll\" tabindex=\"0\">{figure.Svg}</div><figcaption>{Escape(figure.Caption)} <span "
+            + $"class=\"files\">{EarlierReport.Link(figure.FileName, "SVG", figure.Svg)}, "
+            + $"{EarlierReport.Link($"print/{figure.FileName}", "for print", figure.Print)}</span></figcaption>\n</figure>\n";
 
     private static string CoverageBar(Coverage coverage)
     {
@@ -111,14 +114,16 @@ internal static class ReportPage
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<div class=\"bar\"><svg viewBox=\"0 0 1000 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\">{bar}</svg></div><ul class=\"legend\">{legend}<li>of <b>{coverage.Total}</b> configurations</li></ul>");
+            $"<div class=\"bar\"><svg viewBox=\"0 0 1000 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\">{bar}</svg></div><ul "
+                + $"class=\"legend\">{legend}<li>of <b>{coverage.Total}</b> configurations</li></ul>");
     }
 
     // What the command prints is the stored file: every default explicit, the model's version with it.
     private static string Reproduce(SweepDefinition sweep, string sweepFile)
     {
         string version = ProductVersion.Release;
-        return $"<p>With dlnsweep {Escape(version)} and this file as <code>sweep.yaml</code> (the folder of this report has it one level up):</p>"
+        return $"<p>With dlnsweep {Escape(version)} and this file as <code>sweep.yaml</code> (the folder of this report has it one level "
+            + $"up):</p>"
             + $"<pre>dlnsweep run sweep.yaml --out {Escape(sweep.Name)}</pre><pre>{Escape(sweepFile)}</pre>";
     }
 
@@ -128,11 +133,15 @@ internal static class ReportPage
             .Axes.SelectMany(a =>
                 a.Columns.Select((c, i) => (Column: c, Points: i > 0 ? "together" : c.Values.Count.ToString(CultureInfo.InvariantCulture))))
             .Select(p =>
-                $"<tr><th scope=\"row\"><code>{Escape(p.Column.Name)}</code></th><td class=\"n\">{p.Points}</td><td><code>{Escape(p.Column.ToString())}</code></td><td>{Escape(p.Column.Parameter.Meaning)}</td></tr>");
+                $"<tr><th scope=\"row\"><code>{Escape(p.Column.Name)}</code></th><td "
+                    + $"class=\"n\">{p.Points}</td><td><code>{Escape(p.Column.ToString())}</code></td>"
+                    + $"<td>{Escape(p.Column.Parameter.Meaning)}</td></tr>");
         string body = string.Concat(rows);
         return body.Length == 0
             ? ""
-            : $"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" class=\"n\">Points</th><th scope=\"col\">Values</th><th scope=\"col\">Meaning</th></tr></thead><tbody>{body}</tbody></table></div>";
+            : $"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" "
+                + $"class=\"n\">Points</th><th scope=\"col\">Values</th><th "
+                + $"scope=\"col\">Meaning</th></tr></thead><tbody>{body}</tbody></table></div>";
     }
 
     private static string MetricsTable(FigureScene scene)
@@ -162,13 +171,17 @@ internal static class ReportPage
                     .Max();
                 rows.Append(
                     CultureInfo.InvariantCulture,
-                    $"<tr><th scope=\"row\"><code>{Escape(metric.Name)}</code></th><td class=\"n\">{means.Length}</td><td class=\"n\">{Number(low)}</td><td class=\"n\">{Number(Median(means))}</td><td class=\"n\">{Number(high)}</td><td>{Escape(metric.Meaning)}</td></tr>");
+                    $"<tr><th scope=\"row\"><code>{Escape(metric.Name)}</code></th><td class=\"n\">{means.Length}</td><td "
+                        + $"class=\"n\">{Number(low)}</td><td class=\"n\">{Number(Median(means))}</td><td "
+                        + $"class=\"n\">{Number(high)}</td><td>{Escape(metric.Meaning)}</td></tr>");
             }
         }
 
         return rows.Length == 0
             ? ""
-            : $"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Metric</th><th scope=\"col\" class=\"n\">Cells</th><th scope=\"col\" class=\"n\">Smallest</th><th scope=\"col\" class=\"n\">Median cell</th><th scope=\"col\" class=\"n\">Largest</th><th scope=\"col\">Meaning</th></tr></thead><tbody>{rows}</tbody></table></div>";
+            : $"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Metric</th><th scope=\"col\" "
+                + $"class=\"n\">Cells</th><th scope=\"col\" class=\"n\">Smallest</th><th scope=\"col\" class=\"n\">Median cell</th><th "
+                + $"scope=\"col\" class=\"n\">Largest</th><th scope=\"col\">Meaning</th></tr></thead><tbody>{rows}</tbody></table></div>";
     }
 
     private static double Median(double[] values)

@@ -93,7 +93,9 @@ public static class ReportWriter
             coverage.Missing > 0 ? $", {coverage.Missing} missing" : "");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{sweep.Name}: {coverage.Completed} of {coverage.Total} configurations completed{bad}. Model {sweep.Model.Name} {sweep.Model.Version}, seed {sweep.Seed}, {sweep.Replicates} replicate{(sweep.Replicates == 1 ? "" : "s")}. dlnsweep {ShortVersion()}");
+            $"{sweep.Name}: {coverage.Completed} of {coverage.Total} configurations completed{bad}. Model {sweep.Model.Name} "
+                + $"{sweep.Model.Version}, seed {sweep.Seed}, {sweep.Replicates} replicate{(sweep.Replicates == 1 ? "" : "s")}. dlnsweep "
+                + $"{ShortVersion()}");
     }
 
     // Version and the first digits of the commit.
@@ -102,7 +104,8 @@ public static class ReportWriter
         string[] parts = ProductVersion.Text.Split('+');
         return parts.Length < 2
             ? parts[0]
-            : $"{parts[0]} ({parts[1][..Math.Min(10, parts[1].Length)]}{(parts[1].EndsWith("-dirty", StringComparison.Ordinal) ? ", dirty" : "")})";
+            : $"{parts[0]} ({parts[1][..Math.Min(10, parts[1].Length)]}"
+                + $"{(parts[1].EndsWith("-dirty", StringComparison.Ordinal) ? ", dirty" : "")})";
     }
 
     private static string Identifier(FigureDeclaration figure, List<ReportFigure> others)

@@ -18,7 +18,8 @@ internal static class TradeoffFigure
         if (along is null)
         {
             string other = figure.Y is null ? "" : $" besides {figure.Y}";
-            return UndrawnFigure.Of(scene, figure, id, $"no axis{other} has two values that are numbers, and the curves of a trade-off run along one.");
+            return UndrawnFigure.Of(scene, figure, id, $"no axis{other} has two values that are numbers, and the curves of a trade-off "
+                + $"run along one.");
         }
 
         AxisValues? family = scene.Axis(figure.Y) ?? scene.Axes.FirstOrDefault(a => a != along && a.Name != Method);

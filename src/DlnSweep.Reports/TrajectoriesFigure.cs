@@ -51,7 +51,8 @@ internal static class TrajectoriesFigure
                 "Mean over replicates.",
                 method is null ? "" : Methods.Caption(method, errorBars: false),
                 runs.AnyDiverged ? "Runs that diverged enter no mean; where all did, the curve may leave the frame." : "",
-                figure.Frontier ? "Dashed: where neighbouring curves cross, with the powers that the upper half of the crossings follow." : "",
+                figure.Frontier ? "Dashed: where neighbouring curves cross, with the powers that the upper half of the crossings "
+                    + "follow." : "",
                 scene.Coupled(family?.Name),
                 LineSheet.Shown(plots.Length, groups.Count * sets.Length),
                 Chosen(shown.Max(g => g.Rows.Select(row => family?.Words(table, row) ?? "").Distinct().Count())),

@@ -67,7 +67,8 @@ internal static class TransferSection
                 .Select(v =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{string.Join(", ", others.Zip(v.Others, (o, value) => $"{o.Name} {value}"))}{(others.Length > 0 ? ": " : "")}{v.Sentence}.")),
+                        $"{string.Join(", ", others.Zip(v.Others, (o, value) => $"{o.Name} {value}"))}"
+                            + $"{(others.Length > 0 ? ": " : "")}{v.Sentence}.")),
         ];
         return all.Length <= MostSentences
             ? all

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace DlnSweep.BitProbe;
 
-/// <summary>A digest of the bits of numbers. NaN counts as one value: its sign and payload differ between instructions and mean nothing.</summary>
+/// <summary>
+/// A digest of the bits of numbers. NaN counts as one value: its sign and payload differ between instructions and mean nothing.
+/// </summary>
 internal sealed class BitHash
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -21,7 +21,8 @@ internal static class DiagonalProbes
 
     private static Probe Run(string name, params (string Name, object Value)[] parameters) => new(name, hash =>
     {
-        (string, ParameterValue)[] common = [("d", ParameterValue.Of(53L)), ("delta", ParameterValue.Of(0.585)), ("records", ParameterValue.Of(9L))];
+        (string, ParameterValue)[] common =
+            [("d", ParameterValue.Of(53L)), ("delta", ParameterValue.Of(0.585)), ("records", ParameterValue.Of(9L))];
         ParameterValues values = ParameterValues.Defaults(
             DiagonalModel.Declaration, [.. common, .. parameters.Select(p => (p.Name, Value(p.Value)))]);
         Trajectory trajectory = new(DiagonalModel.Declaration.TrajectoryColumns(values));

@@ -13,6 +13,9 @@ public sealed class BrowserHost : IAsyncLifetime
         "/usr/bin/google-chrome",
     ];
 
+    // Milliseconds: keeps a broken test from hanging, and is no claim about time.
+    private const float Patience = 300_000;
+
     // A browser that talks to nobody but the page, also as root in a container.
     private static readonly string[] Flags =
     [
@@ -61,6 +64,7 @@ public sealed class BrowserHost : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
         });
+        context.SetDefaultTimeout(Patience);
         Visit visit = new(context, await context.NewPageAsync());
         await visit.Page.GotoAsync(url);
         return visit;

@@ -29,7 +29,7 @@ public class RunningSweepTests(BrowserHost browser) : IClassFixture<BrowserHost>
         using TemporaryFolder folder = new();
         string output = folder["out"];
         using Command run = Command.Start("run", folder.Write("sweep.yaml", Sweep), "--out", output, "--workers", "1", "--no-report");
-        Assert.True(SpinWait.SpinUntil(() => File.Exists(Path.Combine(output, "sweep.yaml")), TimeSpan.FromSeconds(60)));
+        run.WaitUntil("the sweep file", () => File.Exists(Path.Combine(output, "sweep.yaml")));
         using LiveSite site = new(output);
         await using Visit visit = await browser.OpenAsync(site.Url);
         await using Visit second = await browser.OpenAsync(site.Url, 360);
@@ -56,11 +56,11 @@ public class RunningSweepTests(BrowserHost browser) : IClassFixture<BrowserHost>
         await page.Locator("#link[data-state=lost]").WaitForAsync();
         results = await page.EvaluateAsync<int>(Results);
         site.Start();
-        await page.Locator("#link[data-state=live]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
-        await second.Page.Locator("#link[data-state=live]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+        await page.Locator("#link[data-state=live]").WaitForAsync();
+        await second.Page.Locator("#link[data-state=live]").WaitForAsync();
 
         // To the end, for every viewer.
-        Assert.True(run.WaitFor(TimeSpan.FromMinutes(2)));
+        Assert.Equal(0, run.Wait().ExitCode);
         await visit.WaitAsync("() => document.querySelector('.state').dataset.state === 'complete'");
         await second.WaitAsync("() => document.querySelector('.state').dataset.state === 'complete'");
         await visit.WaitAsync("() => document.querySelector('#map [id$=missing]') === null");
@@ -80,34 +80,18 @@ public class RunningSweepTests(BrowserHost browser) : IClassFixture<BrowserHost>
     }
 
     [BrowserFact]
-    public void RunServe_WhileItRuns_ShowsThePageAndEndsWithTheRun()
+    public async Task RunServe_WhileItRuns_ShowsThePageAndEndsWithTheRun()
     {
         using TemporaryFolder folder = new();
-        string url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}");
         string sweep = folder.Write("sweep.yaml", Sweep.Replace("10]}", "4]}", StringComparison.Ordinal));
-        using Command run = Command.Start("run", sweep, "--out", folder["out"], "--workers", "1", "--serve", url, "--no-report");
+        string[] serve = ["--serve", "http://127.0.0.1:0"];
+        using Command run = Command.Start(["run", sweep, "--out", folder["out"], "--workers", "1", .. serve, "--no-report"]);
         using HttpClient client = new();
-        string page = "";
-        Assert.True(
-            SpinWait.SpinUntil(
-                () => (page = TryGet(client, url)).Length > 0 || run.WaitFor(TimeSpan.FromMilliseconds(20)),
-                TimeSpan.FromSeconds(60)));
-        Assert.Contains("of 32 configurations", page, StringComparison.Ordinal);
-        Finished finished = run.Wait();
-        Assert.Equal((0, ""), (finished.ExitCode, TryGet(client, url)));
-        Assert.Contains($"Live page: {url}", finished.Error, StringComparison.Ordinal);
-    }
+        Uri url = new(LiveSite.AddressOf(run));
 
-    private static string TryGet(HttpClient client, string url)
-    {
-        try
-        {
-            return client.GetStringAsync(new Uri(url)).Result;
-        }
-        catch (AggregateException)
-        {
-            return "";
-        }
+        Assert.Contains("of 32 configurations", await client.GetStringAsync(url), StringComparison.Ordinal);
+        Assert.Equal(0, run.Wait().ExitCode);
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync(url));
     }
 
     private static Task<int> FilledAsync(IPage page) =>

@@ -33,8 +33,7 @@ public sealed class Visit : IAsyncDisposable
             && !c.Contains("net::ERR_INCOMPLETE_CHUNKED_ENCODING", StringComparison.Ordinal));
 
     /// <summary>Waits until a condition in the page holds.</summary>
-    public Task WaitAsync(string condition) =>
-        Page.WaitForFunctionAsync(condition, null, new PageWaitForFunctionOptions { Timeout = 60_000 });
+    public Task WaitAsync(string condition) => Page.WaitForFunctionAsync(condition);
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

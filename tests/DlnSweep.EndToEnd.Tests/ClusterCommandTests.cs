@@ -44,8 +44,7 @@ public sealed class ClusterCommandTests
                 "-q", "-h", server.Address, "-p", server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "-U", "postgres",
                 "-v", "owner_password=one", "-v", "silo_password=two", "-f", Path.Combine(Checkout.Root, "deploy", "postgres", "roles.sql"),
             ]);
-        psql.WaitForExit();
-        Assert.Equal(0, psql.ExitCode);
+        Assert.Equal(0, Eventually.Exits("psql", psql));
         string owner = server.Connection("dlnsweep", "dlnsweep_owner");
         string silo = server.Connection("dlnsweep", "dlnsweep_silo");
 

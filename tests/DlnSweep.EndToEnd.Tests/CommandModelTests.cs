@@ -1,5 +1,4 @@
 using DlnSweep.Testing;
-using System.Diagnostics;
 using System.Globalization;
 using DlnSweep.Testing.Processes;
 
@@ -23,8 +22,8 @@ public class CommandModelTests
 
     private const string SlowScript = """
         echo $$ >> processes
-        sleep 300 & echo $! >> processes
-        i=0; while [ $i -lt 20 ]; do echo '{"step": '$i', "z": '$DLNSWEEP_SEED'}'; sleep 0.05; i=$((i+1)); done
+        sleep 3000 & echo $! >> processes
+        i=0; while [ $i -lt 10 ]; do echo '{"step": '$i', "z": '$DLNSWEEP_SEED'}'; sleep 0.05; i=$((i+1)); done
         echo '{"y": '$1'}'
         """;
 
@@ -51,28 +50,26 @@ public class CommandModelTests
         Assert.Contains("diverged", run.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder["out/transfer.parquet"]));
         Assert.True(File.Exists(folder["out/report/transfer-train-loss.svg"]));
-        Assert.Contains("4 run again, 0 different", verify.Output, StringComparison.Ordinal);
+        Assert.Contains("4 rerun, 0 different", verify.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Run_KilledAtRandomMoments_SameBytesAndNoProcessLeft()
+    public void Run_KilledAgainAndAgain_SameBytesAndNoProcessLeft()
     {
         using TemporaryFolder folder = Prepared();
         Command.Run("run", folder["sweep.yaml"], "--out", folder["calm"]);
-        Random random = new(3);
-        for (int round = 0; round < 4; round++)
-        {
-            using Command victim = Command.Start("run", folder["sweep.yaml"], "--out", folder["stormy"]);
-            Thread.Sleep(random.Next(500, 1500));
-            victim.Kill();
-        }
+        File.Delete(folder["processes"]);
+        KilledRun victim = new(folder["sweep.yaml"], folder["killed"], configurations: 6, "--workers", "2");
 
-        Finished last = Command.Run("run", folder["sweep.yaml"], "--out", folder["stormy"]);
+        victim.KillAt("two programs", () => IsRecordedTwice(folder));
+        victim.KillAt("two programs after a result", () => victim.Output.Shards > 0 && IsRecordedTwice(folder));
+        victim.KillAt("two programs", () => IsRecordedTwice(folder));
+        Finished last = Command.Run("run", folder["sweep.yaml"], "--out", folder["killed"]);
 
         Assert.Equal("", last.ExitCode == 0 ? "" : last.Error);
-        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["stormy"]));
-        Assert.Empty(Results.Leftovers(folder["stormy"]));
-        AssertNoneRuns(folder["processes"]);
+        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["killed"]));
+        Assert.Empty(Results.Leftovers(folder["killed"]));
+        AssertNoneRuns(folder);
     }
 
     [Theory]
@@ -82,7 +79,7 @@ public class CommandModelTests
     {
         using TemporaryFolder folder = Prepared();
         using Command run = Command.Start("run", folder["sweep.yaml"], "--out", folder["out"]);
-        Assert.True(SpinWait.SpinUntil(() => File.Exists(folder["processes"]), TimeSpan.FromSeconds(60)));
+        run.WaitUntil("the first program", () => Processes(folder).Length > 0);
 
         for (int i = 0; i < times; i++)
         {
@@ -90,7 +87,7 @@ public class CommandModelTests
         }
 
         Assert.Equal(130, run.Wait().ExitCode);
-        AssertNoneRuns(folder["processes"]);
+        AssertNoneRuns(folder);
     }
 
     [Fact]
@@ -161,7 +158,7 @@ public class CommandModelTests
         Finished verify = Command.Run("verify", folder["out"], "--sample", "3");
 
         Assert.Equal(3, verify.ExitCode);
-        Assert.Contains("3 run again, 3 different", verify.Output, StringComparison.Ordinal);
+        Assert.Contains("3 rerun, 3 different", verify.Output, StringComparison.Ordinal);
         Assert.Contains("DLNSWEEP_SEED", verify.Error, StringComparison.Ordinal);
     }
 
@@ -183,27 +180,31 @@ public class CommandModelTests
         return folder;
     }
 
-    private static void AssertNoneRuns(string file)
-    {
-        foreach (string process in File.ReadAllLines(file))
-        {
-            Assert.True(
-                SpinWait.SpinUntil(() => !IsRunning(int.Parse(process, CultureInfo.InvariantCulture)), TimeSpan.FromSeconds(20)),
-                $"process {process} is left");
-        }
-    }
-
-    private static bool IsRunning(int id)
+    // Whether both workers run a program whose record is written: a kill between a program's start and its record leaves the program
+    // behind.
+    private static bool IsRecordedTwice(TemporaryFolder folder)
     {
         try
         {
-            using Process process = Process.GetProcessById(id);
-            return !File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"))
-                .Contains(") Z ", StringComparison.Ordinal);
+            return Directory
+                .EnumerateFiles(folder["killed/checkpoints"], "*.process")
+                .Count(record => File.Exists($"/proc/{File.ReadAllLines(record)[1]}/stat")) == 2;
         }
-        catch (Exception gone) when (gone is ArgumentException or IOException)
+        catch (Exception changing) when (changing is IOException or IndexOutOfRangeException)
         {
             return false;
         }
+    }
+
+    // The ids that the programs have written: two each, their own and that of a process which they leave behind.
+    private static int[] Processes(TemporaryFolder folder) => File.Exists(folder["processes"])
+        ? [.. File.ReadAllText(folder["processes"]).Split('\n')[..^1].Select(line => int.Parse(line, CultureInfo.InvariantCulture))]
+        : [];
+
+    private static void AssertNoneRuns(TemporaryFolder folder)
+    {
+        int[] processes = Processes(folder);
+        Assert.NotEmpty(processes);
+        Assert.All(processes, Eventually.IsGone);
     }
 }

@@ -9,14 +9,13 @@ public class DirectoryTests
     {
         using TemporaryFolder folder = new();
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
-        Command.Run("run", sweep, "--out", folder["out"], "--no-report");
-        IReadOnlyList<string> before = Results.Of(folder["out"]);
+        QuickRun.CopyTo(folder["out"]);
 
         Finished other = Command.Run("run", sweep, "--out", folder["out"], "--set", "seed=8");
 
         Assert.Equal(4, other.ExitCode);
         Assert.Contains("seed: 7 in the directory, 8 now", other.Error, StringComparison.Ordinal);
-        Assert.Equal(before, Results.Of(folder["out"]));
+        Assert.Equal(QuickRun.Results, Results.Of(folder["out"]));
     }
 
     [Fact]
@@ -39,11 +38,8 @@ public class DirectoryTests
         using TemporaryFolder folder = new();
         string sweep = folder.Write("slow.yaml", Sweeps.Slow);
         using Command first = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
-        DateTime limit = DateTime.UtcNow.AddSeconds(60);
-        while (!File.Exists(folder["out/sweep.yaml"]) && DateTime.UtcNow < limit)
-        {
-            Thread.Sleep(20);
-        }
+        OutputDirectory output = new(folder["out"]);
+        first.WaitUntil("the sweep file", () => output.HasSweepFile);
 
         Finished second = Command.Run("run", sweep, "--out", folder["out"]);
         first.Kill();
@@ -69,8 +65,7 @@ public class DirectoryTests
     {
         using TemporaryFolder folder = new();
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
-        Command.Run("run", sweep, "--out", folder["out"]);
-        IReadOnlyList<string> before = Results.Of(folder["out"]);
+        QuickRun.CopyTo(folder["out"]);
         string[] shards =
         [
             .. Directory.GetFiles(folder["out/shards"], "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
@@ -81,10 +76,10 @@ public class DirectoryTests
         File.WriteAllText(shards[3], "");
         File.Copy(shards[5], shards[4], overwrite: true);
 
-        Finished healed = Command.Run("run", sweep, "--out", folder["out"]);
+        Finished healed = Command.Run("run", sweep, "--out", folder["out"], "--no-report");
 
         Assert.Equal("", healed.ExitCode == 0 ? "" : healed.Error);
-        Assert.Equal(before, Results.Of(folder["out"]));
+        Assert.Equal(QuickRun.Results, Results.Of(folder["out"]));
         Assert.Equal(5, Directory.GetFiles(folder["out/quarantine"], "*.parquet").Length);
         Assert.Equal(5, Directory.GetFiles(folder["out/quarantine"], "*.reason.txt").Length);
     }

@@ -1,8 +1,11 @@
+using DlnSweep.Testing;
 using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
 
-/// <summary>What the machine takes away: a clear message, exit code 1, nothing half-written, and on it goes when the cause is gone.</summary>
+/// <summary>
+/// What the machine takes away: a clear message, exit code 1, nothing half-written, and on it goes when the cause is gone.
+/// </summary>
 public class EnvironmentFaultTests
 {
     [Fact]
@@ -11,11 +14,8 @@ public class EnvironmentFaultTests
         using TemporaryFolder folder = new();
         string sweep = folder.Write("slow.yaml", Sweeps.Slow);
         using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report", "--checkpoint-seconds", "0.05");
-        DateTime limit = DateTime.UtcNow.AddSeconds(60);
-        while (!Directory.Exists(folder["out/checkpoints"]) && DateTime.UtcNow < limit)
-        {
-            Thread.Sleep(20);
-        }
+        OutputDirectory output = new(folder["out"]);
+        run.WaitUntil("a checkpoint", () => output.Checkpoints > 0);
 
         Directory.Move(folder["out"], folder["elsewhere"]);
         Finished end = run.Wait();
@@ -47,7 +47,6 @@ public class EnvironmentFaultTests
     {
         using TemporaryFolder folder = new();
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
-        Command.Run("run", sweep, "--out", folder["calm"], "--no-report");
         using SmallDisk disk = SmallDisk.TryMount(5000, files: 25)!;
         string output = Path.Combine(disk.Root, "out");
 
@@ -64,7 +63,7 @@ public class EnvironmentFaultTests
         }
 
         Assert.True(stops > 1, $"there were too few inodes {stops} times only");
-        Assert.Equal(Results.Of(folder["calm"]), Results.Of(output));
+        Assert.Equal(QuickRun.Results, Results.Of(output));
         Assert.Empty(Results.Leftovers(output));
     }
 
@@ -76,7 +75,6 @@ public class EnvironmentFaultTests
         using TemporaryFolder folder = new();
         Allow("a+rwX", folder.Root);
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
-        Command.Run("run", sweep, "--out", folder["calm"], "--no-report");
         Command.Run("run", sweep, "--out", folder["out"], "--slice", "1/2", "--no-report");
 
         Finished foreign = Command.RunFromShell(Nobody, "run", sweep, "--out", folder["out"], "--no-report");
@@ -93,7 +91,7 @@ public class EnvironmentFaultTests
             Assert.DoesNotContain("   at ", end.Error, StringComparison.Ordinal);
         });
         Assert.Equal("", whole.ExitCode == 0 ? "" : whole.Error);
-        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["out"]));
+        Assert.Equal(QuickRun.Results, Results.Of(folder["out"]));
     }
 
     [Fact]
@@ -105,7 +103,7 @@ public class EnvironmentFaultTests
         Finished run = Command.Run("run", sweep, "--out", folder["out"], "--memory", "0.01");
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Contains("50 more need up to ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("50 configurations are not started: they need up to ", run.Error, StringComparison.Ordinal);
         Assert.Contains("100 configurations: 50 completed, 50 failed", run.Output, StringComparison.Ordinal);
         Assert.Equal(50, Directory.GetFiles(folder["out/failures"]).Length);
         string page = File.ReadAllText(folder["out/report/index.html"]);
@@ -115,6 +113,6 @@ public class EnvironmentFaultTests
     private static void Allow(string mode, string path)
     {
         using System.Diagnostics.Process change = System.Diagnostics.Process.Start("chmod", ["-R", mode, path]);
-        change.WaitForExit();
+        Assert.Equal(0, Eventually.Exits($"chmod {mode}", change));
     }
 }

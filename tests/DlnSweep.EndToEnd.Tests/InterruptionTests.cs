@@ -1,29 +1,30 @@
+using DlnSweep.Testing;
 using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
 
 public class InterruptionTests
 {
+    private const string OutOfTime = "not every configuration wrote a checkpoint";
+
     [Fact]
-    public void Run_KilledAtRandomMoments_EndsWithTheSameBytes()
+    public void Run_KilledAgainAndAgain_EndsWithTheSameBytes()
     {
         using TemporaryFolder folder = new();
-        string sweep = folder.Write("quick.yaml", Sweeps.Quick);
+        string sweep = folder.Write("steady.yaml", Sweeps.Steady);
         Command.Run("run", sweep, "--out", folder["calm"]);
-        Random random = new(20240527);
+        KilledRun victim = new(sweep, folder["killed"], configurations: 50, "--checkpoint-seconds", "0");
 
-        for (int round = 0; round < 8; round++)
-        {
-            using Command victim = Command.Start("run", sweep, "--out", folder["stormy"], "--checkpoint-seconds", "0");
-            Thread.Sleep(random.Next(100, 900));
-            victim.Kill();
-        }
-
-        Finished last = Command.Run("run", sweep, "--out", folder["stormy"]);
+        victim.KillAt("the sweep file", () => victim.Output.HasSweepFile);
+        victim.KillAfterShards(1);
+        victim.KillAtCheckpoint();
+        victim.KillAfterShards(12);
+        victim.KillAfterShards(12);
+        Finished last = Command.Run("run", sweep, "--out", folder["killed"]);
 
         Assert.Equal("", last.ExitCode == 0 ? "" : last.Error);
-        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["stormy"]));
-        Assert.Empty(Results.Leftovers(folder["stormy"]));
+        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["killed"]));
+        Assert.Empty(Results.Leftovers(folder["killed"]));
     }
 
     [Theory]
@@ -33,17 +34,16 @@ public class InterruptionTests
     public void Run_Signalled_LeavesWithCheckpointsAndGoesOn(string signal)
     {
         using TemporaryFolder folder = new();
-        string sweep = folder.Write("slow.yaml", Sweeps.Slow);
-        using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
-        WaitUntil(() => SaysThatItRuns(folder["out/.dlnsweep/running"]));
+        OutputDirectory output = new(folder["out"]);
+        using Command run = Command.Start("run", folder.Write("slow.yaml", Sweeps.Slow), "--out", folder["out"], "--no-report");
+        run.WaitUntil("a running configuration", () => output.HasRunning);
 
         run.Signal(signal);
-        bool left = run.WaitFor(TimeSpan.FromSeconds(10));
-
-        Assert.True(left, "the run did not leave within ten seconds");
         Finished end = run.Wait();
+
         Assert.Equal(130, end.ExitCode);
-        Assert.NotEmpty(Directory.GetFiles(folder["out/checkpoints"]));
+        Assert.DoesNotContain(OutOfTime, end.Error, StringComparison.Ordinal);
+        Assert.InRange(output.Checkpoints, 1, 4);
     }
 
     [Fact]
@@ -53,37 +53,40 @@ public class InterruptionTests
         string sweep = folder.Write(
             "long.yaml",
             "{name: long, model: mixed, parameters: {d: 2600, self_consistent: euler, max_iterations: 3, stopping: false}}");
+        OutputDirectory output = new(folder["out"]);
         using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
-        WaitUntil(() => SaysThatItRuns(folder["out/.dlnsweep/running"]));
+        run.WaitUntil("a running configuration", () => output.HasRunning);
 
         run.Signal("TERM");
-        bool left = run.WaitFor(TimeSpan.FromSeconds(10));
-
-        Assert.True(left, "the run did not leave within ten seconds");
         Finished end = run.Wait();
+
         Assert.Equal(130, end.ExitCode);
-        Assert.DoesNotContain("not everything reached a checkpoint", end.Error, StringComparison.Ordinal);
-        Assert.Single(Directory.GetFiles(folder["out/checkpoints"]));
+        Assert.DoesNotContain(OutOfTime, end.Error, StringComparison.Ordinal);
+        Assert.Equal(1, output.Checkpoints);
     }
 
     [Fact]
-    public void Run_ThatCannotStop_IsLeftAfterNineSeconds()
+    public void Run_ThatCannotStop_IsLeftAfterItsGracePeriod()
     {
         using TemporaryFolder folder = new();
-        folder.Write("deaf.sh", "trap '' TERM; echo $$ > deaf.pid; sleep 14; echo '{\"y\": 1}'");
+        folder.Write("deaf.sh", "trap '' TERM; echo $$ > deaf.pid; sleep 3000; echo '{\"y\": 1}'");
         string sweep = folder.Write(
             "deaf.yaml",
-            "{name: deaf, model: command, command: {run: [/bin/sh, deaf.sh, '{x}'], parameters: {x: integer}, metrics: [y], grace: 60}, parameters: {x: 1}}");
+            """
+            name: deaf
+            model: command
+            command: {run: [/bin/sh, deaf.sh, '{x}'], parameters: {x: integer}, metrics: [y], grace: 3000}
+            parameters: {x: 1}
+            """);
         using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
-        WaitUntil(() => File.Exists(folder["deaf.pid"]) && File.ReadAllText(folder["deaf.pid"]).EndsWith('\n'));
+        int program = run.WaitForProcess(folder["deaf.pid"]);
 
         run.Signal("TERM");
-        bool left = run.WaitFor(TimeSpan.FromSeconds(12));
-
-        Assert.True(left, "the run did not leave within twelve seconds");
         Finished end = run.Wait();
+
         Assert.Equal(130, end.ExitCode);
-        Assert.Contains("Leaving: not everything reached a checkpoint in time", end.Error, StringComparison.Ordinal);
+        Assert.Contains("Leaving: " + OutOfTime, end.Error, StringComparison.Ordinal);
+        Eventually.IsGone(program);
     }
 
     [Fact]
@@ -91,12 +94,9 @@ public class InterruptionTests
     {
         using TemporaryFolder folder = new();
         string sweep = folder.Write("slow.yaml", Sweeps.Slow.Replace("60000", "800", StringComparison.Ordinal));
-        using (Command run = Command.Start("run", sweep, "--out", folder["broken"], "--no-report", "--checkpoint-seconds", "0"))
-        {
-            WaitUntil(() => Directory.Exists(folder["broken/checkpoints"]) && Directory.GetFiles(folder["broken/checkpoints"]).Length > 0);
-            run.Kill();
-        }
+        KilledRun victim = new(sweep, folder["broken"], configurations: 4, "--no-report", "--checkpoint-seconds", "0");
 
+        victim.KillAtCheckpoint();
         Finished resumed = Command.Run("run", sweep, "--out", folder["broken"], "--no-report");
         Command.Run("run", sweep, "--out", folder["calm"], "--no-report");
 
@@ -104,41 +104,24 @@ public class InterruptionTests
         Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["broken"]));
     }
 
-    [Fact]
-    public void Run_EveryMethodKilledBetweenCheckpoints_EndsWithTheSameBytes()
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Run_EveryMethodKilledBetweenCheckpoints_EndsWithTheSameBytes(string name)
     {
-        Random random = new(7);
-        foreach (string text in Sweeps.EveryMethod)
-        {
-            using TemporaryFolder folder = new();
-            string sweep = folder.Write("sweep.yaml", text);
-            Command.Run("run", sweep, "--out", folder["calm"], "--no-report");
-            for (int round = 0; round < 4; round++)
-            {
-                using Command victim = Command.Start("run", sweep, "--out", folder["stormy"], "--no-report", "--checkpoint-seconds", "0");
-                Thread.Sleep(random.Next(150, 700));
-                victim.Kill();
-            }
+        (string _, string text, int configurations) = Sweeps.EveryMethodInManySteps.Single(s => s.Name == name);
+        using TemporaryFolder folder = new();
+        string sweep = folder.Write("sweep.yaml", text);
+        Command.Run("run", sweep, "--out", folder["calm"], "--no-report");
+        KilledRun victim = new(sweep, folder["killed"], configurations, "--no-report", "--checkpoint-seconds", "0");
 
-            Finished last = Command.Run("run", sweep, "--out", folder["stormy"], "--no-report");
+        victim.KillAtCheckpoint();
+        victim.KillAtCheckpoint();
+        Finished last = Command.Run("run", sweep, "--out", folder["killed"], "--no-report");
 
-            Assert.Equal("", last.ExitCode == 0 ? "" : last.Error);
-            Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["stormy"]));
-            Assert.Empty(Results.Leftovers(folder["stormy"]));
-        }
+        Assert.Equal("", last.ExitCode == 0 ? "" : last.Error);
+        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["killed"]));
+        Assert.Empty(Results.Leftovers(folder["killed"]));
     }
 
-    private static bool SaysThatItRuns(string heartbeats) =>
-        Directory.Exists(heartbeats)
-        && Directory.GetFiles(heartbeats, "*.json").Any(f => File.ReadAllText(f).Contains("\"Running\":{\"", StringComparison.Ordinal));
-
-    private static void WaitUntil(Func<bool> condition)
-    {
-        DateTime limit = DateTime.UtcNow.AddSeconds(60);
-        while (!condition())
-        {
-            Assert.True(DateTime.UtcNow < limit, "the run did not get going within a minute");
-            Thread.Sleep(20);
-        }
-    }
+    public static TheoryData<string> Methods => [.. Sweeps.EveryMethodInManySteps.Select(s => s.Name)];
 }

@@ -31,7 +31,7 @@ public sealed class LoggingTests : IDisposable
     {
         string sweep = folder.Write("slow.yaml", Sweeps.Slow);
         using Command run = Command.Start("run", sweep, "--out", folder["out"], "--log", "json", "--no-report");
-        Wait.Until(() => Directory.Exists(folder["out/.dlnsweep/running"]));
+        run.WaitUntil("the run's heartbeats", () => Directory.Exists(folder["out/.dlnsweep/running"]));
 
         run.Signal("INT");
         Finished end = run.Wait();

@@ -8,15 +8,13 @@ namespace DlnSweep.EndToEnd.Tests;
 /// <summary>Takes OTLP/HTTP on loopback and keeps what was sent, by path.</summary>
 internal sealed class OtlpReceiver : IDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly HttpListener listener;
     private readonly ConcurrentQueue<(string Path, byte[] Body)> received = [];
     private readonly Task serving;
 
     public OtlpReceiver()
     {
-        Address = $"http://127.0.0.1:{FreePort()}";
-        listener.Prefixes.Add(Address + "/");
-        listener.Start();
+        (listener, Address) = Listen();
         serving = Task.Run(ServeAsync);
     }
 
@@ -36,6 +34,26 @@ internal sealed class OtlpReceiver : IDisposable
     {
         listener.Close();
         serving.Wait();
+    }
+
+    // Another process may take the port between our look and our start: then there is another.
+    private static (HttpListener Listener, string Address) Listen()
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            string address = $"http://127.0.0.1:{FreePort()}";
+            HttpListener listener = new();
+            listener.Prefixes.Add(address + "/");
+            try
+            {
+                listener.Start();
+                return (listener, address);
+            }
+            catch (HttpListenerException) when (attempt < 10)
+            {
+                listener.Close();
+            }
+        }
     }
 
     private static int FreePort()

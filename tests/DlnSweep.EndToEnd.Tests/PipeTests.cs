@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DlnSweep.Testing;
 using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
@@ -11,8 +12,7 @@ public class PipeTests
     {
         using TemporaryFolder folder = new();
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
-        Command.Run("run", sweep, "--out", folder["calm"], "--no-report");
-        Command.Run("run", sweep, "--out", folder["out"], "--no-report");
+        QuickRun.CopyTo(folder["out"]);
         string[] shards =
         [
             .. Directory.EnumerateFiles(folder["out/shards"], "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
@@ -39,7 +39,7 @@ public class PipeTests
 
         Assert.Equal(2, status.ExitCode); // there is no telling what the sweep was
         Assert.Equal("", run.ExitCode == 0 ? "" : run.Error);
-        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["out"]));
+        Assert.Equal(QuickRun.Results, Results.Of(folder["out"]));
     }
 
     [Theory]
@@ -50,8 +50,7 @@ public class PipeTests
     public void StatusAndReport_PipeInPlaceOfAFile_DoWithoutItOrSaySo(string name, int reported)
     {
         using TemporaryFolder folder = new();
-        string sweep = folder.Write("quick.yaml", Sweeps.Quick);
-        Command.Run("run", sweep, "--out", folder["out"], "--no-report", "--set", "replicates=1");
+        QuickRun.CopyTo(folder["out"]);
         string path = folder[$"out/{name}"];
         MakePipe(
             name == "journal" ? Directory.GetFiles(path, "*.jsonl")[0]
@@ -82,6 +81,6 @@ public class PipeTests
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Delete(path);
         using Process make = Process.Start("mkfifo", [path]);
-        make.WaitForExit();
+        Assert.Equal(0, Eventually.Exits("mkfifo", make));
     }
 }

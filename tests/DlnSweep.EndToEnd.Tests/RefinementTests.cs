@@ -17,27 +17,29 @@ public class RefinementTests
         refine: {x: gamma_sigma2, y: gamma_w, value: best_test_error, boundary: 0.6, levels: 3}
         """;
 
+    /// <summary>The same, long enough to be killed in the middle.</summary>
+    private static readonly string SlowMap = Map.Replace("d: 16", "d: 16\n  stopping: false\n  max_iterations: "
+        + "1000", StringComparison.Ordinal);
+
     [Fact]
-    public void Run_KilledAtRandomMomentsAndWithAnyWorkers_SameCellsAndBytes()
+    public void Run_KilledAgainAndAgainWithOtherWorkers_SameCellsAndBytes()
     {
         using TemporaryFolder folder = new();
-        string sweep = folder.Write("sweep.yaml", Map);
+        string sweep = folder.Write("sweep.yaml", SlowMap);
         Finished calm = Command.Run("run", sweep, "--out", folder["calm"], "--workers", "1");
-        Random random = new(11);
-        for (int round = 0; round < 6; round++)
-        {
-            using Command victim = Command.Start("run", sweep, "--out", folder["stormy"], "--workers", "3");
-            Thread.Sleep(random.Next(300, 1200));
-            victim.Kill();
-        }
+        int cells = new OutputDirectory(folder["calm"]).Shards;
+        KilledRun victim = new(sweep, folder["killed"], cells, "--workers", "3");
 
-        Finished last = Command.Run("run", sweep, "--out", folder["stormy"]);
+        victim.KillAfterShards(1);
+        victim.KillAfterShards(25);
+        victim.KillAfterShards(10);
+        Finished last = Command.Run("run", sweep, "--out", folder["killed"]);
 
         Assert.Equal(0, calm.ExitCode);
-        Assert.Contains("Refined by the results so far", calm.Error, StringComparison.Ordinal);
+        Assert.Contains("Refinement adds ", calm.Error, StringComparison.Ordinal);
         Assert.Equal("", last.ExitCode == 0 ? "" : last.Error);
-        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["stormy"]));
-        Assert.Empty(Results.Leftovers(folder["stormy"]));
+        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["killed"]));
+        Assert.Empty(Results.Leftovers(folder["killed"]));
         Assert.Contains("1/8 of the grid", File.ReadAllText(folder["calm/report/index.html"]), StringComparison.Ordinal);
     }
 

@@ -28,7 +28,7 @@ public sealed class ReportedCaseTests : IDisposable
         Directory.Move(folder["before"], folder["after"]);
 
         Finished verify = Command.Run("verify", folder["after/runs/n"]);
-        Assert.Contains("1 run again, 0 different", verify.Output, StringComparison.Ordinal);
+        Assert.Contains("1 rerun, 0 different", verify.Output, StringComparison.Ordinal);
         File.Copy(folder["after/runs/n/sweep.yaml"], folder["after/again.yaml"]);
         Assert.Equal(0, Command.Run("run", folder["after/again.yaml"], "--out", folder["again"]).ExitCode);
         Assert.Equal(0, Command.Run("run", folder["after/runs/n/sweep.yaml"], "--out", folder["after/runs/n"]).ExitCode);
@@ -57,7 +57,8 @@ public sealed class ReportedCaseTests : IDisposable
         string sweep = folder.Write(
             "sweep.yaml",
             "name: n\nmodel: command\ncommand: {run: [/bin/echo, '{{\"m\": 0}}'], parameters: {x: number, y: number}, metrics: [m]}\n"
-                + $"parameters: {{x: [0, 1, 10], y: {y}}}\nfigures: [{{kind: phase, x: x, y: y, value: m, log_x: true, log_value: true}}]\n");
+                + $"parameters: {{x: [0, 1, 10], y: {y}}}\nfigures: [{{kind: phase, x: x, y: y, value: m, log_x: true, log_value: "
+                    + $"true}}]\n");
 
         Finished run = Command.Run("run", sweep, "--out", folder["out"]);
         Finished report = Command.Run("report", folder["out"]);
@@ -99,7 +100,8 @@ public sealed class ReportedCaseTests : IDisposable
         folder.Write("program.sh", "echo \"$# $1\" >> arguments; echo '{\"m\": 1}'");
         string sweep = folder.Write(
             "sweep.yaml",
-            "name: n\nmodel: command\ncommand: {run: [/bin/sh, program.sh, '{nesterov?--nesterov}'], parameters: {nesterov: boolean}, metrics: {m: integer}}\n"
+            "name: n\nmodel: command\ncommand: {run: [/bin/sh, program.sh, '{nesterov?--nesterov}'], parameters: {nesterov: boolean}, "
+                + "metrics: {m: integer}}\n"
                 + "parameters: {nesterov: [false, true]}\n");
 
         Finished run = Command.Run("run", sweep, "--out", folder["out"], "--no-report");
@@ -116,7 +118,8 @@ public sealed class ReportedCaseTests : IDisposable
     {
         Program("sweep.yaml", "[./program.sh]");
 
-        Finished run = Command.RunFromShell($"ulimit {limit}; exec", "run", folder["sweep.yaml"], "--out", folder["out"], "--engine", "local");
+        Finished run = Command.RunFromShell($"ulimit {limit}; "
+            + $"exec", "run", folder["sweep.yaml"], "--out", folder["out"], "--engine", "local");
 
         Assert.True(run.ExitCode == code, run.Error);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
@@ -150,7 +153,7 @@ public sealed class ReportedCaseTests : IDisposable
 
         Assert.Equal(3, mistaken.ExitCode);
         Assert.Contains("the other 7 were not started: ", mistaken.Error, StringComparison.Ordinal);
-        Assert.Contains("'loss', which is no declared metric; did you mean 'los'?", mistaken.Error, StringComparison.Ordinal);
+        Assert.Contains("'loss', which is not a declared metric; did you mean 'los'?", mistaken.Error, StringComparison.Ordinal);
         Assert.Single(File.ReadAllLines(folder["runs"]));
 
         Finished mended = Command.Run([.. arguments, "--set", "command.metrics=[loss]"]);
@@ -167,7 +170,8 @@ public sealed class ReportedCaseTests : IDisposable
         folder.Write("program.sh", "[ $1 != 1.0 ] && echo '{\"m\": 1}'");
         string sweep = folder.Write(
             "sweep.yaml",
-            "name: n\nmodel: command\ncommand: {run: [/bin/sh, program.sh, '{x}'], parameters: {x: number}, metrics: [m]}\nparameters: {x: [1, 2, 3]}\n");
+            "name: n\nmodel: command\ncommand: {run: [/bin/sh, program.sh, '{x}'], parameters: {x: number}, metrics: [m]}\nparameters: "
+                + "{x: [1, 2, 3]}\n");
 
         Finished first = Command.Run("run", sweep, "--out", folder["out"], "--no-report");
         Finished second = Command.Run("run", sweep, "--out", folder["out"], "--no-report");
@@ -181,6 +185,7 @@ public sealed class ReportedCaseTests : IDisposable
     {
         string script = folder.Write(Path.Combine(Path.GetDirectoryName(sweep)!, "program.sh"), "#!/bin/sh\necho '{\"m\": 1}'\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        folder.Write(sweep, $"name: n\nmodel: command\ncommand: {{run: {run}, parameters: {{x: number}}, metrics: [m]}}\nparameters: {{x: 1}}\n");
+        folder.Write(sweep, $"name: n\nmodel: command\ncommand: {{run: {run}, parameters: {{x: number}}, metrics: [m]}}\nparameters: {{x: "
+            + $"1}}\n");
     }
 }

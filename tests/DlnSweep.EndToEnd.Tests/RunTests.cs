@@ -31,10 +31,11 @@ public class RunTests
         using TemporaryFolder folder = new();
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
 
-        Command.Run("run", sweep, "--out", folder["one"], "--workers", "1");
-        Command.Run("run", sweep, "--out", folder["two"], "--workers", "2");
+        Command.Run("run", sweep, "--out", folder["one"], "--workers", "1", "--no-report");
+        Command.Run("run", sweep, "--out", folder["two"], "--workers", "2", "--no-report");
 
-        Assert.Equal(Results.Of(folder["one"]), Results.Of(folder["two"]));
+        Assert.Equal(QuickRun.Results, Results.Of(folder["one"]));
+        Assert.Equal(QuickRun.Results, Results.Of(folder["two"]));
     }
 
     [Fact]
@@ -42,14 +43,13 @@ public class RunTests
     {
         using TemporaryFolder folder = new();
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
-        Command.Run("run", sweep, "--out", folder["out"]);
-        IReadOnlyList<string> before = Results.Of(folder["out"]);
+        QuickRun.CopyTo(folder["out"]);
 
-        Finished again = Command.Run("run", sweep, "--out", folder["out"]);
+        Finished again = Command.Run("run", sweep, "--out", folder["out"], "--no-report");
 
         Assert.Equal(0, again.ExitCode);
         Assert.Contains("50 have their results, 0 to run", again.Error, StringComparison.Ordinal);
-        Assert.Equal(before, Results.Of(folder["out"]));
+        Assert.Equal(QuickRun.Results, Results.Of(folder["out"]));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class RunTests
     {
         using TemporaryFolder folder = new();
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
-        Command.Run("run", sweep, "--out", folder["out"], "--set", "parameters.gamma_w=[2.0, 2.4]");
+        Command.Run("run", sweep, "--out", folder["out"], "--set", "parameters.gamma_w=[2.0, 2.4]", "--no-report");
 
         Finished more = Command.Run(
             "run",
@@ -67,7 +67,8 @@ public class RunTests
             "--set",
             "parameters.gamma_w=[2.0, 2.2, 2.4]",
             "--set",
-            "replicates=3");
+            "replicates=3",
+            "--no-report");
 
         Assert.Equal(0, more.ExitCode);
         Assert.Contains("45 configurations: 20 have their results, 25 to run", more.Error, StringComparison.Ordinal);
@@ -78,8 +79,6 @@ public class RunTests
     {
         using TemporaryFolder folder = new();
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
-        Command.Run("run", sweep, "--out", folder["whole"], "--no-report");
-
         List<Command> slices =
         [
             .. Enumerable
@@ -90,7 +89,7 @@ public class RunTests
         slices.ForEach(s => s.Dispose());
 
         Assert.All(ends, end => Assert.Equal("", end.ExitCode == 0 ? "" : end.Error));
-        Assert.Equal(Results.Of(folder["whole"]), Results.Of(folder["parts"]));
+        Assert.Equal(QuickRun.Results, Results.Of(folder["parts"]));
     }
 
     [Fact]
@@ -102,7 +101,7 @@ public class RunTests
         Finished verified = Command.Run("verify", folder["out"], "--sample", "5");
 
         Assert.Equal(0, verified.ExitCode);
-        Assert.Contains("50 shards intact, 0 damaged; 5 run again, 0 different", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("50 shards intact, 0 damaged; 5 rerun, 0 different", verified.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DlnSweep.Testing;
 using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
@@ -15,16 +16,15 @@ public class SignalTests
     {
         using TemporaryFolder folder = Program();
         using Command run = Command.Start("run", folder["sweep.yaml"], "--out", folder["out"]);
-        int program = Wait.ForProcess(folder["process"]);
+        int program = run.WaitForProcess(folder["process"]);
 
         run.Signal(signal);
 
-        Assert.True(run.WaitFor(TimeSpan.FromSeconds(20)), "the run did not leave");
         Finished end = run.Wait();
         Assert.Equal(130, end.ExitCode);
         Assert.Contains("Interrupted. Finished work and checkpoints are kept", end.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Unexpected", end.Error, StringComparison.Ordinal);
-        Wait.UntilGone(program);
+        Eventually.IsGone(program);
     }
 
     [Theory]
@@ -35,7 +35,8 @@ public class SignalTests
         using TemporaryFolder folder = new();
         string sweep = folder.Write("slow.yaml", Sweeps.Slow);
         using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
-        Wait.Until(() => SaysThatItRuns(folder["out/.dlnsweep/running"]));
+        OutputDirectory output = new(folder["out"]);
+        run.WaitUntil("a running configuration", () => output.HasRunning);
 
         run.Signal(signal);
         run.Signal(signal);
@@ -49,7 +50,7 @@ public class SignalTests
     {
         using TemporaryFolder folder = Program("echo $$ > process; while [ ! -e go ]; do sleep 0.05; done; echo '{\"m\": 1}'");
         using Command run = Command.StartFromShell("trap '' HUP; exec", "run", folder["sweep.yaml"], "--out", folder["out"]);
-        Wait.ForProcess(folder["process"]);
+        run.WaitForProcess(folder["process"]);
 
         run.Signal("HUP");
         File.WriteAllText(folder["go"], "");
@@ -65,12 +66,12 @@ public class SignalTests
     {
         using TemporaryFolder folder = Program();
         using Command run = Command.StartFromShell($"trap '' {signal}; exec", "run", folder["sweep.yaml"], "--out", folder["out"]);
-        int program = Wait.ForProcess(folder["process"]);
+        int program = run.WaitForProcess(folder["process"]);
 
         run.Signal(signal);
 
         Assert.Equal(130, run.Wait().ExitCode);
-        Wait.UntilGone(program);
+        Eventually.IsGone(program);
     }
 
     [Fact]
@@ -107,34 +108,28 @@ public class SignalTests
     [InlineData("TERM")]
     public void Verify_Signalled_EndsWith130(string signal)
     {
-        using TemporaryFolder folder = Program("[ -e done ] || { touch done; echo '{\"m\": 1}'; exit; }; echo $$ > process; sleep 300");
+        using TemporaryFolder folder = Program("[ -e done ] || { touch done; echo '{\"m\": 1}'; exit; }; echo $$ > process; sleep 3000");
         Command.Run("run", folder["sweep.yaml"], "--out", folder["out"], "--no-report");
         using Command verify = Command.Start("verify", folder["out"]);
-        int program = Wait.ForProcess(folder["process"]);
+        int program = verify.WaitForProcess(folder["process"]);
 
         verify.Signal(signal);
 
         Finished end = verify.Wait();
         Assert.Equal(130, end.ExitCode);
         Assert.DoesNotContain("   at ", end.Error, StringComparison.Ordinal);
-        Wait.UntilGone(program);
+        Eventually.IsGone(program);
     }
 
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 0)]
-    public void Serve_Signalled_EndsAtOnce(string signal, int code)
+    public void Serve_Signalled_Ends(string signal, int code)
     {
         using TemporaryFolder folder = new();
         folder.Write("out/sweep.yaml", Sweeps.Quick);
-        using Command serve = Command.StartFromShell(
-            $"exec 3>'{folder["said"]}'; exec 2>&3; exec",
-            "serve",
-            folder["out"],
-            "--urls",
-            "http://127.0.0.1:0"
-        );
-        Wait.Until(() => File.Exists(folder["said"]) && File.ReadAllText(folder["said"]).Contains("Live page:", StringComparison.Ordinal));
+        using Command serve = Command.Start("serve", folder["out"], "--urls", "http://127.0.0.1:0");
+        serve.WaitUntil("its address", () => serve.Error.Contains("Live page:", StringComparison.Ordinal));
 
         serve.Signal(signal);
 
@@ -146,8 +141,8 @@ public class SignalTests
     {
         using TemporaryFolder folder = new();
         folder.Write("out/sweep.yaml", Sweeps.Quick);
-        using Command status = Command.StartFromShell($"exec 3>'{folder["said"]}'; exec >&3; exec", "status", folder["out"], "--watch");
-        Wait.Until(() => File.Exists(folder["said"]) && File.ReadAllText(folder["said"]).Length > 0);
+        using Command status = Command.Start("status", folder["out"], "--watch");
+        status.WaitUntil("the first status", () => status.Output.Length > 0);
 
         status.Signal("INT");
 
@@ -158,13 +153,10 @@ public class SignalTests
     public async Task Run_ProgramThatAsksAtTheTerminal_GetsAnErrorInsteadOfStoppingForEver()
     {
         using TemporaryFolder folder = Program("read x < /dev/tty || { echo 'no terminal' >&2; exit 3; }; echo '{\"m\": 1}'");
+        string program = Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll");
         System.Diagnostics.ProcessStartInfo start = new(
             "script",
-            [
-                "-qefc",
-                $"dotnet '{Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll")}' run {folder["sweep.yaml"]} --out {folder["out"]} --no-report",
-                "/dev/null",
-            ])
+            ["-qefc", $"dotnet '{program}' run {folder["sweep.yaml"]} --out {folder["out"]} --no-report", "/dev/null"])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
@@ -172,8 +164,7 @@ public class SignalTests
         using System.Diagnostics.Process terminal = System.Diagnostics.Process.Start(start)!;
         Task<string> shown = terminal.StandardOutput.ReadToEndAsync();
 
-        Assert.True(terminal.WaitForExit(TimeSpan.FromMinutes(1)), "it waits for ever");
-        Assert.Equal(3, terminal.ExitCode);
+        Assert.Equal(3, Eventually.Exits("the run whose program asks at the terminal", terminal));
         Assert.Contains(
             "no terminal",
             File.ReadAllText(Assert.Single(Directory.GetFiles(folder["out/failures"], "*.json"))),
@@ -181,17 +172,18 @@ public class SignalTests
         Assert.Contains("1 failed", await shown, StringComparison.Ordinal);
     }
 
-    private static TemporaryFolder Program(string script = "echo $$ > process; sleep 300; echo '{\"m\": 1}'")
+    private static TemporaryFolder Program(string script = "echo $$ > process; sleep 3000; echo '{\"m\": 1}'")
     {
         TemporaryFolder folder = new();
         folder.Write("script.sh", script);
         folder.Write(
             "sweep.yaml",
-            "{name: program, model: command, command: {run: [/bin/bash, script.sh], parameters: {x: number}, metrics: [m], grace: 5}, parameters: {x: 1}}");
+            """
+            name: program
+            model: command
+            command: {run: [/bin/bash, script.sh], parameters: {x: number}, metrics: [m], grace: 5}
+            parameters: {x: 1}
+            """);
         return folder;
     }
-
-    private static bool SaysThatItRuns(string heartbeats) =>
-        Directory.Exists(heartbeats)
-        && Directory.GetFiles(heartbeats, "*.json").Any(f => File.ReadAllText(f).Contains("\"Running\":{\"", StringComparison.Ordinal));
 }

@@ -19,7 +19,7 @@ public sealed class StatusTests : IDisposable
         using JsonDocument json = JsonDocument.Parse(Command.Run("status", folder["out"], "--json").Output);
 
         Assert.Contains("50 configurations: 50 completed", text.Output, StringComparison.Ordinal);
-        Assert.Contains("core-seconds on what was to take", text.Output, StringComparison.Ordinal);
+        Assert.Contains("core-seconds of an estimated", text.Output, StringComparison.Ordinal);
         Assert.All(text.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         JsonElement estimate = json.RootElement.GetProperty("estimate");
         Assert.Equal(50, estimate.GetProperty("configurations_finished").GetInt64());
@@ -36,21 +36,17 @@ public sealed class StatusTests : IDisposable
     {
         string sweep = folder.Write("slow.yaml", Sweeps.Slow);
         using Command run = Command.Start("run", sweep, "--out", folder["out"], "--no-report");
-        Wait.Until(() => Directory.Exists(folder["out/.dlnsweep/running"]) && Read().GetProperty("running").GetInt64() > 0);
+        OutputDirectory output = new(folder["out"]);
+        run.WaitUntil("a running configuration", () => output.HasRunning);
 
-        JsonElement status = Read();
+        using JsonDocument json = JsonDocument.Parse(Command.Run("status", folder["out"], "--json").Output);
+        JsonElement status = json.RootElement;
         Finished text = Command.Run("status", folder["out"]);
         run.Kill();
 
         Assert.True(status.GetProperty("running_configurations").GetArrayLength() > 0);
         Assert.Contains("Running:", text.Output, StringComparison.Ordinal);
         Assert.Contains(" left", text.Output, StringComparison.Ordinal);
-
-        JsonElement Read()
-        {
-            using JsonDocument json = JsonDocument.Parse(Command.Run("status", folder["out"], "--json").Output);
-            return json.RootElement.Clone();
-        }
     }
 
     [Fact]
@@ -62,7 +58,7 @@ public sealed class StatusTests : IDisposable
         Finished plan = Command.RunWith("TMPDIR", temporary, "plan", sweep);
 
         Assert.Contains("core-seconds (", plan.Output, StringComparison.Ordinal);
-        Assert.Contains("from running 50 of them", plan.Output, StringComparison.Ordinal);
+        Assert.Matches(@"from \d+ sampled configurations", plan.Output);
         Assert.All(plan.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(temporary), e =>
             Path.GetFileName(e).StartsWith("dlnsweep-probe", StringComparison.Ordinal));

@@ -2,7 +2,9 @@ using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
 
-/// <summary>Standard streams that are closed or full: work goes on, no file of ours gets what was meant for them, and lost results are an error.</summary>
+/// <summary>
+/// Standard streams that are closed or full: work goes on, no file of ours gets what was meant for them, and lost results are an error.
+/// </summary>
 public class StreamTests
 {
     [Theory]
@@ -16,12 +18,11 @@ public class StreamTests
     {
         using TemporaryFolder folder = new();
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
-        Command.Run("run", sweep, "--out", folder["calm"], "--no-report");
 
         Finished run = Command.RunFromShell($"exec {closed}; exec", "run", sweep, "--out", folder["out"], "--no-report");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(Results.Of(folder["calm"]), Results.Of(folder["out"]));
+        Assert.Equal(QuickRun.Results, Results.Of(folder["out"]));
     }
 
     [Theory]
@@ -41,7 +42,7 @@ public class StreamTests
     {
         using TemporaryFolder folder = new();
         string sweep = folder.Write("quick.yaml", Sweeps.Quick);
-        Command.Run("run", sweep, "--out", folder["out"], "--no-report");
+        QuickRun.CopyTo(folder["out"]);
         string[] real = [.. arguments.Select(a => a == "OUT" ? folder["out"] : a == "SWEEP" ? sweep : a)];
 
         Finished full = Command.RunFromShell("exec >/dev/full; exec", real);
@@ -50,7 +51,7 @@ public class StreamTests
 
         Assert.Equal(1, full.ExitCode);
         Assert.EndsWith(
-            "Not everything could be written to standard output: No space left on device\n",
+            "Cannot write to standard output: No space left on device\n",
             full.Error,
             StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", full.Error, StringComparison.Ordinal);

@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+using DlnSweep.Sweeps.Catalog;
+using DlnSweep.Sweeps.Planning;
+using DlnSweep.Sweeps.SweepFiles;
 using DlnSweep.Testing;
-using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests;
 
-public class StudyTests
+public partial class StudyTests
 {
     private static readonly string Studies = Path.Combine(Checkout.Root, "analysis", "studies");
 
@@ -16,10 +19,9 @@ public class StudyTests
     [MemberData(nameof(SweepFiles))]
     public void Plan_SweepFileOfAStudy_IsGood(string file)
     {
-        Finished plan = Command.Run("plan", Path.Combine(Studies, file), "--no-probe");
+        SweepPlan plan = SweepPlan.Create(SweepFile.Read(Path.Combine(Studies, file), ModelRegistry.Standard));
 
-        Assert.Equal("", plan.ExitCode == 0 ? "" : plan.Error);
-        Assert.Matches(@"\d+ configurations? in \d+ cells?\b", plan.Output);
+        Assert.True(plan.Count > 0);
     }
 
     [Theory]
@@ -30,10 +32,10 @@ public class StudyTests
         string page = File.ReadAllText(Path.Combine(folder, "README.md"));
 
         Assert.Contains($"run analysis/studies/{file}", page, StringComparison.Ordinal);
-        foreach (
-            System.Text.RegularExpressions.Match figure in System.Text.RegularExpressions.Regex.Matches(page, @"!\[[^]]*\]\(([^)]*)\)"))
-        {
-            Assert.True(File.Exists(Path.Combine(folder, figure.Groups[1].Value)), figure.Value);
-        }
+        Assert.Matches(Figure(), page);
+        Assert.All(Figure().Matches(page), figure => Assert.True(File.Exists(Path.Combine(folder, figure.Groups[1].Value)), figure.Value));
     }
+
+    [GeneratedRegex(@"!\[[^]]*\]\(([^)]*)\)")]
+    private static partial Regex Figure();
 }

@@ -34,7 +34,8 @@ internal sealed class Ambush(CalmSweep sweep, string directory, Random random)
         return process.Kill();
     }
 
-    // The shards that lie in packs, less the packs, which were counted as if they were shards. One that lies in both counts twice, which only makes an aim miss.
+    // The shards that lie in packs, less the packs, which were counted as if they were shards. One that lies in both counts twice, which
+    // only makes an aim miss.
     private static int Packed(string shards)
     {
         string packs = Path.Combine(shards, "packs");

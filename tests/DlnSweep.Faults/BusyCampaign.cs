@@ -7,8 +7,8 @@ using DlnSweep.Faults.Damage;
 namespace DlnSweep.Faults;
 
 /// <summary>
-/// Short runs with the default engine on a machine that computes something else forty times over: every one ends with exit code 0, the bytes of the
-/// local engine on a quiet machine, and no word of an error.
+/// Short runs with the default engine on a machine that computes something else forty times over: every one ends with exit code 0, the
+/// bytes of the local engine on a quiet machine, and no word of an error.
 /// </summary>
 internal sealed partial class BusyCampaign(string folder, int rounds)
 {
@@ -37,7 +37,8 @@ internal sealed partial class BusyCampaign(string folder, int rounds)
         report.Say(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rounds} runs of {FewestConfigurations} to {MostConfigurations} configurations beside {Load} busy loops, with the default engine. They took {seconds[0]:0.0} to {seconds[^1]:0.0} s, {clock.Elapsed:h\\:mm\\:ss} together."));
+                $"{rounds} runs of {FewestConfigurations} to {MostConfigurations} configurations beside {Load} busy loops, with the "
+                    + $"default engine. They took {seconds[0]:0.0} to {seconds[^1]:0.0} s, {clock.Elapsed:h\\:mm\\:ss} together."));
         report.Say("");
         report.Verdict(complaints, "all ended with exit code 0 and the bytes of the local engine, without a line about an error");
         return report;

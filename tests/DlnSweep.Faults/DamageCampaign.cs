@@ -48,11 +48,14 @@ internal sealed class DamageCampaign(string folder, int cases, int seed)
 
         FaultReport report = new("Damaged inputs", $"campaign damage {cases} {seed}");
         report.Say(
-            $"{cases} damaged files, one at a time: bits flipped; bytes cut off, removed, doubled, zeroed, swapped, random; text that is not UTF-8, numbers out of");
+            $"{cases} damaged files, one at a time: bits flipped; bytes cut off, removed, doubled, zeroed, swapped, random; text that is "
+                + $"not UTF-8, numbers out of");
         report.Say(
-            "range, deep nesting; emptied, deleted, grown to 1 GiB, replaced by another file, by a folder, by a link to itself. The commands that meet the file ran on");
+            "range, deep nesting; emptied, deleted, grown to 1 GiB, replaced by another file, by a folder, by a link to itself. The "
+                + "commands that meet the file ran on");
         report.Say(
-            $"it in one process, which used {peak >> 20} MiB at most, in {clock.Elapsed:h\\:mm\\:ss}; the slowest case took {slowest.TotalSeconds:0.0} s ({slowestWhat}).");
+            $"it in one process, which used {peak >> 20} MiB at most, in {clock.Elapsed:h\\:mm\\:ss}; the slowest case took "
+                + $"{slowest.TotalSeconds:0.0} s ({slowestWhat}).");
         report.Table(
             ["input", "cases", "went on with the undamaged results", "refused with a message"],
             inputs

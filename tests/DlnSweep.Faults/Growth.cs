@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DlnSweep.Faults;
 
-/// <summary>Whether a quantity grew: the median of the last quarter of the samples against that of the second, the first being warm-up.</summary>
+/// <summary>
+/// Whether a quantity grew: the median of the last quarter of the samples against that of the second, the first being warm-up.
+/// </summary>
 /// <param name="Name">The quantity.</param>
 /// <param name="Early">The median of the second quarter.</param>
 /// <param name="Late">The median of the last quarter.</param>

@@ -4,7 +4,10 @@ using DlnSweep.Faults.Damage;
 
 namespace DlnSweep.Faults;
 
-/// <summary>Kills sweeps of every model at random moments of every phase until a number of kills is reached; each sweep is then run to its end and compared.</summary>
+/// <summary>
+/// Kills sweeps of every model at random moments of every phase until a number of kills is reached; each sweep is then run to its end and
+/// compared.
+/// </summary>
 internal sealed class KillCampaign(string folder, int kills, int seed)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
@@ -146,13 +149,17 @@ internal sealed class KillCampaign(string folder, int kills, int seed)
     {
         FaultReport report = new("Random kills", $"campaign kills {kills} {seed}");
         report.Say(
-            $"{done} processes were ended by SIGKILL at random moments, in the phase that their remains show. Of {completions} runs that came to their end,");
+            $"{done} processes were ended by SIGKILL at random moments, in the phase that their remains show. Of {completions} runs that "
+                + $"came to their end,");
         report.Say(
-            $"{missed} were to be killed and were faster. Each was compared with an undisturbed run: the bytes of every shard, table and figure, files that");
+            $"{missed} were to be killed and were faster. Each was compared with an undisturbed run: the bytes of every shard, table and "
+                + $"figure, files that");
         report.Say(
-            $"only a run in progress has, and configurations that the journal shows as finished twice. Every fifth process packed the shards that were there;");
+            $"only a run in progress has, and configurations that the journal shows as finished twice. Every fifth process packed the "
+                + $"shards that were there;");
         report.Say(
-            $"{packed} sweeps ended with packs: their tables were merged again from nothing else, and `verify` read every pack. It took {time:h\\:mm\\:ss}.");
+            $"{packed} sweeps ended with packs: their tables were merged again from nothing else, and `verify` read every pack. It took "
+                + $"{time:h\\:mm\\:ss}.");
         report.Table(
             ["sweep", .. Enum.GetNames<Phase>().Select(p => p.ToLowerInvariant())],
             [

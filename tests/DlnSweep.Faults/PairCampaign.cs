@@ -4,7 +4,9 @@ using DlnSweep.Faults.Damage;
 
 namespace DlnSweep.Faults;
 
-/// <summary>Two runs at once on one directory, again and again: one has it, the other leaves with exit code 4 or comes when the first is done.</summary>
+/// <summary>
+/// Two runs at once on one directory, again and again: one has it, the other leaves with exit code 4 or comes when the first is done.
+/// </summary>
 internal sealed class PairCampaign(string folder, int rounds, int seed)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
@@ -27,7 +29,8 @@ internal sealed class PairCampaign(string folder, int rounds, int seed)
 
         FaultReport report = new("Two runs at once", $"campaign pairs {rounds} {seed}");
         report.Say(
-            $"{rounds} times two runs were started within 30 ms on one new directory. In {refused} rounds one of them was refused with exit code 4 and the name of the");
+            $"{rounds} times two runs were started within 30 ms on one new directory. In {refused} rounds one of them was refused with "
+                + $"exit code 4 and the name of the");
         report.Say($"other; in the others, if any, it came after the first had ended. It took {clock.Elapsed:h\\:mm\\:ss}.");
         report.Say("");
         report.Verdict(complaints, "one run at a time; complete and byte-identical each time; nothing run twice, no stray file");

@@ -29,7 +29,8 @@ internal sealed class SliceCampaign(string folder, int rounds, int seed)
 
         FaultReport report = new("Slices at once", $"campaign slices {rounds} {seed}");
         report.Say(
-            $"{rounds} times the slices 1/3, 2/3 and 3/3 were started at once on one new directory, with {kills} kills at random moments; a killed slice was started");
+            $"{rounds} times the slices 1/3, 2/3 and 3/3 were started at once on one new directory, with {kills} kills at random moments; "
+                + $"a killed slice was started");
         report.Say($"again beside the others. It took {clock.Elapsed:h\\:mm\\:ss}.");
         report.Say("");
         report.Verdict(complaints, "complete and byte-identical with one undivided run each time; nothing run twice, no stray file");

@@ -126,11 +126,14 @@ internal sealed class Soak(string folder, TimeSpan time)
         complaints.AddRange(growths.Where(g => !g.IsBounded).Select(g => $"grew: {g.Name}"));
         FaultReport report = new("Soak", string.Create(CultureInfo.InvariantCulture, $"soak {time.TotalMinutes}"));
         report.Say(
-            $"{clock.Elapsed:h\\:mm\\:ss} of sweeps of every model with one worker: {sweepsInLoop} sweeps in one long-lived process (each run, run again, planned, looked at,");
+            $"{clock.Elapsed:h\\:mm\\:ss} of sweeps of every model with one worker: {sweepsInLoop} sweeps in one long-lived process (each "
+                + $"run, run again, planned, looked at,");
         report.Say(
-            $"verified, merged and drawn), {sweepsKilled} in processes of their own with {kills} kills at random moments. Every sweep's end was compared with an");
+            $"verified, merged and drawn), {sweepsKilled} in processes of their own with {kills} kills at random moments. Every sweep's "
+                + $"end was compared with an");
         report.Say(
-            "undisturbed run, byte by byte. Looked at after each pair of sweeps, while nothing ran; medians of the second and of the last quarter of the time.");
+            "undisturbed run, byte by byte. Looked at after each pair of sweeps, while nothing ran; medians of the second and of the last "
+                + "quarter of the time.");
         report.Table(["quantity", "second quarter", "last quarter", "largest", "bar for the last", ""], growths.Select(g => g.Row()));
         report.Say("Through the time:");
         report.Table(
@@ -154,8 +157,10 @@ internal sealed class Soak(string folder, TimeSpan time)
         ];
 
     private string Line(SoakSample s) =>
-        $"{clock.Elapsed:h\\:mm\\:ss} {sweepsInLoop + sweepsKilled} sweeps, {kills} kills, {complaints.Count} complaints; live {Text(s.LiveBytes / 1e6)} MB, "
-        + $"memory {Text(s.Loop.ResidentBytes / 1e6)} MB, {s.Loop.Handles} handles, {s.Loop.Threads} threads, own process {Text(s.ChildPeakBytes / 1e6)} MB, {s.Files} files";
+        $"{clock.Elapsed:h\\:mm\\:ss} {sweepsInLoop + sweepsKilled} sweeps, {kills} kills, {complaints.Count} complaints; live "
+            + $"{Text(s.LiveBytes / 1e6)} MB, "
+        + $"memory {Text(s.Loop.ResidentBytes / 1e6)} MB, {s.Loop.Handles} handles, {s.Loop.Threads} threads, own process "
+            + $"{Text(s.ChildPeakBytes / 1e6)} MB, {s.Files} files";
 
     private static string Text(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace DlnSweep.Faults;
 
-/// <summary><c>soak MINUTES [REPORT.md]</c>: sweeps with kills, and the same sweeps in one long-lived process, for as long as asked.</summary>
+/// <summary>
+/// <c>soak MINUTES [REPORT.md]</c>: sweeps with kills, and the same sweeps in one long-lived process, for as long as asked.
+/// </summary>
 internal static class SoakCommand
 {
     public static int Run(string[] args)

@@ -4,8 +4,8 @@ using DlnSweep.Faults.Damage;
 namespace DlnSweep.Faults;
 
 /// <summary>
-/// The long-lived process of a soak: for each line "sweep file, tab, folder" on standard input it runs the sweep, runs it again, looks at it,
-/// verifies, merges and reports, all in this process, and answers with the live bytes of the managed heap.
+/// The long-lived process of a soak: for each line "sweep file, tab, folder" on standard input it runs the sweep, runs it again, looks at
+/// it, verifies, merges and reports, all in this process, and answers with the live bytes of the managed heap.
 /// </summary>
 internal static class SoakLoop
 {

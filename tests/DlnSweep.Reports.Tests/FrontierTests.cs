@@ -35,7 +35,10 @@ public sealed class FrontierTests
     [
         .. Sizes.Select(n => (LinePoint[])
         [
-            .. Enumerable.Range(0, 2000).Select(i => n * Math.Exp(0.01 * i)).Select(c => new LinePoint(c, Math.Pow(n, -a) + Math.Pow(c / n, -r))),
+            .. Enumerable
+                .Range(0, 2000)
+                .Select(i => n * Math.Exp(0.01 * i))
+                .Select(c => new LinePoint(c, Math.Pow(n, -a) + Math.Pow(c / n, -r))),
         ]),
     ];
 }

@@ -1,6 +1,8 @@
 namespace DlnSweep.Testing;
 
-/// <summary>The checkout that the tests were built from; found from where they run, because builds for CI hide the paths of sources.</summary>
+/// <summary>
+/// The checkout that the tests were built from; found from where they run, because builds for CI hide the paths of sources.
+/// </summary>
 internal static class Checkout
 {
     /// <summary>Its root folder.</summary>

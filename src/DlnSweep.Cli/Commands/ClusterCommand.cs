@@ -12,19 +12,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Cli.Commands;
 
-/// <summary><c>cluster init</c>, <c>cluster status</c> and <c>cluster stop</c>: the database that silos meet in, and what they run.</summary>
+/// <summary>
+/// <c>cluster init</c>, <c>cluster status</c> and <c>cluster stop</c>: the database that silos meet in, and what they run.
+/// </summary>
 internal sealed class ClusterCommand
 {
     private readonly Option<string?> connection = new("--connection")
     {
         Description =
-            $"The database, in Npgsql's form. Default: the environment variable {ClusterConnection.Variable}, which other users of the machine cannot read.",
+            $"The database, as an Npgsql connection string. Default: the environment variable {ClusterConnection.Variable}, which other "
+                + $"users of the machine cannot read.",
         HelpName = "STRING",
     };
 
     private readonly Option<string?> grantTo = new("--grant-to")
     {
-        Description = "An existing role that gets the rights that silos and clients need, and no more.",
+        Description = "An existing role that is granted the rights that silos and clients need, and no others.",
         HelpName = "ROLE",
     };
 
@@ -38,22 +41,24 @@ internal sealed class ClusterCommand
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        Command init = new("init", "Prepares the database: tables, functions and queries, in one transaction; again changes nothing.");
+        Command init = new("init", "Prepares the database: tables, functions and queries, in one transaction. Running it again changes "
+            + "nothing.");
         init.Add(connection);
         init.Add(grantTo);
         init.SetAction((parsed, cancellation) => AnswerAsync(() => InitAsync(parsed, cancellation)));
 
-        Command status = new("status", "The silos, their state and the age of their heartbeats; sweeps and reminders.");
+        Command status = new("status", "Shows the silos, their state and the age of their heartbeats, the sweeps and the reminders.");
         status.Add(connection);
         status.Add(json);
         status.SetAction((parsed, cancellation) => AnswerAsync(() => StatusAsync(parsed, cancellation)));
 
-        Command stop = new("stop", "Stops a sweep that the silos run: they write checkpoints, and 'run --cluster' goes on with it.");
+        Command stop = new("stop", "Stops a sweep on the cluster: the silos write checkpoints, and 'run --cluster' resumes it.");
         stop.Add(sweep);
         stop.Add(connection);
         names.AddTo(stop);
         stop.SetAction((parsed, cancellation) => AnswerAsync(() => StopAsync(parsed, cancellation)));
-        return new Command("cluster", "The database that the silos of a cluster meet in, and what they run.") { init, status, stop };
+        return new Command("cluster", "Prepares, shows and stops what a cluster of silos shares through its "
+            + "database.") { init, status, stop };
     }
 
     private async Task<int> InitAsync(ParseResult parsed, CancellationToken cancellation)
@@ -99,7 +104,7 @@ internal sealed class ClusterCommand
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             Console.Error.WriteLine(
-                $"No silo of cluster {cluster} has answered within {StopLimit.TotalSeconds:0} s. Nothing is known to have changed.");
+                $"No silo of cluster {cluster} answered within {StopLimit.TotalSeconds:0} s. The sweep may still be running.");
             return ExitCode.Environment;
         }
         catch (ClusterException error)
@@ -114,7 +119,7 @@ internal sealed class ClusterCommand
     {
         string? text = parsed.GetValue(connection) ?? Environment.GetEnvironmentVariable(ClusterConnection.Variable);
         return string.IsNullOrWhiteSpace(text)
-            ? throw new UsageException($"Which database? Set {ClusterConnection.Variable}, or give --connection.")
+            ? throw new UsageException($"No database is given. Set {ClusterConnection.Variable} or --connection.")
             : ClusterConnection.Parse(text);
     }
 

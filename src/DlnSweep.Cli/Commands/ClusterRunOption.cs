@@ -12,7 +12,8 @@ internal sealed class ClusterRunOption
     private readonly Option<string?> connection = new("--cluster")
     {
         Description =
-            $"Asks the silos that meet in this database to run it [{ClusterConnection.Variable}]; they go on when this command is closed.",
+            $"Runs the sweep on the cluster of this database [{ClusterConnection.Variable}]. The silos keep running when this command "
+                + $"ends.",
         Arity = ArgumentArity.ZeroOrOne,
         HelpName = "STRING",
     };
@@ -37,7 +38,7 @@ internal sealed class ClusterRunOption
 
         if (slice is not null)
         {
-            throw new UsageException("--cluster and --slice do not go together: a cluster divides the work itself.");
+            throw new UsageException("--cluster cannot be combined with --slice: a cluster divides the work itself.");
         }
 
         (string cluster, string service) = names.Read(parsed);

@@ -46,7 +46,7 @@ internal static class CommandLine
                 Console.Error.WriteLine(message);
             }
 
-            Console.Error.WriteLine("'dlnsweep --help' and 'dlnsweep COMMAND --help' list what there is.");
+            Console.Error.WriteLine("See 'dlnsweep --help' and 'dlnsweep COMMAND --help'.");
             return ExitCode.BadInput;
         }
 

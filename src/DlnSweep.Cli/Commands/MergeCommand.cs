@@ -20,7 +20,7 @@ internal sealed class MergeCommand
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        Command command = new("merge", "Merges the shards into summary, trajectory and phase-diagram tables; also while a run goes on.");
+        Command command = new("merge", "Merges the shards into summary, trajectory and phase-diagram tables. Works during a run, too.");
         command.Add(directory);
         command.Add(pack);
         command.SetAction(Run);

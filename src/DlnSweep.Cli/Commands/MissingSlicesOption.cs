@@ -10,7 +10,7 @@ internal sealed class MissingSlicesOption
 {
     private readonly Option<int?> count = new("--missing-slices")
     {
-        Description = "Prints only which of N slices still have something to run, such as 1-3,7; an empty line when none has.",
+        Description = "Prints only the slices of N that have configurations left to run, such as 1-3,7, or an empty line.",
         HelpName = "N",
     };
 

@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace DlnSweep.Cli.Commands;
 
-/// <summary>Options with a number, written with a point in every country: a comma is no number, neither for decimals nor for thousands.</summary>
+/// <summary>
+/// Options with a number, written with a point in every country: a comma is no number, neither for decimals nor for thousands.
+/// </summary>
 internal static class NumberOption
 {
     /// <summary>A number that may be absent.</summary>

@@ -18,7 +18,7 @@ internal static class PathText
         if (path == "~" || path.StartsWith("~/", StringComparison.Ordinal))
         {
             throw new UsageException(
-                $"{what} {path}: the shell has left ~ as it is. Write {what} $HOME{path[1..]}, or ./{path} for a folder of that name.");
+                $"{what} {path}: the shell did not expand ~. Write {what} $HOME{path[1..]}, or ./{path} for a folder of that name.");
         }
 
         return Path.GetFullPath(path);

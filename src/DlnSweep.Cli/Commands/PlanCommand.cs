@@ -16,11 +16,11 @@ internal sealed class PlanCommand
     private readonly Option<bool> json = new("--json") { Description = "Prints JSON." };
     private readonly Option<bool> noProbe = new("--no-probe")
     {
-        Description = "Runs nothing to measure this machine: the estimate is then rougher.",
+        Description = "Does not run a sample on this machine; the estimate is less precise.",
     };
     private readonly Option<int> workers = new("--workers")
     {
-        Description = "Configurations at the same time, for the wall time.",
+        Description = "Number of configurations that run at the same time, for the wall time.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
         HelpName = "N",
     };
@@ -28,7 +28,7 @@ internal sealed class PlanCommand
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        Command command = new("plan", "Dry run: axes, number of configurations and predicted cost; leaves nothing behind.");
+        Command command = new("plan", "Dry run: axes, number of configurations and estimated cost. Writes nothing.");
         file.AddTo(command);
         command.Add(list);
         command.Add(json);

@@ -33,7 +33,7 @@ internal sealed class RunCommand
     private readonly ClusterRunOption cluster = new();
     private readonly Option<int> workers = new("--workers")
     {
-        Description = "Configurations at the same time.",
+        Description = "Number of configurations that run at the same time.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
         HelpName = "N",
     };
@@ -41,25 +41,26 @@ internal sealed class RunCommand
     private readonly Option<string?> slice = new("--slice")
     {
         Description =
-            "Runs part I of N of the plan; other processes run the others [from SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX with 'auto'].",
+            "Runs part I of N of the plan; other processes run the other parts [auto: from SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX].",
         HelpName = "I/N",
     };
 
     private readonly Option<double> checkpointSeconds = NumberOption.Create(
-        "--checkpoint-seconds", "A configuration's own work between two checkpoints.", "S", 60);
+        "--checkpoint-seconds", "Seconds of a configuration's work between two checkpoints.", "S", 60);
 
     private readonly Option<double?> memory = NumberOption.Create(
-        "--memory", "Memory for the runs together, GB [80 % of what there is]; a configuration that needs more is not started.", "GB");
+        "--memory", "Memory for all running configurations, in GB [80 % of the memory]. A configuration that needs more is not "
+            + "started.", "GB");
 
     private readonly Option<string?> serve = new("--serve")
     {
-        Description = $"Shows the live page while it runs [{ListenAddress.Default}].",
+        Description = $"Serves the live page during the run [{ListenAddress.Default}].",
         Arity = ArgumentArity.ZeroOrOne,
         HelpName = "URLS",
     };
 
     private readonly LogOptions logOptions = new();
-    private readonly Option<bool> noReport = new("--no-report") { Description = "Draws no figures." };
+    private readonly Option<bool> noReport = new("--no-report") { Description = "Does not draw figures." };
 
     /// <summary>Makes the command.</summary>
     public Command Create()
@@ -129,7 +130,9 @@ internal sealed class RunCommand
                     Console.Error.WriteLine(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{missing.TooLarge.Count} more need up to {Quantity.Bytes(missing.LargestBytes)} of memory, there are {Quantity.Bytes(options.MemoryBytes)} for runs: not started."));
+                            $"{missing.TooLarge.Count} configurations are not started: they need up to "
+                                + $"{Quantity.Bytes(missing.LargestBytes)} of memory, and runs may use "
+                                + $"{Quantity.Bytes(options.MemoryBytes)}."));
                 }
 
                 view.Begin(missing, options, interruption.Token);
@@ -147,10 +150,12 @@ internal sealed class RunCommand
         {
             Console.Error.WriteLine(
                 !interruption.Token.IsCancellationRequested
-                    ? $"The sweep was stopped on the cluster. Finished work and checkpoints are kept in {directory.Root}; the same command goes on."
+                    ? $"The sweep was stopped on the cluster. Finished work and checkpoints are kept in {directory.Root}; run the same "
+                        + $"command to resume."
                 : chosen.SharesDirectory
-                ? $"The cluster goes on without this command; the same command watches it again and merges what is in {directory.Root}."
-                : $"Interrupted. Finished work and checkpoints are kept in {directory.Root}; the same command goes on.");
+                ? $"The cluster keeps running the sweep; run the same command to watch it again and to merge the results in "
+                    + $"{directory.Root}."
+                : $"Interrupted. Finished work and checkpoints are kept in {directory.Root}; run the same command to resume.");
             return ExitCode.Interrupted;
         }
 

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cli.Commands;
 
-/// <summary>Everything that tells the outside of a run: numbers, the terminal, the log. It hears of the run once and passes it on.</summary>
+/// <summary>
+/// Everything that tells the outside of a run: numbers, the terminal, the log. It hears of the run once and passes it on.
+/// </summary>
 internal sealed class RunReporting : IRunView
 {
     private readonly SweepSession session;
@@ -22,7 +24,9 @@ internal sealed class RunReporting : IRunView
     private readonly RunMeasurement measurement;
     private readonly Observers everyone;
 
-    /// <summary>Chooses how the run is shown: a picture in a terminal, lines in a pipe or where colours are not wanted, events as JSON.</summary>
+    /// <summary>
+    /// Chooses how the run is shown: a picture in a terminal, lines in a pipe or where colours are not wanted, events as JSON.
+    /// </summary>
     public RunReporting(SweepSession session, RunLogs logs)
     {
         this.session = session;
@@ -60,7 +64,7 @@ internal sealed class RunReporting : IRunView
     {
         progress.Extend(missing.Positions.Select(p => session.Plan[p]));
         Console.Error.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"Refined by the results so far: {missing.Positions.Count} more configurations."));
+            string.Create(CultureInfo.InvariantCulture, $"Refinement adds {missing.Positions.Count} configurations."));
     }
 
     /// <inheritdoc/>

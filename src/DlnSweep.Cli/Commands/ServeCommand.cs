@@ -16,7 +16,7 @@ internal sealed class ServeCommand
     };
     private readonly Option<string> urls = new("--urls")
     {
-        Description = "Where to serve it, addresses separated by semicolons.",
+        Description = "The addresses to listen at, separated by semicolons.",
         DefaultValueFactory = _ => ListenAddress.Default,
         HelpName = "URLS",
     };
@@ -26,7 +26,7 @@ internal sealed class ServeCommand
     {
         Command command = new(
             "serve",
-            "Shows a sweep in the browser: progress, maps that fill as results come, learning curves, failures. Reads only.");
+            "Shows a sweep in the browser: progress, maps that fill as results come, learning curves, failures. Only reads the directory.");
         command.Add(directory);
         command.Add(urls);
         command.SetAction((parsed, _) => RunAsync(parsed));

@@ -18,32 +18,33 @@ internal sealed class SiloCommand
     private readonly Option<string?> connection = new("--connection")
     {
         Description =
-            $"The database where the cluster meets, in Npgsql's form [{ClusterConnection.Variable}, which other users of the machine cannot read].",
+            $"The cluster's database, as an Npgsql connection string [{ClusterConnection.Variable}, which other users of the machine "
+                + $"cannot read].",
         HelpName = "STRING",
     };
 
     private readonly Option<string> address = Variable(
         "--address",
-        "The address that other silos and clients reach it by",
+        "The address at which other silos and clients reach this silo",
         "DLNSWEEP_SILO_ADDRESS",
         "127.0.0.1",
         "IP");
     private readonly Option<string?> listen = new("--listen")
     {
-        Description = "The address that it listens on [the same].",
+        Description = "The address to listen on [the same].",
         HelpName = "IP",
     };
     private readonly Option<string> port = Variable("--port", "The port for other silos", "DLNSWEEP_SILO_PORT", "11111", "PORT");
     private readonly Option<string> gateway = Variable("--gateway-port", "The port for clients", "DLNSWEEP_GATEWAY_PORT", "30000", "PORT");
     private readonly Option<string> health = Variable(
         "--health",
-        "Where it answers GET /health; none for nowhere",
+        "The address that answers GET /health, or none",
         "DLNSWEEP_HEALTH",
         "http://127.0.0.1:5090",
         "URL");
     private readonly Option<int> workers = new("--workers")
     {
-        Description = "Configurations at the same time [all cores but one].",
+        Description = "Number of configurations that run at the same time [all cores but one].",
         DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount - 1),
         HelpName = "N",
     };
@@ -55,7 +56,7 @@ internal sealed class SiloCommand
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        Command command = new("silo", "Joins a cluster and runs configurations for it until it is asked to stop.");
+        Command command = new("silo", "Joins a cluster and runs configurations for it until it is stopped.");
         command.Add(connection);
         command.Add(address);
         command.Add(listen);
@@ -106,7 +107,8 @@ internal sealed class SiloCommand
         Console.Error.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Silo {settings.Address}:{settings.SiloPort} of cluster {settings.ClusterId} is up: {settings.Compute.Threads} threads, clients at port {settings.GatewayPort}, database {database}"));
+                $"Silo {settings.Address}:{settings.SiloPort} of cluster {settings.ClusterId} is up: {settings.Compute.Threads} threads, "
+                    + $"clients at port {settings.GatewayPort}, database {database}"));
 
     private static IPAddress Ip(string text, string option) =>
         IPAddress.TryParse(text, out IPAddress? ip) ? ip : throw new UsageException($"{option} {text}: expected an IP address.");

@@ -18,14 +18,15 @@ internal sealed class StatusCommand
 
     private readonly Argument<string> directory = DirectoryArgument.Create();
     private readonly Option<bool> json = new("--json") { Description = "Prints JSON." };
-    private readonly Option<bool> watch = new("--watch") { Description = "Goes on showing it until the sweep is complete." };
+    private readonly Option<bool> watch = new("--watch") { Description = "Repeats until the sweep is complete." };
     private readonly MissingSlicesOption missingSlices = new();
 
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
         Command command = new(
-            "status", "How far a sweep is: coverage, rate, time left, what runs, what failed, and what it was expected to take.");
+            "status", "Shows the progress of a sweep: coverage, rate, time left, running and failed configurations, estimated and actual "
+                + "cost.");
         command.Add(directory);
         command.Add(json);
         command.Add(watch);

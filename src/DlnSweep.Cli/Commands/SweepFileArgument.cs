@@ -38,7 +38,8 @@ internal sealed class SweepFileArgument
         return !Directory.Exists(full) ? path
             : File.Exists(new SweepDirectory(full).SweepFile)
                 ? throw new UsageException(
-                    $"{path} is the output directory of a sweep, not a sweep file; its file is {new SweepDirectory(path).SweepFile} (with --out {path} to go on there).")
+                    $"{path} is the output directory of a sweep, not a sweep file; its file is {new SweepDirectory(path).SweepFile} (with "
+                        + $"--out {path} to go on there).")
             : throw new UsageException($"{path} is a folder, not a sweep file.");
     }
 }

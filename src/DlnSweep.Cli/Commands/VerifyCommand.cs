@@ -18,7 +18,7 @@ internal sealed class VerifyCommand
     private readonly Argument<string> directory = DirectoryArgument.Create();
     private readonly Option<int> sample = new("--sample")
     {
-        Description = "Configurations to run again.",
+        Description = "Number of configurations to rerun.",
         DefaultValueFactory = _ => 10,
         HelpName = "N",
     };
@@ -38,7 +38,8 @@ internal sealed class VerifyCommand
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        Command command = new("verify", "Checks every shard's checksums, runs a random sample again and compares every value bit for bit.");
+        Command command = new("verify", "Checks the checksums of every shard, reruns a random sample and compares every value bit for "
+            + "bit.");
         command.Add(directory);
         command.Add(sample);
         command.Add(seed);
@@ -81,12 +82,14 @@ internal sealed class VerifyCommand
         Console.Out.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Intact} shards intact, {report.Damaged.Count} damaged; {report.Rerun} run again, {report.Different.Count} different"));
+                $"{report.Intact} shards intact, {report.Damaged.Count} damaged; {report.Rerun} rerun, {report.Different.Count} "
+                    + $"different"));
         if (report.Different.Count > 0 && session.Plan.Sweep.Model.Declared is not null)
         {
             Console.Error.WriteLine(
-                "The program gives other results when it runs again. Either it has changed since (raise command: version), or something besides\n"
-                + "its parameters and DLNSWEEP_SEED decides: threads, the clock, unseeded random numbers, files.");
+                "The program gives different results on a rerun. Either it has changed (raise command: version), or its results depend on "
+                    + "more\n"
+                + "than its parameters and DLNSWEEP_SEED: threads, the clock, unseeded random numbers, files.");
         }
 
         return report.IsClean ? ExitCode.Done : ExitCode.SomeFailed;
@@ -96,6 +99,7 @@ internal sealed class VerifyCommand
     {
         (null, IModel model) => model,
         (_, CommandModel command) => command.In(PathText.Full(folder, "--folder")),
-        (_, IModel model) => throw new UsageException($"--folder: model {model.Name} runs in no folder; the option is for sweeps of commands."),
+        (_, IModel model) => throw new UsageException($"--folder: model {model.Name} runs in no folder; the option is for sweeps of "
+            + $"commands."),
     };
 }

@@ -19,7 +19,8 @@ internal static class ClusterText
             lines.Add($"  {"silo", -22} {"address", -22} {"state", -13} {"up", 8} {"heartbeat", 9}");
             lines.AddRange(
                 cluster.Select(s =>
-                    $"  {Cut(s.Name, 22), -22} {Cut(s.Endpoint, 22), -22} {s.State, -13} {(s.State == "dead" ? "" : Age(s.UpSeconds)), 8} {Age(s.HeartbeatSeconds), 9}"));
+                    $"  {Cut(s.Name, 22), -22} {Cut(s.Endpoint, 22), -22} {s.State, -13} {(s.State == "dead" ? "" : Age(s.UpSeconds)), 8} "
+                        + $"{Age(s.HeartbeatSeconds), 9}"));
         }
 
         if (status.Silos.Count == 0)

@@ -29,7 +29,7 @@ internal static class PlanText
             text.AppendLine(
                 CultureInfo.InvariantCulture,
                 $"refined up to {1 << refine.Levels}-fold by {refine.Value}: at most {estimate.Refinement.High:F0} more,");
-            text.AppendLine(CultureInfo.InvariantCulture, $"about {estimate.Refinement.Expected:F0} where one curve crosses each map");
+            text.AppendLine(CultureInfo.InvariantCulture, $"about {estimate.Refinement.Expected:F0} if one curve crosses each map");
         }
 
         text.AppendLine();
@@ -85,23 +85,25 @@ internal static class PlanText
     {
         text.AppendLine(
             estimate.Probed == 0
-                ? "Estimate, from the models' declarations alone (not measured here):"
+                ? "Estimate, from the model's declared cost (not measured on this machine):"
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Estimate, from running {estimate.Probed} of them for {estimate.ProbeSeconds:F1} s here:"));
+                    $"Estimate, from {estimate.Probed} sampled configurations ({estimate.ProbeSeconds:F1} s on this machine):"));
         Expectation tables = estimate.WithRefinement(estimate.TableBytes);
         Expectation bytes = estimate.WithRefinement(estimate.ShardBytes).Plus(tables);
         double together = Math.Min(estimate.Workers, estimate.Configurations) * estimate.LargestMemoryBytes;
         text.AppendLine($"  work       {Quantity.CoreTime(estimate.WholeCoreSeconds)}");
-        text.AppendLine($"             of which {Quantity.Duration(estimate.OverheadSeconds.Expected)} to start, compile, merge and draw");
+        text.AppendLine($"             of which {Quantity.Duration(estimate.OverheadSeconds.Expected)} for startup, compilation, merging "
+            + $"and figures");
         text.AppendLine(
             $"  wall time  {Between(estimate.WholeWallSeconds, Quantity.Duration)} with {Quantity.Count(estimate.Workers, "worker")}");
         text.AppendLine(
-            $"  memory     at most {Quantity.Bytes(estimate.LargestMemoryBytes)} for a run, {Quantity.Bytes(together)} for those that run together");
+            $"  memory     at most {Quantity.Bytes(estimate.LargestMemoryBytes)} for a run, {Quantity.Bytes(together)} for those that run "
+                + $"together");
         text.AppendLine($"  disk       {Between(bytes, Quantity.Bytes)}, of which tables {Quantity.Bytes(tables.Expected)}");
         if (estimate.Trouble is { } trouble)
         {
-            text.AppendLine(Shorten($"  The probe ended early: {trouble}", Width));
+            text.AppendLine(Shorten($"  The sample run ended early: {trouble}", Width));
         }
     }
 

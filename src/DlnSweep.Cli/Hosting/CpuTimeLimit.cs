@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace DlnSweep.Cli.Hosting;
 
 /// <summary>
-/// A shell's limit of CPU time (ulimit -t) kills without warning when it is reached. With a lower limit of its own, a process is told before
-/// and has time to write checkpoints.
+/// A shell's limit of CPU time (ulimit -t) kills without warning when it is reached. With a lower limit of its own, a process is told
+/// before and has time to write checkpoints.
 /// </summary>
 internal static partial class CpuTimeLimit
 {

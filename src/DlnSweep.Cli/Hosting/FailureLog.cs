@@ -15,7 +15,8 @@ internal static class FailureLog
             CultureInfo.InvariantCulture,
             $"dlnsweep-error-{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Environment.ProcessId}.log");
         string text =
-            $"dlnsweep {ProductVersion.Text}\n{Environment.OSVersion}, .NET {Environment.Version}\n{string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}\n\n{failure}\n";
+            $"dlnsweep {ProductVersion.Text}\n{Environment.OSVersion}, .NET "
+                + $"{Environment.Version}\n{string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}\n\n{failure}\n";
         foreach (Func<string> folder in (Func<string>[])[Path.GetTempPath, Directory.GetCurrentDirectory])
         {
             try
@@ -30,6 +31,6 @@ internal static class FailureLog
             }
         }
 
-        return $"No folder could be written for the details: {failure.StackTrace?.Split('\n')[0].Trim()}";
+        return $"The details could not be written to any folder: {failure.StackTrace?.Split('\n')[0].Trim()}";
     }
 }

@@ -15,7 +15,7 @@ namespace DlnSweep.Cli.Hosting;
 /// </summary>
 internal static class FailureText
 {
-    private const string GoesOn = "Finished work and checkpoints are kept; the same command goes on when the cause is gone.";
+    private const string GoesOn = "Finished work and checkpoints are kept; fix the cause and run the same command to resume.";
 
     /// <summary>Says on standard error what happened.</summary>
     /// <returns>The exit code.</returns>
@@ -39,11 +39,11 @@ internal static class FailureText
             ClusterDatabaseException { IsInput: true } => (cause.Message, ExitCode.BadInput),
             ClusterException or ClusterDatabaseException => (cause.Message, ExitCode.Environment),
             OutOfMemoryException or InsufficientMemoryException => (
-                $"Not enough memory: fewer --workers need less, and docs/operations.md says which limits (ulimit -v) are too low.\n{GoesOn}",
+                $"Not enough memory. Use fewer --workers; docs/operations.md says which limits (ulimit -v) are too low.\n{GoesOn}",
                 ExitCode.Environment),
             StorageException => ($"{cause.Message}\n{GoesOn}", ExitCode.Environment),
             _ when StorageException.IsCause(cause) => ($"{cause.Message}\n{GoesOn}", ExitCode.Environment),
-            SocketException => ($"The network does not answer: {cause.Message}", ExitCode.Environment),
+            SocketException => ($"Network error: {cause.Message}", ExitCode.Environment),
             _ => (
                 $"Unexpected error: {cause.GetType().Name}: {PrintableText.LineOf(cause.Message)} {FailureLog.Keep(cause)}",
                 ExitCode.Environment),

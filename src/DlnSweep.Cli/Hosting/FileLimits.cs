@@ -5,9 +5,9 @@ using System.Text;
 namespace DlnSweep.Cli.Hosting;
 
 /// <summary>
-/// Puts the null device in the place of closed standard streams, so that no file of ours gets their numbers and what is written to them. Leaves
-/// with a sentence where a process may open so few files, or such small ones, that the runtime itself could not go on: before anything else
-/// is loaded, by system calls that need no file.
+/// Puts the null device in the place of closed standard streams, so that no file of ours gets their numbers and what is written to them.
+/// Leaves with a sentence where a process may open so few files, or such small ones, that the runtime itself could not go on: before
+/// anything else is loaded, by system calls that need no file.
 /// </summary>
 internal static partial class FileLimits
 {
@@ -47,13 +47,15 @@ internal static partial class FileLimits
         if (GetLimit(OpenFiles, out Limit files) == 0 && files.Most < NeededFiles)
         {
             Leave(
-                $"This process may open {files.Most} files at a time; dlnsweep needs {NeededFiles}. Raise the limit (ulimit -n {NeededFiles}) and start again.\n");
+                $"This process may open {files.Most} files at a time; dlnsweep needs {NeededFiles}. Raise the limit (ulimit -n "
+                    + $"{NeededFiles}) and start again.\n");
         }
 
         if (GetLimit(FileSize, out Limit size) == 0 && size.Current < NeededBytes)
         {
             Leave(
-                $"Files of this process may have {size.Current} bytes at most; dlnsweep needs {NeededBytes}. Raise the limit (ulimit -f) and start again.\n");
+                $"Files of this process may have {size.Current} bytes at most; dlnsweep needs {NeededBytes}. Raise the limit (ulimit -f) "
+                    + $"and start again.\n");
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class Interruption : IDisposable
     /// <param name="message">What the first signal is answered with on standard error, if anything.</param>
     /// <param name="limit">How long after the first signal the process stays at most; schedulers do not wait longer either.</param>
     public Interruption(
-        string message = "Stopping: running configurations write their checkpoints. Once more to leave at once.", TimeSpan? limit = null)
+        string message = "Stopping: running configurations write their checkpoints. A second Ctrl-C or SIGTERM ends the process at "
+            + "once.", TimeSpan? limit = null)
     {
         this.message = message;
         this.limit = limit;
@@ -61,7 +62,8 @@ internal sealed class Interruption : IDisposable
     // Whatever still runs can go on from its last checkpoint, as after a crash.
     private static void LeaveNow()
     {
-        Console.Error.WriteLine("Leaving: not everything reached a checkpoint in time; the same command goes on from earlier ones.");
+        Console.Error.WriteLine("Leaving: not every configuration wrote a checkpoint in time. The same command resumes from earlier "
+            + "checkpoints.");
         Environment.Exit(ExitCode.Interrupted);
     }
 }

@@ -5,7 +5,8 @@ namespace DlnSweep.Cli.Hosting;
 
 /// <summary>
 /// The one place that hears the signals by which a person (interrupt, quit), a terminal (hangup) or a scheduler (terminate, user signals,
-/// alarm, the limit of CPU time) ends a command. The newest <see cref="Interruption"/> decides what follows; without one the process leaves.
+/// alarm, the limit of CPU time) ends a command. The newest <see cref="Interruption"/> decides what follows; without one the process
+/// leaves.
 /// </summary>
 internal static class Signals
 {

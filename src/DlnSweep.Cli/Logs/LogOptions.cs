@@ -18,14 +18,15 @@ internal sealed class LogOptions
 
     private readonly Option<string> form = new("--log")
     {
-        Description = "What standard error gets: text, or json for one event per line in place of the progress.",
+        Description = "The format of standard error: text, or json with one event per line instead of the progress.",
         DefaultValueFactory = _ => "text",
         HelpName = "text|json",
     };
 
     private readonly Option<string?> level = new("--log-level")
     {
-        Description = "The least that is logged: trace, debug, information, warning or error [warning; information with --log json].",
+        Description = "The minimum level that is logged: trace, debug, information, warning or error [warning; information with --log "
+            + "json].",
         HelpName = "LEVEL",
     };
 

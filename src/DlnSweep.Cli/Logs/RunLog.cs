@@ -102,7 +102,8 @@ internal sealed partial class RunLog(ILogger<RunLog> log, string sweep, RunProgr
     [LoggerMessage(
         EventId = 402,
         Level = LogLevel.Information,
-        Message = "Expected: {CoreSeconds:F1} core seconds ({Low:F1} to {High:F1}), {WallSeconds:F1} s of wall time; {Probed} configurations were run to see"
+        Message = "Expected: {CoreSeconds:F1} core seconds ({Low:F1} to {High:F1}), {WallSeconds:F1} s of wall time; {Probed} "
+            + "configurations were sampled"
     )]
     private partial void LogEstimate(double coreSeconds, double low, double high, double wallSeconds, int probed);
 
@@ -112,13 +113,13 @@ internal sealed partial class RunLog(ILogger<RunLog> log, string sweep, RunProgr
     [LoggerMessage(EventId = 404, Level = LogLevel.Debug, Message = "Configuration {ConfigurationId}: {Outcome} after {Seconds:F3} s")]
     private partial void LogFinished(string configurationId, ConfigurationStatus outcome, double seconds);
 
-    [LoggerMessage(EventId = 405, Level = LogLevel.Warning, Message = "Attempt {Attempt} at {ConfigurationId} ended in an error: {Error}")]
+    [LoggerMessage(EventId = 405, Level = LogLevel.Warning, Message = "Attempt {Attempt} of {ConfigurationId} failed: {Error}")]
     private partial void LogRetried(string configurationId, int attempt, string error);
 
     [LoggerMessage(
         EventId = 406,
         Level = LogLevel.Error,
-        Message = "Configuration {ConfigurationId} failed after {Seconds:F3} s; its record is in failures"
+        Message = "Configuration {ConfigurationId} failed after {Seconds:F3} s; see its record in failures/"
     )]
     private partial void LogFailed(string configurationId, double seconds);
 

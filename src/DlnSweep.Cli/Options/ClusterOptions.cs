@@ -29,7 +29,7 @@ internal sealed class ClusterOptions
     {
         string? text = string.IsNullOrWhiteSpace(given) ? Environment.GetEnvironmentVariable(ClusterConnection.Variable) : given;
         return string.IsNullOrWhiteSpace(text)
-            ? throw new UsageException($"Which database? Set {ClusterConnection.Variable}, or give {option}.")
+            ? throw new UsageException($"No database is given. Set {ClusterConnection.Variable} or {option}.")
             : ClusterConnection.Parse(text);
     }
 

@@ -48,13 +48,14 @@ internal static class StatusText
     private static string Process(HeartbeatReport process) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"running on {process.Host} (process {process.ProcessId}, {process.Engine} engine): {process.Finished}/{process.Total} in {Quantity.Duration((process.At - process.Started).TotalSeconds)}");
+            $"running on {process.Host} (process {process.ProcessId}, {process.Engine} engine): {process.Finished}/{process.Total} in "
+                + $"{Quantity.Duration((process.At - process.Started).TotalSeconds)}");
 
     private static void AddUnusual(List<string> lines, WatchSnapshot now)
     {
         if (now.Damaged > 0)
         {
-            lines.Add(Indented($"{Quantity.Count(now.Damaged, "shard")} cannot be read and will be run again"));
+            lines.Add(Indented($"{Quantity.Count(now.Damaged, "shard")} cannot be read and will be rerun"));
         }
 
         if (now.Trouble is { } trouble)
@@ -82,13 +83,15 @@ internal static class StatusText
             lines.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Spent:    {Quantity.CoreTime(truth.SpentSeconds)} on what was to take {Quantity.CoreTime(truth.PredictedSeconds)}, {100 * Math.Abs(error):F0} % {sign}"));
+                    $"Spent:    {Quantity.CoreTime(truth.SpentSeconds)} of an estimated {Quantity.CoreTime(truth.PredictedSeconds)}, "
+                        + $"{100 * Math.Abs(error):F0} % {sign}"));
         }
 
         if (report.Now.Coverage.Missing == 0)
         {
             lines.Add(
-                $"Wall:     {Quantity.Duration(truth.LatestWallSeconds)} in the last run, expected {Quantity.Duration(truth.Latest.WallSeconds.Expected)} with its merge");
+                $"Wall:     {Quantity.Duration(truth.LatestWallSeconds)} in the last run, expected "
+                    + $"{Quantity.Duration(truth.Latest.WallSeconds.Expected)} with its merge");
         }
     }
 

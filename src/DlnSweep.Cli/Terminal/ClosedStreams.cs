@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace DlnSweep.Cli.Terminal;
 
 /// <summary>
-/// Whether a standard stream was closed when this process was started. Then the runtime's own first files have got its number, and what were
-/// written there would be lost or do harm.
+/// Whether a standard stream was closed when this process was started. Then the runtime's own first files have got its number, and what
+/// were written there would be lost or do harm.
 /// </summary>
 internal static partial class ClosedStreams
 {

@@ -43,9 +43,10 @@ internal sealed class Dashboard(SweepPlan plan, PhaseSketch? sketch)
 
     private static string Pace(ProgressSnapshot now)
     {
+        string kept = now.Kept > 0 ? string.Create(CultureInfo.InvariantCulture, $", {now.Kept} kept") : "";
         string coverage = string.Create(
             CultureInfo.InvariantCulture,
-            $"{now.Completed} completed{ProgressText.Trouble(now, ", ")}{(now.Kept > 0 ? string.Create(CultureInfo.InvariantCulture, $", {now.Kept} kept") : "")}");
+            $"{now.Completed} completed{ProgressText.Trouble(now, ", ")}{kept}");
         return now.Done == now.Total
             ? $"{ProgressText.Pace(now)}: {coverage}"
             : $"{ProgressText.Pace(now)}, {Quantity.Duration(now.Elapsed)} so far: {coverage}";

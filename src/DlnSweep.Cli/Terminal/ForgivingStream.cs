@@ -3,8 +3,8 @@ using DlnSweep.Running.Directories;
 namespace DlnSweep.Cli.Terminal;
 
 /// <summary>
-/// A standard stream that goes on when it cannot be written: a full disk or a terminal that is gone must not end a run. What went wrong first
-/// is kept for the end.
+/// A standard stream that goes on when it cannot be written: a full disk or a terminal that is gone must not end a run. What went wrong
+/// first is kept for the end.
 /// </summary>
 internal sealed class ForgivingStream(Stream inner) : Stream
 {

@@ -16,7 +16,8 @@ internal static class ProgressText
         long count = missing.Positions.Count;
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Quantity.Count(missing.Kept + count, "configuration")}: {missing.Kept} {(missing.Kept == 1 ? "has its result" : "have their results")}, {count} to run");
+            $"{Quantity.Count(missing.Kept + count, "configuration")}: {missing.Kept} "
+                + $"{(missing.Kept == 1 ? "has its result" : "have their results")}, {count} to run");
         return count == 0 ? text : $"{text}; about {Quantity.Duration(estimate.WallSeconds.Expected)}";
     }
 
@@ -30,7 +31,8 @@ internal static class ProgressText
     public static string Pace(ProgressSnapshot now) =>
         now.Done == now.Total
             ? $"{Quantity.Duration(now.Elapsed)} taken"
-            : $"{(now.Rate > 0 ? $"{Quantity.Rate(now.Rate)}/s, " : "")}{(now.SecondsLeft is { } left ? Quantity.Left(left) : "time left unknown")}";
+            : (now.Rate > 0 ? $"{Quantity.Rate(now.Rate)}/s, " : "")
+                + (now.SecondsLeft is { } left ? Quantity.Left(left) : "time left unknown");
 
     /// <summary>Diverged, failed and retried, each where there is any.</summary>
     public static string Trouble(ProgressSnapshot now, string before) => string.Concat(

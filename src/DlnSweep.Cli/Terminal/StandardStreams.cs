@@ -6,8 +6,9 @@ using Microsoft.Win32.SafeHandles;
 namespace DlnSweep.Cli.Terminal;
 
 /// <summary>
-/// Standard output and error. Where they are terminals, .NET's own streams switch the keypad to another mode when they are first used, which a
-/// killed process would leave behind; there the files themselves take their place. In pipes .NET's are right: they know what a closed pipe is.
+/// Standard output and error. Where they are terminals, .NET's own streams switch the keypad to another mode when they are first used,
+/// which a killed process would leave behind; there the files themselves take their place. In pipes .NET's are right: they know what a
+/// closed pipe is.
 /// </summary>
 internal static class StandardStreams
 {
@@ -27,7 +28,9 @@ internal static class StandardStreams
         Console.SetError(Writer(new ForgivingStream(Error())));
     }
 
-    /// <summary>The exit code of a command that has written all that it had to say: another one when results were lost on standard output.</summary>
+    /// <summary>
+    /// The exit code of a command that has written all that it had to say: another one when results were lost on standard output.
+    /// </summary>
     public static int Finish(int code)
     {
         if (output?.Failure is not { } failure)
@@ -35,7 +38,7 @@ internal static class StandardStreams
             return code;
         }
 
-        Console.Error.WriteLine($"Not everything could be written to standard output: {failure}");
+        Console.Error.WriteLine($"Cannot write to standard output: {failure}");
         return code == ExitCode.Done ? ExitCode.Environment : code;
     }
 

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace DlnSweep.Cli.Terminal;
 
 /// <summary>
-/// The size of the terminal. On Linux it is asked of the system: .NET's own way first switches the terminal's keypad to another mode, which a
-/// killed process would leave behind.
+/// The size of the terminal. On Linux it is asked of the system: .NET's own way first switches the terminal's keypad to another mode, which
+/// a killed process would leave behind.
 /// </summary>
 internal static partial class WindowSize
 {

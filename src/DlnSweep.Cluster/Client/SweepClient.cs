@@ -68,6 +68,6 @@ internal sealed partial class SweepClient : IDisposable
 
     private Task<T> AskAsync<T>(Func<Task<T>> call, CancellationToken stop) => RetryPolicy.UntilSuccessAsync(call, LogRetry, stop);
 
-    [LoggerMessage(EventId = 451, Level = LogLevel.Information, Message = "The cluster does not answer and is asked again: {Reason}")]
+    [LoggerMessage(EventId = 451, Level = LogLevel.Information, Message = "The cluster does not answer; retrying: {Reason}")]
     private partial void LogRetry(string reason);
 }

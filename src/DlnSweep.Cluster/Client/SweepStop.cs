@@ -6,7 +6,9 @@ using DlnSweep.Storage.Files;
 
 namespace DlnSweep.Cluster.Client;
 
-/// <summary>Stops a sweep that a cluster runs: its running configurations write checkpoints, and the same sweep asked for again goes on.</summary>
+/// <summary>
+/// Stops a sweep that a cluster runs: its running configurations write checkpoints, and the same sweep asked for again goes on.
+/// </summary>
 public static partial class SweepStop
 {
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(30);
@@ -27,7 +29,7 @@ public static partial class SweepStop
         SweepPhase before = await PhaseAsync(grain, stop);
         if (before == SweepPhase.Idle)
         {
-            throw new ClusterException($"The cluster knows no sweep {sweep}; 'dlnsweep cluster status' shows those that it knows.");
+            throw new ClusterException($"The cluster has no sweep {sweep}; 'dlnsweep cluster status' lists its sweeps.");
         }
 
         if (before != SweepPhase.Running)

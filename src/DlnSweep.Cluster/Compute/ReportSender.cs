@@ -67,7 +67,7 @@ internal sealed partial class ReportSender(IGrainFactory grains, ILocalSiloDetai
 
     private sealed record Lane(ChannelWriter<ConfigurationReport> Reports, Task Delivered);
 
-    [LoggerMessage(EventId = 411, Level = LogLevel.Information, Message = "{Count} reports to {Partition} are sent again: {Reason}")]
+    [LoggerMessage(EventId = 411, Level = LogLevel.Information, Message = "Retrying to send {Count} reports to {Partition}: {Reason}")]
     private partial void LogRetry(int count, string partition, string reason);
 
     [LoggerMessage(EventId = 412, Level = LogLevel.Warning, Message = "{Count} reports to {Partition} were not delivered: {Reason}")]

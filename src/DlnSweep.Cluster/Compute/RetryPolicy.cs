@@ -36,7 +36,8 @@ internal static class RetryPolicy
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = retries,
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } error && handles?.Invoke(error) != false),
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } error
+                    && handles?.Invoke(error) != false),
                 DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(
                     Delay(shortWaits ? Math.Min(arguments.AttemptNumber + 1, ShortWaits) : arguments.AttemptNumber + 1)),
                 OnRetry = arguments =>

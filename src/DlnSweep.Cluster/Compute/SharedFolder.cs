@@ -59,7 +59,8 @@ internal static class SharedFolder
         if (!File.Exists(path) || File.ReadAllText(path) != reference.Token)
         {
             throw new ClusterException(
-                $"On {Environment.MachineName}, {reference.Directory} is not the folder that the client writes to. Mount the shared folder at this path.");
+                $"On {Environment.MachineName}, {reference.Directory} is not the folder that the client writes to. Mount the shared "
+                    + $"folder at this path.");
         }
 
         if (DefinitionOf(directory) != reference.Definition)
@@ -75,7 +76,7 @@ internal static class SharedFolder
             return session.Plan.Sweep.ModelVersion == session.Plan.Sweep.Model.Version && PlanOf(session.Plan) == reference.Plan
                 ? session
                 : throw new ClusterException(
-                    $"The silo on {Environment.MachineName} plans the sweep otherwise than the client: their versions differ.");
+                    $"The silo on {Environment.MachineName} plans another sweep than the client: their versions differ.");
         }
         catch
         {
@@ -97,7 +98,8 @@ internal static class SharedFolder
             if (Stopwatch.GetElapsedTime(started) > ResultsAppear)
             {
                 throw new ClusterException(
-                    $"The silo on {Environment.MachineName} does not find the results in {session.Store.Directory.Root} that the client refined the sweep by.");
+                    $"The silo on {Environment.MachineName} does not find the results in {session.Store.Directory.Root} that the client "
+                        + $"refined the sweep by.");
             }
 
             Thread.Sleep(LookAgain);

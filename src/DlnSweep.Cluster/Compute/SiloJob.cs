@@ -11,7 +11,8 @@ namespace DlnSweep.Cluster.Compute;
 /// <param name="rank">Smaller ones run first.</param>
 /// <param name="ensureCurrent">Throws when another attempt has taken over.</param>
 /// <param name="beginAlone">
-/// Called when nothing else runs on this silo and nothing will; false when the attempt cannot begin after all. Null when it may run beside others.
+/// Called when nothing else runs on this silo and nothing will; false when the attempt cannot begin after all. Null when it may run beside
+/// others.
 /// </param>
 internal sealed class SiloJob(
     SiloSweep sweep, Configuration configuration, int attempt, int rank, Action ensureCurrent, Func<bool>? beginAlone)

@@ -40,14 +40,14 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
             {
                 Forget(reference, entry, error);
                 throw error as ClusterException
-                    ?? new ClusterException($"Cannot take part in {reference.Directory}: {error.Message}", error);
+                    ?? new ClusterException($"Cannot join the sweep in {reference.Directory}: {error.Message}", error);
             }
 
             // It was closed at this moment because nobody had used it for a while: join it again.
             sweeps.TryRemove(new KeyValuePair<SweepReference, Lazy<Task<SiloSweep>>>(reference, entry));
         }
 
-        throw new ClusterException("This silo is leaving.");
+        throw new ClusterException("This silo is shutting down.");
     }
 
     // The refusal holds for a while: what asks again at once gets the same answer without another look at the folder.
@@ -144,10 +144,11 @@ internal sealed partial class SiloSweeps(ComputeThreads threads, ModelRegistry m
         }
     }
 
-    [LoggerMessage(EventId = 415, Level = LogLevel.Information, Message = "Taking part in {Directory}: {Configurations} configurations")]
+    [LoggerMessage(EventId = 415, Level = LogLevel.Information, Message = "Joined the sweep in {Directory}: {Configurations} "
+        + "configurations")]
     private partial void LogJoined(string directory, int configurations);
 
-    [LoggerMessage(EventId = 416, Level = LogLevel.Error, Message = "Cannot take part in {Directory}: {Reason}")]
+    [LoggerMessage(EventId = 416, Level = LogLevel.Error, Message = "Cannot join the sweep in {Directory}: {Reason}")]
     private partial void LogCannotJoin(string directory, string reason);
 
     [LoggerMessage(EventId = 417, Level = LogLevel.Warning, Message = "{Directory} was not closed cleanly: {Reason}")]

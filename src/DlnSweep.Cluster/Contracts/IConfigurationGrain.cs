@@ -4,7 +4,9 @@ namespace DlnSweep.Cluster.Contracts;
 [Alias("dlnsweep.IConfigurationGrain")]
 public interface IConfigurationGrain : IGrainWithStringKey
 {
-    /// <summary>Begins to run the configuration and returns at once; a report to the partition follows. Asking again changes nothing.</summary>
+    /// <summary>
+    /// Begins to run the configuration and returns at once; a report to the partition follows. Asking again changes nothing.
+    /// </summary>
     [Alias("Begin")]
     Task<Admission> BeginAsync(ConfigurationTicket ticket, CancellationToken stop = default);
 

@@ -4,9 +4,10 @@ namespace DlnSweep.Cluster.Contracts;
 /// <param name="Directory">The output directory, at the same path on every machine.</param>
 /// <param name="Token">What the file <c>.dlnsweep/cluster-token</c> in it says, as proof that the folder is the client's own.</param>
 /// <param name="Definition">SHA-256 of the sweep file in it.</param>
-/// <param name="Plan">SHA-256 over the plan's size and some of its configurations' ids: two builds that plan differently differ in it.</param>
+/// <param name="Plan">SHA-256 over the plan's size and some of its configurations' ids: two builds that plan differently differ in
+/// it.</param>
 /// <param name="Attempts">Attempts at a configuration before it counts as failed.</param>
-/// <param name="CheckpointEvery">A configuration's own work between two checkpoints.</param>
+/// <param name="CheckpointEvery">Seconds of a configuration's work between two checkpoints.</param>
 /// <param name="AddedCells">The cells of the plan that refinement has added to the grid.</param>
 [GenerateSerializer]
 [Immutable]

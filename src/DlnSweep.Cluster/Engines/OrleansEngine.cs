@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cluster.Engines;
 
-/// <summary>The grains of a cluster within this process: a silo of its own, nothing to install, no port but a loopback one that nobody uses.</summary>
+/// <summary>
+/// The grains of a cluster within this process: a silo of its own, nothing to install, no port but a loopback one that nobody uses.
+/// </summary>
 public sealed class OrleansEngine : ISweepEngine
 {
     /// <inheritdoc/>
@@ -52,7 +54,8 @@ public sealed class OrleansEngine : ISweepEngine
         {
             await end.CancelAsync();
             throw new ClusterException(
-                $"The Orleans silo in this process failed ({await failure}). Finished work is kept; the same command goes on, and --engine local does without a silo.");
+                $"The Orleans silo in this process failed ({await failure}). Finished work is kept. Run the same command to resume, or "
+                    + $"use --engine local, which needs no silo.");
         }
 
         try

@@ -291,24 +291,24 @@ internal sealed partial class ConfigurationGrain(
     [LoggerMessage(
         EventId = 421,
         Level = LogLevel.Warning,
-        Message = "{Configuration} was running on {Silo} when it ended ({Deaths} times so far)"
+        Message = "{Configuration} was running on {Silo} when the silo died ({Deaths} times so far)"
     )]
     private partial void LogDeath(string configuration, string? silo, int deaths);
 
-    [LoggerMessage(EventId = 422, Level = LogLevel.Error, Message = "{Configuration} is given up: {Deaths} silos ended while they ran it")]
+    [LoggerMessage(EventId = 422, Level = LogLevel.Error, Message = "{Configuration} failed: {Deaths} silos died while they ran it")]
     private partial void LogGivenUp(string configuration, int deaths);
 
     [LoggerMessage(
         EventId = 423,
         Level = LogLevel.Information,
-        Message = "A late attempt at {Configuration} was discarded: another has taken over"
+        Message = "A late attempt of {Configuration} was discarded: another attempt has replaced it"
     )]
     private partial void LogSuperseded(string configuration);
 
     [LoggerMessage(
         EventId = 424,
         Level = LogLevel.Warning,
-        Message = "{Configuration} is asked for again later: its state could not be kept"
+        Message = "{Configuration} will be requested again: its state could not be stored"
     )]
     private partial void LogLostTrack(string configuration, Exception error);
 }

@@ -49,8 +49,8 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     {
         if (assignment is null)
         {
-            // This partition came to life by the report: its silo died, and perhaps the sweep's grain with it. What is reported here will be
-            // found in the shards once the sweep's grain has started the partition.
+            // This partition came to life by the report: its silo died, and perhaps the sweep's grain with it. What is reported here will
+            // be found in the shards once the sweep's grain has started the partition.
             GrainFactory.GetGrain<ISweepGrain>(SweepKeyOf(this.GetPrimaryKeyString())).WatchAsync(null, stop).Ignore();
         }
 
@@ -294,12 +294,12 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     )]
     private partial void LogLoaded(int partition, int pending, int settled);
 
-    [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "Place {Rank} is handed out again: {Silo} is gone")]
+    [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "Configuration {Rank} is reassigned: {Silo} is gone")]
     private partial void LogRequeued(int rank, SiloAddress silo);
 
-    [LoggerMessage(EventId = 433, Level = LogLevel.Information, Message = "Place {Rank} could not be begun on {Silo}: {Reason}")]
+    [LoggerMessage(EventId = 433, Level = LogLevel.Information, Message = "Configuration {Rank} could not start on {Silo}: {Reason}")]
     private partial void LogNotBegun(int rank, SiloAddress silo, string reason);
 
-    [LoggerMessage(EventId = 434, Level = LogLevel.Information, Message = "The {Whom} grain was not told: {Reason}")]
+    [LoggerMessage(EventId = 434, Level = LogLevel.Information, Message = "Could not notify the {Whom} grain: {Reason}")]
     private partial void LogNotTold(string whom, string reason);
 }

@@ -84,7 +84,9 @@ internal sealed class PartitionQueue
         return true;
     }
 
-    /// <summary>Follows the membership: silos that have come get a window, and what was under way on silos that are gone waits again.</summary>
+    /// <summary>
+    /// Follows the membership: silos that have come get a window, and what was under way on silos that are gone waits again.
+    /// </summary>
     /// <returns>What waits again, and where it was.</returns>
     public IReadOnlyList<(int Rank, SiloAddress Silo)> Follow(IReadOnlyCollection<SiloAddress> active, Func<SiloAddress, bool> isGone)
     {
@@ -131,7 +133,9 @@ internal sealed class PartitionQueue
         }
     }
 
-    /// <summary>The silo cannot take part, or leaves: the configuration gets a grain of its own elsewhere, so that it is placed anew.</summary>
+    /// <summary>
+    /// The silo cannot take part, or leaves: the configuration gets a grain of its own elsewhere, so that it is placed anew.
+    /// </summary>
     public void Refuse(int rank, Flight flight, Admission admission)
     {
         Return(rank, flight);

@@ -284,22 +284,22 @@ internal sealed partial class SweepGrain(
     private SweepProgress Progress() => new(
         state.State.Run, state.State.Phase, state.State.Reason, state.State.Done.Count, state.State.Request?.Partitions.Length ?? 0);
 
-    [LoggerMessage(EventId = 441, Level = LogLevel.Information, Message = "{Sweep}: run {Run} begins with {Partitions} partitions")]
+    [LoggerMessage(EventId = 441, Level = LogLevel.Information, Message = "{Sweep}: run {Run} starts with {Partitions} partitions")]
     private partial void LogBegun(string sweep, int run, int partitions);
 
-    [LoggerMessage(EventId = 442, Level = LogLevel.Information, Message = "A sweep goes on: {Done} of {Partitions} partitions are done")]
+    [LoggerMessage(EventId = 442, Level = LogLevel.Information, Message = "A sweep resumes: {Done} of {Partitions} partitions are done")]
     private partial void LogGoingOn(int done, int partitions);
 
     [LoggerMessage(EventId = 443, Level = LogLevel.Information, Message = "{Sweep}: run {Run} ends: {Phase} {Reason}")]
     private partial void LogEnded(string sweep, int run, SweepPhase phase, string? reason);
 
-    [LoggerMessage(EventId = 444, Level = LogLevel.Warning, Message = "Partition {Partition} does not answer and is asked again: {Reason}")]
+    [LoggerMessage(EventId = 444, Level = LogLevel.Warning, Message = "Partition {Partition} does not answer; retrying: {Reason}")]
     private partial void LogNotStarted(int partition, string reason);
 
     [LoggerMessage(
         EventId = 445,
         Level = LogLevel.Warning,
-        Message = "The state of a sweep could not be kept and is tried again: {Reason}"
+        Message = "The state of a sweep could not be stored; retrying: {Reason}"
     )]
     private partial void LogNotWritten(string reason);
 }

@@ -21,7 +21,8 @@ internal sealed class DashboardGuard(RequestDelegate next, SiloSettings settings
         if (settings.Dashboard && !IsLoopback(settings.Health!) && string.IsNullOrEmpty(settings.DashboardPassword))
         {
             throw new ClusterException(
-                $"The dashboard at {settings.Health} could be reached from other machines. Give it a password by {ClusterNames.DashboardPasswordVariable}, or keep it on loopback.");
+                $"The dashboard at {settings.Health} could be reached from other machines. Set a password in "
+                    + $"{ClusterNames.DashboardPasswordVariable}, or listen on loopback only.");
         }
     }
 

@@ -82,6 +82,6 @@ internal sealed partial class RunningHost : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(EventId = 463, Level = LogLevel.Information, Message = "Orleans did not stop in order")]
+    [LoggerMessage(EventId = 463, Level = LogLevel.Information, Message = "Orleans did not shut down cleanly")]
     private partial void LogNotStopped(Exception error);
 }

@@ -1,8 +1,8 @@
 namespace DlnSweep.Cluster.Hosting;
 
 /// <summary>
-/// The error after which Orleans would end the process. The silo inside a command ends only the run, with a message: the rest of the process
-/// is intact, and what is done lies in the shards.
+/// The error after which Orleans would end the process. The silo inside a command ends only the run, with a message: the rest of the
+/// process is intact, and what is done lies in the shards.
 /// </summary>
 internal sealed class SiloFailure : IFatalErrorHandler
 {

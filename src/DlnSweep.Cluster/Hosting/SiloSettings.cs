@@ -7,7 +7,7 @@ namespace DlnSweep.Cluster.Hosting;
 /// <summary>How a silo of a cluster is reached and what it offers. Loopback unless told otherwise.</summary>
 public sealed record SiloSettings
 {
-    /// <summary>The address that other silos and clients reach it by.</summary>
+    /// <summary>The address at which other silos and clients reach this silo.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>The address that it listens on; null for the same.</summary>

@@ -15,7 +15,8 @@ public static class SiloSetup
     internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// A silo of a cluster: the grains' services, the sweeps of clients, the tuned membership. Storage and membership table are the caller's.
+    /// A silo of a cluster: the grains' services, the sweeps of clients, the tuned membership. Storage and membership table are the
+    /// caller's.
     /// </summary>
     /// <param name="silo">The silo.</param>
     /// <param name="compute">Its threads.</param>

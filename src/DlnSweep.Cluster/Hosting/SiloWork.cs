@@ -46,7 +46,7 @@ internal sealed partial class SiloWork(SiloSweeps sweeps, ReportSender sender, C
     [LoggerMessage(
         EventId = 461,
         Level = LogLevel.Warning,
-        Message = "The time to leave was too short: some runs go on from their last checkpoint"
+        Message = "The shutdown took too long: some runs resume from their last checkpoint"
     )]
     private partial void LogNoTime();
 }

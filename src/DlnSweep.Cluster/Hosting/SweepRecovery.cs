@@ -30,6 +30,6 @@ internal sealed partial class SweepRecovery(
         }
     }
 
-    [LoggerMessage(EventId = 472, Level = LogLevel.Information, Message = "Sweeps under way are left to their reminders: {Reason}")]
+    [LoggerMessage(EventId = 472, Level = LogLevel.Information, Message = "Running sweeps will be resumed by their reminders: {Reason}")]
     private partial void LogNotWoken(string reason);
 }

@@ -75,6 +75,7 @@ public sealed class ClusterConnection
     public override string ToString() => Place;
 
     private static ClusterDatabaseException NotUnderstood() => new(
-        "The database connection is not understood; expected Npgsql's form, such as Host=db;Database=dlnsweep;Username=silo;Password=...",
+        "The database connection is not valid; expected an Npgsql connection string such as "
+            + "Host=db;Database=dlnsweep;Username=silo;Password=...",
         isInput: true);
 }

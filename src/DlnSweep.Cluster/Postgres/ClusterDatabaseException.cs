@@ -16,7 +16,7 @@ public sealed class ClusterDatabaseException(string message, bool isInput, Excep
         error switch
         {
             PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => new(
-                $"The role lacks a right in database {connection}: {refused.MessageText}.",
+                $"The role lacks a privilege in database {connection}: {refused.MessageText}.",
                 isInput: true,
                 error),
             PostgresException
@@ -27,7 +27,7 @@ public sealed class ClusterDatabaseException(string message, bool isInput, Excep
                     or PostgresErrorCodes.UndefinedObject
             } refused => new($"Database {connection} refuses: {refused.MessageText}.", isInput: true, error),
             PostgresException failed => new(
-                $"Database {connection} answers with an error: {failed.MessageText} ({failed.SqlState}).",
+                $"Database {connection} reports an error: {failed.MessageText} ({failed.SqlState}).",
                 isInput: false,
                 error),
             _ => new($"Database {connection} does not answer: {(error.InnerException ?? error).Message}", isInput: false, error),

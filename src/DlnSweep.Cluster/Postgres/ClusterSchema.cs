@@ -3,8 +3,8 @@ using Npgsql;
 namespace DlnSweep.Cluster.Postgres;
 
 /// <summary>
-/// Prepares a database for a cluster: tables, functions and the statements that Orleans' ADO.NET providers look up. Running it again changes
-/// nothing; any number of processes may run it at once.
+/// Prepares a database for a cluster: tables, functions and the statements that Orleans' ADO.NET providers look up. Running it again
+/// changes nothing; any number of processes may run it at once.
 /// </summary>
 public static class ClusterSchema
 {
@@ -82,8 +82,9 @@ public static class ClusterSchema
             ? version
             : throw new ClusterDatabaseException(
                 version == 0
-                    ? $"Database {connection} is not prepared yet; 'dlnsweep cluster init' does it."
-                    : $"Database {connection} has schema version {version}, this program needs {SchemaVersion.Current}; 'dlnsweep cluster init' upgrades it.",
+                    ? $"Database {connection} is not prepared; run 'dlnsweep cluster init'."
+                    : $"Database {connection} has schema version {version}, this program needs {SchemaVersion.Current}; run 'dlnsweep "
+                        + $"cluster init' to upgrade it.",
                 isInput: true);
     }
 
@@ -110,7 +111,8 @@ public static class ClusterSchema
         if (version > SchemaVersion.Current)
         {
             throw new ClusterDatabaseException(
-                $"Database {connection} has schema version {version}, newer than this program's {SchemaVersion.Current}; use the newer program.",
+                $"Database {connection} has schema version {version}, newer than this program's {SchemaVersion.Current}; use the newer "
+                    + $"program.",
                 isInput: true);
         }
     }

@@ -3,8 +3,8 @@ using Npgsql;
 namespace DlnSweep.Cluster.Postgres;
 
 /// <summary>
-/// Declares silos dead that have fallen silent, while another one tries to join. A joining silo has to reach every silo that the table calls
-/// active; after a crash of all at once, nobody is left to declare the last ones dead, and silos at new addresses would never get in.
+/// Declares silos dead that have fallen silent, while another one tries to join. A joining silo has to reach every silo that the table
+/// calls active; after a crash of all at once, nobody is left to declare the last ones dead, and silos at new addresses would never get in.
 /// </summary>
 /// <param name="database">Where the cluster meets.</param>
 /// <param name="clusterId">The cluster.</param>

@@ -5,7 +5,9 @@ using Orleans.Storage;
 
 namespace DlnSweep.Cluster.Postgres;
 
-/// <summary>Lets silos and clients meet, and keep their state, in a PostgreSQL database that <see cref="ClusterSchema"/> has prepared.</summary>
+/// <summary>
+/// Lets silos and clients meet, and keep their state, in a PostgreSQL database that <see cref="ClusterSchema"/> has prepared.
+/// </summary>
 public static class PostgresHosting
 {
     /// <summary>The grain storage's name.</summary>

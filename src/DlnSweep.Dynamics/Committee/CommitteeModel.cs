@@ -3,8 +3,8 @@ using DlnSweep.Dynamics.Modeling;
 namespace DlnSweep.Dynamics.Committee;
 
 /// <summary>
-/// A two-layer network with erf (or linear) units learns a teacher of the same kind from Gaussian samples, each used once: from lazy to specialized, in
-/// three parameterizations.
+/// A two-layer network with erf (or linear) units learns a teacher of the same kind from Gaussian samples, each used once: from lazy to
+/// specialized, in three parameterizations.
 /// </summary>
 public static class CommitteeModel
 {
@@ -17,7 +17,8 @@ public static class CommitteeModel
             Summary =
                 "Two-layer erf networks, teacher and student, online SGD: exact at any input dimension, and the ODE of infinite dimension.",
             Source =
-                "D. Saad, S. A. Solla, Exact solution for on-line learning in multilayer neural networks, 1995; S. Goldt et al., 2019, arXiv:1906.08632",
+                "D. Saad, S. A. Solla, Exact solution for on-line learning in multilayer neural networks, 1995; S. Goldt et al., 2019, "
+                    + "arXiv:1906.08632",
             Parameters = CommitteeParameters.All,
             Metrics = CommitteeMetrics.All,
             TrajectoryColumns = values => CommitteeMetrics.Columns(CommitteeSettings.From(values)),

@@ -8,7 +8,8 @@ internal static class CommitteeParameters
     public static readonly ChoiceParameter<CommitteeMethod> Method = new(
         "method",
         CommitteeMethod.Simulation,
-        "The exact chain of the overlaps at any input dimension, explicit weights, the ODE of infinite dimension, or that without gradient noise.");
+        "The exact chain of the overlaps at any input dimension, explicit weights, the ODE of infinite dimension, or that without "
+            + "gradient noise.");
 
     public static readonly ChoiceParameter<Activation> Activation = new(
         "activation", Committee.Activation.Erf, "Of the hidden units, student and teacher: erf(u/sqrt 2) or u.");

@@ -1,9 +1,9 @@
 namespace DlnSweep.Dynamics.Committee;
 
 /// <summary>
-/// The learning rate from which a committee of K = M units no longer keeps a teacher that it has learned: the equation linearized at Q = R = T, among
-/// perturbations that are the same for all units (own and mutual Q, own and foreign R). The Jacobian is c J_1 + c^2/B J_2, so stability is lost at the
-/// smallest positive root of det(J_1 + x J_2), a quadratic in x = c/B.
+/// The learning rate from which a committee of K = M units no longer keeps a teacher that it has learned: the equation linearized at Q = R
+/// = T, among perturbations that are the same for all units (own and mutual Q, own and foreign R). The Jacobian is c J_1 + c^2/B J_2, so
+/// stability is lost at the smallest positive root of det(J_1 + x J_2), a quadratic in x = c/B.
 /// </summary>
 internal static class CriticalRate
 {

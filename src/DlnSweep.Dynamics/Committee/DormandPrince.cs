@@ -4,8 +4,8 @@ using DlnSweep.Numerics.LinearAlgebra;
 namespace DlnSweep.Dynamics.Committee;
 
 /// <summary>
-/// The embedded Runge-Kutta pair of orders 5 and 4 of Dormand and Prince (1980), the derivative at a step's end being the first of the next. The error
-/// is the root mean square over components of err / (absolute + relative max |y|).
+/// The embedded Runge-Kutta pair of orders 5 and 4 of Dormand and Prince (1980), the derivative at a step's end being the first of the
+/// next. The error is the root mean square over components of err / (absolute + relative max |y|).
 /// </summary>
 internal sealed class DormandPrince
 {

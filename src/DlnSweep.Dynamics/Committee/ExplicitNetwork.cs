@@ -7,8 +7,8 @@ using DlnSweep.Numerics.State;
 namespace DlnSweep.Dynamics.Committee;
 
 /// <summary>
-/// Online gradient descent with every weight in memory, the equations as they stand: the oracle of the chain. Teacher m is sqrt D tau times the unit
-/// vector m, which rotations of the inputs turn into any other orthogonal teachers. O(K D B) operations a step.
+/// Online gradient descent with every weight in memory, the equations as they stand: the oracle of the chain. Teacher m is sqrt D tau times
+/// the unit vector m, which rotations of the inputs turn into any other orthogonal teachers. O(K D B) operations a step.
 /// </summary>
 internal sealed class ExplicitNetwork : ITrainedNetwork
 {

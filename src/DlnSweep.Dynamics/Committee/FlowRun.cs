@@ -49,7 +49,8 @@ internal sealed class FlowRun : ISimulation
     private bool Diverged => stopReason is "diverged" or "step_limit";
 
     /// <summary>
-    /// The integrator of a run. The loss is s^2 times differences of averages, so that its error is about s^2 times the tolerance, which shrinks to match.
+    /// The integrator of a run. The loss is s^2 times differences of averages, so that its error is about s^2 times the tolerance, which
+    /// shrinks to match.
     /// </summary>
     internal static DormandPrince Integrator(CommitteeSettings settings, OverlapField field)
     {

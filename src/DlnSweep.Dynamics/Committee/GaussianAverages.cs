@@ -4,8 +4,8 @@ using DlnSweep.Numerics.LinearAlgebra;
 namespace DlnSweep.Dynamics.Committee;
 
 /// <summary>
-/// Averages over jointly Gaussian fields u = (lambda, nu) of a network's error e = sum_c q_c g(u_c) + noise, in closed form (Saad and Solla 1995).
-/// The n = K + M fields begin with the students; matrices are stored row by row.
+/// Averages over jointly Gaussian fields u = (lambda, nu) of a network's error e = sum_c q_c g(u_c) + noise, in closed form (Saad and Solla
+/// 1995). The n = K + M fields begin with the students; matrices are stored row by row.
 /// </summary>
 internal sealed class GaussianAverages
 {

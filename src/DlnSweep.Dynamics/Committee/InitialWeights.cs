@@ -3,8 +3,8 @@ using DlnSweep.Numerics.Random;
 namespace DlnSweep.Dynamics.Committee;
 
 /// <summary>
-/// Initial weights in the coordinates of the chain, exact in law at any input dimension: w_k / sqrt D has coordinates A along the teachers and, by
-/// Bartlett's decomposition, F along directions of its own.
+/// Initial weights in the coordinates of the chain, exact in law at any input dimension: w_k / sqrt D has coordinates A along the teachers
+/// and, by Bartlett's decomposition, F along directions of its own.
 /// </summary>
 internal static class InitialWeights
 {

@@ -3,8 +3,8 @@ using DlnSweep.Numerics.Functions;
 namespace DlnSweep.Dynamics.Committee;
 
 /// <summary>
-/// Where gradient flow of paired erf units ends as gamma goes to zero, at infinite input dimension: the best function that the kernel of h = K/2
-/// distinct units can express, which is linear in the teachers' directions.
+/// Where gradient flow of paired erf units ends as gamma goes to zero, at infinite input dimension: the best function that the kernel of h
+/// = K/2 distinct units can express, which is linear in the teachers' directions.
 /// </summary>
 internal static class LazyFloor
 {

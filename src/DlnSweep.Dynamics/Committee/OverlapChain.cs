@@ -5,9 +5,10 @@ using DlnSweep.Numerics.State;
 namespace DlnSweep.Dynamics.Committee;
 
 /// <summary>
-/// Online gradient descent, exact in law at any input dimension, for O(K^2 (K + B)) operations a step. The weights w_k / sqrt D have coordinates A along
-/// the teachers and F along K further directions; a step leaves them in the old span and the B outside directions of its samples, whose orientation is
-/// uniform given the past and never matters. A rotation (LQ) then brings the coordinates back to K columns. Nothing is inverted.
+/// Online gradient descent, exact in law at any input dimension, for O(K^2 (K + B)) operations a step. The weights w_k / sqrt D have
+/// coordinates A along the teachers and F along K further directions; a step leaves them in the old span and the B outside directions of
+/// its samples, whose orientation is uniform given the past and never matters. A rotation (LQ) then brings the coordinates back to K
+/// columns. Nothing is inverted.
 /// </summary>
 internal sealed class OverlapChain : ITrainedNetwork
 {

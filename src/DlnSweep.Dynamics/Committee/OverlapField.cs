@@ -1,8 +1,8 @@
 namespace DlnSweep.Dynamics.Committee;
 
 /// <summary>
-/// The right side of the overlaps' differential equation at infinite input dimension, t = steps / D: R' = c v X, Q' = c (v X + X v) + c^2/B v v Y,
-/// v' = rho c I_2 q. A state holds the upper triangle of Q row by row, then R, then v.
+/// The right side of the overlaps' differential equation at infinite input dimension, t = steps / D: R' = c v X, Q' = c (v X + X v) + c^2/B
+/// v v Y, v' = rho c I_2 q. A state holds the upper triangle of Q row by row, then R, then v.
 /// </summary>
 internal sealed class OverlapField
 {

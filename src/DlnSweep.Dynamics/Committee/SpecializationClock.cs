@@ -21,7 +21,9 @@ internal static class SpecializationClock
         return null;
     }
 
-    /// <summary>The time in which the loss stands still before the given one, and the loss in its middle; no loss without a plateau.</summary>
+    /// <summary>
+    /// The time in which the loss stands still before the given one, and the loss in its middle; no loss without a plateau.
+    /// </summary>
     public static (double Length, double? Loss) Plateau(IReadOnlyList<Record> records, double before)
     {
         double length = 0;

@@ -3,8 +3,8 @@ using DlnSweep.Numerics.Random;
 namespace DlnSweep.Dynamics.Committee;
 
 /// <summary>
-/// The random numbers of one step of the chain: the samples' coordinates in the span of the weights, the label noise, and Bartlett's factor of the Gram
-/// matrix of what lies outside the span.
+/// The random numbers of one step of the chain: the samples' coordinates in the span of the weights, the label noise, and Bartlett's factor
+/// of the Gram matrix of what lies outside the span.
 /// </summary>
 internal sealed class StepDraws
 {

@@ -11,7 +11,8 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// <remarks>
 /// A rich plain network decays as t^-(beta_s (L + 1)/(1 + beta_s L)) if beta_s &lt; 1: the loss falls as tau^-beta_s, |v|^2 grows
 /// as tau^(1 - beta_s), and the kernel as |v|^(2L/(L + 1)). Derived and checked here; Bordelon and Pehlevan 2025 (arXiv 2502.02531) are
-/// summarised elsewhere as stating the exponent of one hidden layer for every depth. Residual networks cross over between two layers and all.
+/// summarised elsewhere as stating the exponent of one hidden layer for every depth. Residual networks cross over between two layers and
+/// all.
 /// </remarks>
 internal sealed class BalancedMeasurement(DeepLinearSettings settings, double sourceExponent, double startNorm) : ISimulation
 {
@@ -30,7 +31,8 @@ internal sealed class BalancedMeasurement(DeepLinearSettings settings, double so
     private long step;
 
     /// <inheritdoc/>
-    public double Progress => flow is null ? 0 : Math.Min(1, kernelTimes.Count * Elementary.Log(RecordRatio) / Elementary.Log(Horizon / FirstRecord));
+    public double Progress => flow is null ? 0 : Math.Min(1,
+        kernelTimes.Count * Elementary.Log(RecordRatio) / Elementary.Log(Horizon / FirstRecord));
 
     /// <inheritdoc/>
     public bool Step(Trajectory trajectory)

@@ -95,7 +95,9 @@ internal static class DeepLinearCost
             size.Residual ? "residual" : "simulation");
     }
 
-    /// <summary>How many passes back and forth measurements make on copies of the network, and how many steps these have behind them.</summary>
+    /// <summary>
+    /// How many passes back and forth measurements make on copies of the network, and how many steps these have behind them.
+    /// </summary>
     private static IEnumerable<(double Count, double Time)> Passes(Size size, DeepLinearSettings settings)
     {
         if (settings.MeasuresFirstStep)

@@ -18,7 +18,8 @@ internal static class DeepLinearMetrics
     internal static readonly Metric WidthRatio = new("width_ratio", ValueKind.Real, "Width divided by input dimension.") { Symbol = "ν" };
 
     internal static readonly Metric LossExponent = new(
-        "loss_exponent", ValueKind.Real, "Fitted decay of the test loss with time, of the power-law measurements infinite-width and balanced.");
+        "loss_exponent", ValueKind.Real, "Fitted decay of the test loss with time, of the power-law measurements infinite-width and "
+            + "balanced.");
 
     internal static readonly Metric TheoryExponent = new(
         "theory_exponent", ValueKind.Real, "Predicted decay: beta_s, or beta_s (L + 1) / (1 + beta_s L) below 1 if features are learned; "

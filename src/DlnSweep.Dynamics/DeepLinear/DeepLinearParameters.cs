@@ -13,7 +13,8 @@ internal static class DeepLinearParameters
         DeepLinearMethod.Simulation,
         "How the losses are obtained: one network, exact in law, at a cost that does not depend on its width (simulation); "
         + "one network with every matrix in memory (dense); the proportional limit's mean-field theory (dmft); "
-        + "one hidden layer of infinite width (infinite-width); gradient flow from balanced rank-one weights on power-law data (balanced).");
+        + "one hidden layer of infinite width (infinite-width); gradient flow from balanced rank-one weights on power-law data "
+            + "(balanced).");
 
     internal static readonly IntegerParameter Depth = new("depth", 1, "Number of hidden layers; there is one more weight matrix.")
     {
@@ -74,7 +75,8 @@ internal static class DeepLinearParameters
     };
 
     internal static readonly RealParameter LogLearningRate = new(
-        "log2_learning_rate", -4, "Base-2 logarithm of the learning rate eta0; the power-law measurements of infinite-width and balanced set "
+        "log2_learning_rate", -4, "Base-2 logarithm of the learning rate eta0; the power-law measurements of infinite-width and balanced "
+            + "set "
         + "their own.")
     {
         Acts = TakesGivenSteps,
@@ -198,7 +200,8 @@ internal static class DeepLinearParameters
     internal static readonly ChoiceParameter<ScheduleKind> Schedule = new(
         "schedule",
         ScheduleKind.Constant,
-        "How the learning rate goes on after the warm-up: constant, linear, along a cosine, constant and linear in the last part (wsd), or as "
+        "How the learning rate goes on after the warm-up: constant, linear, along a cosine, constant and linear in the last part (wsd), "
+            + "or as "
         + "a power of the steps left.")
     {
         Acts = TakesGivenSteps,
@@ -243,7 +246,8 @@ internal static class DeepLinearParameters
     internal static readonly ChoiceParameter<SharpnessRecord> Sharpness = new(
         "sharpness",
         SharpnessRecord.None,
-        "Whether to measure the largest eigenvalue of the Hessian: never, after the last step, or at every recorded step. Training is the same "
+        "Whether to measure the largest eigenvalue of the Hessian: never, after the last step, or at every recorded step. Training is the "
+            + "same "
         + "with and without; the theory has no such measurement.")
     {
         Acts = When.Is(Method, DeepLinearMethod.Simulation, DeepLinearMethod.Dense),

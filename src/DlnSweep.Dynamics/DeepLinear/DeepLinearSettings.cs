@@ -107,7 +107,9 @@ internal sealed record DeepLinearSettings
         }
     }
 
-    /// <summary>Whether the best learning rate of the first step is a result: in runs of one step, and where only hidden layers train.</summary>
+    /// <summary>
+    /// Whether the best learning rate of the first step is a result: in runs of one step, and where only hidden layers train.
+    /// </summary>
     internal bool MeasuresFirstStep => Train == TrainedLayers.Hidden || Steps == 1;
 
     private double NtkRatio => Math.Min(WidthRatio, HugeRatio);

@@ -4,8 +4,8 @@ using DlnSweep.Numerics.State;
 namespace DlnSweep.Dynamics.DeepLinear;
 
 /// <summary>
-/// The update of weights in memory: W &#8592; W + eta0 s_t V with the velocity V &#8592; mu V - grad. Without momentum there is no velocity:
-/// gradients, which are outer products, go straight into the weights.
+/// The update of weights in memory: W &#8592; W + eta0 s_t V with the velocity V &#8592; mu V - grad. Without momentum there is no
+/// velocity: gradients, which are outer products, go straight into the weights.
 /// </summary>
 internal sealed class DenseUpdate
 {

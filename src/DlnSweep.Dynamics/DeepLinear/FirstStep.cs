@@ -102,8 +102,8 @@ internal sealed class FirstStep
     }
 
     /// <summary>
-    /// The coefficients one layer down: those of r_0 g + s W_l^T g / sqrt(N) with the initial W_l, and one power higher what the update of W_l
-    /// adds.
+    /// The coefficients one layer down: those of r_0 g + s W_l^T g / sqrt(N) with the initial W_l, and one power higher what the update of
+    /// W_l adds.
     /// </summary>
     private List<double[]> Next(List<double[]> above, int l, double skip, double rate, ReadOnlySpan<double> input)
     {

@@ -4,8 +4,8 @@ namespace DlnSweep.Dynamics.DeepLinear;
 
 /// <summary>
 /// Products with the Hessian of half the mean squared error over all trained weights, in units of 1 / (g^2 N), so that a gradient step of
-/// rate eta_0 is at the edge of stability when eta_0 times the largest eigenvalue is 2. A hidden learning rate factor h multiplies the hidden
-/// blocks by sqrt(h) on both sides.
+/// rate eta_0 is at the edge of stability when eta_0 times the largest eigenvalue is 2. A hidden learning rate factor h multiplies the
+/// hidden blocks by sqrt(h) on both sides.
 /// </summary>
 /// <remarks>
 /// Directions in weight space are of low rank: U_l = X_l M_l Y_l^T with orthonormal bases X_l of [g^(l+1), dg^(l+1) ..] and Y_l of
@@ -71,8 +71,8 @@ internal sealed class HessianProduct
     internal int Length => (depth * rows * columns) + columns;
 
     /// <summary>
-    /// A direction to start from: the gradient of the output at an input z = q / |q| + a random direction, which finds eigenvectors that are
-    /// orthogonal to the gradient of the loss.
+    /// A direction to start from: the gradient of the output at an input z = q / |q| + a random direction, which finds eigenvectors that
+    /// are orthogonal to the gradient of the loss.
     /// </summary>
     internal void Start(Span<double> direction)
     {

@@ -1,12 +1,12 @@
 namespace DlnSweep.Dynamics.DeepLinear;
 
 /// <summary>
-/// A network as it is at one step, for measurements that do not disturb its training: weights and loss as linear maps. Layer 0 is the input.
-/// Vectors have the length of their layer.
+/// A network as it is at one step, for measurements that do not disturb its training: weights and loss as linear maps. Layer 0 is the
+/// input. Vectors have the length of their layer.
 /// </summary>
 /// <remarks>
-/// The loss is |r - R dv|^2 for a change dv of the output: R = Lambda^(1/2) / sqrt(D) for the population (and for fresh samples), X / sqrt(D P)
-/// for a full batch.
+/// The loss is |r - R dv|^2 for a change dv of the output: R = Lambda^(1/2) / sqrt(D) for the population (and for fresh samples), X /
+/// sqrt(D P) for a full batch.
 /// </remarks>
 internal interface IFrozenNetwork
 {

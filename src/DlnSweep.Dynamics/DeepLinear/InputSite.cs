@@ -8,10 +8,10 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// the three kinds of data, one time at a time.
 /// </summary>
 /// <remarks>
-/// With H = B^1 / g + eta_0 kappa o C_g^1 (strictly lower triangular, kappa the <see cref="UpdateKernel"/>) every mode of eigenvalue lambda obeys
-/// Delta = w* 1 - n - H q and q = lambda R_e Delta + sqrt(lambda) rho, with n ~ GP(0, C_g^1 / (g^2 nu)) from the first layer's
-/// initialization and rho ~ GP(0, C_rho) from the samples: R_e = 1, C_rho = 0 for the population; R_e = 1 and
-/// C_rho = diag(test + sigma^2) / alpha online; R_e = (1 - R_D / alpha)^-1, C_rho = R_e (C_D + sigma^2) R_e^T / alpha for a full batch.
+/// With H = B^1 / g + eta_0 kappa o C_g^1 (strictly lower triangular, kappa the <see cref="UpdateKernel"/>) every mode of eigenvalue lambda
+/// obeys Delta = w* 1 - n - H q and q = lambda R_e Delta + sqrt(lambda) rho, with n ~ GP(0, C_g^1 / (g^2 nu)) from the first layer's
+/// initialization and rho ~ GP(0, C_rho) from the samples: R_e = 1, C_rho = 0 for the population; R_e = 1 and C_rho = diag(test + sigma^2)
+/// / alpha online; R_e = (1 - R_D / alpha)^-1, C_rho = R_e (C_D + sigma^2) R_e^T / alpha for a full batch.
 /// </remarks>
 internal sealed class InputSite
 {

@@ -4,8 +4,8 @@ using DlnSweep.Numerics.State;
 namespace DlnSweep.Dynamics.DeepLinear;
 
 /// <summary>
-/// The decay exponent of the loss of one infinitely wide hidden layer on power-law data, with eigenvalues from 1 to 1e-12. The learning rate follows the
-/// growing kernel, and the run ends when the time in units of the readout's kernel has reached 10,000.
+/// The decay exponent of the loss of one infinitely wide hidden layer on power-law data, with eigenvalues from 1 to 1e-12. The learning
+/// rate follows the growing kernel, and the run ends when the time in units of the readout's kernel has reached 10,000.
 /// </summary>
 /// <remarks>
 /// Lazy training decays as t^-beta_s; feature learning speeds that up to t^(-2 beta_s / (1 + beta_s)) if beta_s &lt; 1, because

@@ -10,8 +10,9 @@ namespace DlnSweep.Dynamics.DeepLinear;
 /// <remarks>
 /// With s the branch's weight and kappa the <see cref="UpdateKernel"/>: g^L = w + c kappa a^L;
 /// g^l = g^(l+1) + s r^l + (s B^(l+1) + h s^2 c kappa o C_g^(l+1)) a^l; a^1 = u^1 + (A^0 + c kappa o C_q) g^1;
-/// a^(l+1) = a^l + s u^(l+1) + (s A^l + h s^2 c kappa o C_a^l) g^(l+1); B^l is the coefficient of u^l in g^l and A^l that of r^l in a^l; u^1
-/// has covariance C_q, u^(l+1) has C_a^l, r^l has C_g^(l+1), and w is a standard normal. h is the hidden matrices' part of the learning rate.
+/// a^(l+1) = a^l + s u^(l+1) + (s A^l + h s^2 c kappa o C_a^l) g^(l+1); B^l is the coefficient of u^l in g^l and A^l that of r^l in a^l;
+/// u^1 has covariance C_q, u^(l+1) has C_a^l, r^l has C_g^(l+1), and w is a standard normal. h is the hidden matrices' part of the learning
+/// rate.
 /// </remarks>
 internal sealed class ResidualTheory : IProbedDescent
 {

@@ -3,8 +3,8 @@ using DlnSweep.Numerics.Functions;
 namespace DlnSweep.Dynamics.DeepLinear;
 
 /// <summary>
-/// Power-law data for exponents that depend only on the loss share per eigenvalue: eigenvalues evenly spaced in log lambda, from 1 down, with
-/// shares proportional to lambda^beta_s that sum to 1.
+/// Power-law data for exponents that depend only on the loss share per eigenvalue: eigenvalues evenly spaced in log lambda, from 1 down,
+/// with shares proportional to lambda^beta_s that sum to 1.
 /// </summary>
 /// <param name="Eigenvalues">lambda, from 1 down.</param>
 /// <param name="Target">v*, so that lambda v*^2 is the share.</param>

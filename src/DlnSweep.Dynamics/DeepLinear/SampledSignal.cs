@@ -54,7 +54,9 @@ internal abstract class SampledSignal(DeepLinearSettings settings, AdaptedSpace 
         return sum / settings.InputDimension;
     }
 
-    /// <summary>The residual r whose square is the loss that is trained on, the population's where every step draws its own samples.</summary>
+    /// <summary>
+    /// The residual r whose square is the loss that is trained on, the population's where every step draws its own samples.
+    /// </summary>
     /// <param name="error">Delta, as measured last.</param>
     /// <param name="residual">r.</param>
     internal virtual void ReadResidual(ReadOnlySpan<double> error, Span<double> residual) => MapToResidual(error, residual);

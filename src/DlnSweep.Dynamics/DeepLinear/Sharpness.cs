@@ -14,7 +14,9 @@ internal static class Sharpness
     /// <summary>Products of each matrix from each side that a measurement takes at most.</summary>
     internal static int Products(int steps) => steps + 2;
 
-    /// <summary>S in units of 1 / (g^2 N): gradient descent is at the edge of stability at eta_0 S = 2. NaN if the weights are not finite.</summary>
+    /// <summary>
+    /// S in units of 1 / (g^2 N): gradient descent is at the edge of stability at eta_0 S = 2. NaN if the weights are not finite.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="steps">The most Lanczos steps.</param>
     internal static double Measure(IFrozenNetwork network, int steps)

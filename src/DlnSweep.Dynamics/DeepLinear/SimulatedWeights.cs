@@ -5,8 +5,9 @@ using DlnSweep.Numerics.State;
 namespace DlnSweep.Dynamics.DeepLinear;
 
 /// <summary>
-/// The weight matrices of the simulation at one step, layer 0 being the input: W_l(t) is its initialization, revealed only along the vectors
-/// that it is multiplied with, plus one outer product for each step done: W_l(t) = W_l(0) + (c s / sqrt(N)) sum_r kappa(t, r) g^(l+1)(r) a^l(r)^T.
+/// The weight matrices of the simulation at one step, layer 0 being the input: W_l(t) is its initialization, revealed only along the
+/// vectors that it is multiplied with, plus one outer product for each step done: W_l(t) = W_l(0) + (c s / sqrt(N)) sum_r kappa(t, r)
+/// g^(l+1)(r) a^l(r)^T.
 /// </summary>
 internal sealed class SimulatedWeights
 {

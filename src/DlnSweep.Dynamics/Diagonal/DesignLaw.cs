@@ -12,8 +12,8 @@ internal sealed record DesignLaw(DataLaw Kind, double DegreesOfFreedom, double C
     public static readonly DesignLaw Gaussian = new(DataLaw.Gaussian, double.NaN, double.NaN);
 
     /// <summary>
-    /// Where each column of the autoregression stands: the signal's nonzeros come first, so correlated columns are in random order. Other laws
-    /// do not tell columns apart.
+    /// Where each column of the autoregression stands: the signal's nonzeros come first, so correlated columns are in random order. Other
+    /// laws do not tell columns apart.
     /// </summary>
     public int[] Columns(int dimension, RandomStreams streams)
     {

@@ -138,7 +138,8 @@ internal static class DiagonalParameters
     public static readonly ChoiceParameter<DataLaw> Data = new(
         "data",
         DataLaw.Gaussian,
-        "Law of the drawn inputs' entries, all of variance 1/d: independent normal, signs or Student's t, or normal and correlated along the "
+        "Law of the drawn inputs' entries, all of variance 1/d: independent normal, signs or Student's t, or normal and correlated along "
+            + "the "
             + "columns (in random order). The theories stay those of independent normal entries.")
     {
         Acts = When.Is(Method, DiagonalMethod.Flow, DiagonalMethod.Interpolator),

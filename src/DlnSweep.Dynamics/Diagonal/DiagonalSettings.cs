@@ -60,7 +60,8 @@ internal sealed record DiagonalSettings
         Signal = new Signal(
             values.Get(DiagonalParameters.Prior), values.Get(DiagonalParameters.Density), values.Get(DiagonalParameters.Amplitude)),
         Design = new DesignLaw(
-            values.Get(DiagonalParameters.Data), values.Get(DiagonalParameters.DegreesOfFreedom), values.Get(DiagonalParameters.Correlation)),
+            values.Get(DiagonalParameters.Data), values.Get(DiagonalParameters.DegreesOfFreedom),
+                values.Get(DiagonalParameters.Correlation)),
         LabelNoise = values.Get(DiagonalParameters.LabelNoise),
         InitialScale = values.Get(DiagonalParameters.InitialScale),
         Imbalance = values.Get(DiagonalParameters.Imbalance),

@@ -15,8 +15,8 @@ internal sealed class ExplicitKernel : MatrixDynamics
     private readonly Matrix[] before; // the weights before a step that can be given up
 
     /// <summary>
-    /// A network of the given width whose weights are still zero; <see cref="MatrixDynamics.Begin"/> once they are set. With a team that can be
-    /// stopped, the weights are copied in every step.
+    /// A network of the given width whose weights are still zero; <see cref="MatrixDynamics.Begin"/> once they are set. With a team that
+    /// can be stopped, the weights are copied in every step.
     /// </summary>
     public ExplicitKernel(int width, MixedTarget target, double learningRate, IWorkTeam team)
         : base(target, learningRate, team)

@@ -12,7 +12,8 @@ internal sealed class MixedConfiguration
 
     /// <summary>Resolves the parameters.</summary>
     /// <param name="values">The parameters.</param>
-    /// <param name="estimate">Whether powers may be off in their last digits: what a cost estimate over millions of cells can afford.</param>
+    /// <param name="estimate">Whether powers may be off in their last digits: what a cost estimate over millions of cells can
+    /// afford.</param>
     public MixedConfiguration(ParameterValues values, bool estimate = false)
     {
         Dimension = (int)values.Get(MixedParameters.Dimension);

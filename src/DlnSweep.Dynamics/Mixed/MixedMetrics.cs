@@ -54,11 +54,13 @@ internal static class MixedMetrics
 
     public static readonly Metric Width = new("width", ValueKind.Real, "Hidden units, w = floor(d^gamma_w).") { Symbol = "w" };
 
-    public static readonly Metric LazyThreshold = new("lazy_threshold", ValueKind.Real, "c = sigma^2 w cosh(imbalance_exponent ln(d)/2).") { Symbol = "c" };
+    public static readonly Metric LazyThreshold = new("lazy_threshold", ValueKind.Real, "c = sigma^2 w cosh(imbalance_exponent "
+        + "ln(d)/2).") { Symbol = "c" };
 
     public static readonly Metric InputThreshold = Real("imbalance_c1", "c1 = w s1, s1 the initial variance of the first layer's weights.");
 
-    public static readonly Metric OutputThreshold = Real("imbalance_c2", "c2 = w s2, s2 the initial variance of the second layer's weights.");
+    public static readonly Metric OutputThreshold = Real("imbalance_c2", "c2 = w s2, s2 the initial variance of the second layer's "
+        + "weights.");
 
     public static readonly Metric LearningRate = new("learning_rate", ValueKind.Real, "The learning rate.") { Symbol = "η" };
 
@@ -69,7 +71,8 @@ internal static class MixedMetrics
     public static readonly Metric Regime = new(
         "regime",
         ValueKind.Text,
-        "Place among the phase lines: lazy where gamma_sigma2 + gamma_w + log_d cosh(imbalance_exponent ln(d)/2) > 1, else active; then -noisy where gamma_w > -2 gamma_sigma2; "
+        "Place among the phase lines: lazy where gamma_sigma2 + gamma_w + log_d cosh(imbalance_exponent ln(d)/2) > 1, else active; then "
+            + "-noisy where gamma_w > -2 gamma_sigma2; "
         + "then -underparametrized where w < k.");
 
     public static readonly Metric Kernel = new(

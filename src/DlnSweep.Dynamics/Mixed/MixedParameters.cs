@@ -102,7 +102,8 @@ internal static class MixedParameters
     public static readonly RealParameter ImbalanceExponent = new(
         "imbalance_exponent",
         0,
-        "Exponent delta of the ratio of the layers' initial variances: sigma^2 d^(delta/2) for the first, sigma^2 d^(-delta/2) for the second.")
+        "Exponent delta of the ratio of the layers' initial variances: sigma^2 d^(delta/2) for the first, sigma^2 d^(-delta/2) for the "
+            + "second.")
     {
         Symbol = "δ",
         AddedLater = true,

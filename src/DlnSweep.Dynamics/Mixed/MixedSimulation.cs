@@ -7,8 +7,8 @@ using DlnSweep.Numerics.State;
 namespace DlnSweep.Dynamics.Mixed;
 
 /// <summary>
-/// One run: gradient descent to its stopping rule, and the self-consistent dynamics beside it. A step is an iteration, in stages; one that is
-/// given up in the middle of a stage leaves the state after the stage before.
+/// One run: gradient descent to its stopping rule, and the self-consistent dynamics beside it. A step is an iteration, in stages; one that
+/// is given up in the middle of a stage leaves the state after the stage before.
 /// </summary>
 internal sealed class MixedSimulation(MixedConfiguration configuration, RunContext context) : ISimulation, IDisposable
 {

@@ -70,8 +70,8 @@ internal static class NetworkStart
 
     /// <summary>
     /// The Bartlett decomposition (1933) of the 2d x 2d Wishart matrix [[C2/s1, A^T/s], [A/s, C1/s2]] = R^T R, s^2 = s1 s2,
-    /// with w degrees of freedom: R is upper triangular, R_ii is chi with w - i + 1 degrees of freedom (i = 1 .. 2d), the entries above are normal, and all are
-    /// independent. Drawn row by row, in blocks R = [[R11, R12], [0, R22]].
+    /// with w degrees of freedom: R is upper triangular, R_ii is chi with w - i + 1 degrees of freedom (i = 1 .. 2d), the entries above are
+    /// normal, and all are independent. Drawn row by row, in blocks R = [[R11, R12], [0, R22]].
     /// </summary>
     private static void Bartlett(GramKernel kernel, double width, InitialVariances variances, RandomSource source, IWorkTeam team)
     {

@@ -2,8 +2,8 @@ namespace DlnSweep.Dynamics.Modeling;
 
 /// <summary>What a run is expected to cost, before it starts.</summary>
 /// <param name="Flops">
-/// Floating-point operations of a big matrix product that take as long as the run: a kernel that reaches a tenth of a product's speed counts
-/// its operations ten times.
+/// Floating-point operations of a big matrix product that take as long as the run: a kernel that reaches a tenth of a product's speed
+/// counts its operations ten times.
 /// </param>
 /// <param name="MemoryBytes">Peak working memory.</param>
 /// <param name="TrajectoryRows">Rows that it records.</param>

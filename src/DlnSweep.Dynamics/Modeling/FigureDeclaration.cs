@@ -18,7 +18,9 @@ public enum FigureKind
     /// <summary>A metric against another metric, one curve through the cells of an axis for each value of a second one.</summary>
     Tradeoff,
 
-    /// <summary>A coordinate check: trajectory columns against an axis such as the width, one curve for each of a few recorded steps.</summary>
+    /// <summary>
+    /// A coordinate check: trajectory columns against an axis such as the width, one curve for each of a few recorded steps.
+    /// </summary>
     Coordinates,
 }
 
@@ -27,7 +29,8 @@ public enum FigureKind
 /// <param name="X">The parameter (trajectories: recorded column; trade-off: metric) on the horizontal axis.</param>
 /// <param name="Y">Phase: the parameter on the vertical axis. Others: the parameter that tells the lines apart, or null.</param>
 /// <param name="Value">
-/// The metric that is drawn. Trajectories, coordinates: the recorded columns, separated by commas. Phase: also a column of the transfer table.
+/// The metric that is drawn. Trajectories, coordinates: the recorded columns, separated by commas. Phase: also a column of the transfer
+/// table.
 /// </param>
 public sealed record FigureDeclaration(FigureKind Kind, string X, string? Y, string Value)
 {
@@ -43,15 +46,17 @@ public sealed record FigureDeclaration(FigureKind Kind, string X, string? Y, str
     /// <summary>Whether the vertical axis of a phase map is logarithmic.</summary>
     public bool LogY { get; init; }
 
-    /// <summary>Whether curves go through medians over replicates with quartiles, as those of transfer do, instead of means with standard errors.</summary>
+    /// <summary>
+    /// Whether curves go through medians over replicates with quartiles, as those of transfer do, instead of means with standard errors.
+    /// </summary>
     public bool Median { get; init; }
 
     /// <summary>Whether curves get a least-squares straight line, over the logarithm of x where that axis is logarithmic.</summary>
     public bool Fit { get; init; }
 
     /// <summary>
-    /// Phase: the axis (or axes, separated by commas) over which the value is smallest; the map shows where on the first of them. Null for the
-    /// value itself.
+    /// Phase: the axis (or axes, separated by commas) over which the value is smallest; the map shows where on the first of them. Null for
+    /// the value itself.
     /// </summary>
     public string? Best { get; init; }
 

@@ -15,11 +15,13 @@ public interface ISimulation
     /// <summary>Whether <see cref="Save"/> can be called; a run that cannot begins anew after an interruption.</summary>
     bool CanSave => true;
 
-    /// <summary>Does the next piece of work (well under a second where it can be cut so small), appending the rows that it records.</summary>
+    /// <summary>
+    /// Does the next piece of work (well under a second where it can be cut so small), appending the rows that it records.
+    /// </summary>
     /// <returns>False when the run has ended; the call that returns false may still have recorded rows.</returns>
     /// <exception cref="OperationCanceledException">
-    /// The step was given up because <see cref="RunContext.Stop"/> was cancelled. Only <see cref="Save"/> may be called then: it writes a state
-    /// that goes with the rows recorded until then, and from which the run ends with the same bits.
+    /// The step was given up because <see cref="RunContext.Stop"/> was cancelled. Only <see cref="Save"/> may be called then: it writes a
+    /// state that goes with the rows recorded until then, and from which the run ends with the same bits.
     /// </exception>
     bool Step(Trajectory trajectory);
 

@@ -37,7 +37,8 @@ public abstract class Parameter
     public bool AddedLater { get; init; }
 
     /// <summary>
-    /// Whether it says only what is measured beside the run: random draws do not depend on it, so that the run is the same with and without.
+    /// Whether it says only what is measured beside the run: random draws do not depend on it, so that the run is the same with and
+    /// without.
     /// </summary>
     public bool OnlyMeasures { get; init; }
 
@@ -48,8 +49,8 @@ public abstract class Parameter
     public abstract ParameterValue Default { get; }
 
     /// <summary>
-    /// The value when the sweep file omits the parameter, where that follows from the others (of which those that are omitted too have their
-    /// <see cref="Default"/>); null where it does not.
+    /// The value when the sweep file omits the parameter, where that follows from the others (of which those that are omitted too have
+    /// their <see cref="Default"/>); null where it does not.
     /// </summary>
     public Func<ParameterValues, ParameterValue>? DefaultGiven { get; init; }
 

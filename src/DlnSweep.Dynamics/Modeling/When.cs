@@ -71,13 +71,16 @@ public abstract class When
     /// <summary>Whether it holds for these values.</summary>
     public bool Holds(ParameterValues values) => CanHold(values, []);
 
-    /// <summary>Whether it may hold for these values if the open parameters had others; a comparison of an open one may always hold.</summary>
+    /// <summary>
+    /// Whether it may hold for these values if the open parameters had others; a comparison of an open one may always hold.
+    /// </summary>
     /// <param name="values">The values.</param>
     /// <param name="open">Names of parameters whose values do not count.</param>
     public abstract bool CanHold(ParameterValues values, IReadOnlyList<string> open);
 
     /// <summary>
-    /// Parameters whose values are the reason that it does not hold: while they stay, it fails whatever the others are. Empty when it holds.
+    /// Parameters whose values are the reason that it does not hold: while they stay, it fails whatever the others are. Empty when it
+    /// holds.
     /// </summary>
     public abstract IEnumerable<Parameter> Blame(ParameterValues values);
 

@@ -27,7 +27,7 @@ public static class Estimator
     /// <summary>Predicts.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="only">The positions of the configurations to run; null for all.</param>
-    /// <param name="workers">Configurations at the same time.</param>
+    /// <param name="workers">Number of configurations that run at the same time.</param>
     /// <param name="probe">Chooses the length of the probe from the declared core seconds; zero for none.</param>
     /// <param name="parent">Where the probe makes its throwaway folder: best on the disk that the sweep will use.</param>
     /// <param name="soFar">The CPU time of this command until now: a run takes it too.</param>
@@ -57,7 +57,7 @@ public static class Estimator
     /// <param name="plan">The plan.</param>
     /// <param name="directory">Where it runs.</param>
     /// <param name="missing">What it has to run.</param>
-    /// <param name="workers">Configurations at the same time.</param>
+    /// <param name="workers">Number of configurations that run at the same time.</param>
     /// <param name="stop">Ends the probe early.</param>
     public static SweepEstimate BeforeRun(
         SweepPlan plan, SweepDirectory directory, MissingWork missing, int workers, CancellationToken stop) => Estimate(
@@ -69,7 +69,9 @@ public static class Estimator
         Environment.CpuUsage.TotalTime,
         stop);
 
-    /// <summary>A probe before a run: a fiftieth of what it is about, at most the standard time; none where that is too short to learn from.</summary>
+    /// <summary>
+    /// A probe before a run: a fiftieth of what it is about, at most the standard time; none where that is too short to learn from.
+    /// </summary>
     public static TimeSpan BudgetBeforeRun(double declaredSeconds)
     {
         TimeSpan share = TimeSpan.FromSeconds(Math.Min(ProbeShare * declaredSeconds, StandardBudget.TotalSeconds));

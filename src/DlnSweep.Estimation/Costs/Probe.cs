@@ -40,7 +40,7 @@ internal sealed class Probe
     /// <summary>Runs.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="survey">What there is to do.</param>
-    /// <param name="threads">Configurations at the same time.</param>
+    /// <param name="threads">Number of configurations that run at the same time.</param>
     /// <param name="budget">How long, about.</param>
     /// <param name="memoryBytes">Runs that declare more are left out.</param>
     /// <param name="parent">Where the throwaway folder is made.</param>

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Estimation.Costs;
 
-/// <summary>Runs configurations with all that belongs to it, shard and flushes included, in an output directory that is thrown away.</summary>
+/// <summary>
+/// Runs configurations with all that belongs to it, shard and flushes included, in an output directory that is thrown away.
+/// </summary>
 internal sealed class ProbeSite : IDisposable
 {
     // The progress of a run that has hardly begun says nothing about its length.

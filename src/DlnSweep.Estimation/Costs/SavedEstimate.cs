@@ -11,7 +11,7 @@ namespace DlnSweep.Estimation.Costs;
 /// <param name="At">When it was made.</param>
 /// <param name="Configurations">Configurations to run.</param>
 /// <param name="Probed">Configurations that were run to see what they cost.</param>
-/// <param name="Workers">Configurations at the same time.</param>
+/// <param name="Workers">Number of configurations that run at the same time.</param>
 /// <param name="CoreSeconds">Seconds of one core.</param>
 /// <param name="WallSeconds">Seconds from the start to the merged tables.</param>
 /// <param name="CalibratedSeconds">What <paramref name="Ratios"/> give for all configurations together.</param>

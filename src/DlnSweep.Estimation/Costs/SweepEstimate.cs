@@ -14,7 +14,7 @@ public sealed record SweepEstimate
     /// <summary>Seconds that the probe took.</summary>
     public required double ProbeSeconds { get; init; }
 
-    /// <summary>Configurations at the same time.</summary>
+    /// <summary>Number of configurations that run at the same time.</summary>
     public required int Workers { get; init; }
 
     /// <summary>Seconds of one core for the configurations.</summary>
@@ -29,7 +29,9 @@ public sealed record SweepEstimate
     /// <summary>Configurations that refinement adds to these; zero without.</summary>
     public required Expectation Refinement { get; init; }
 
-    /// <summary>Core seconds of a configuration in the middle of all, over the mean: what lies along a boundary is rarely what takes longest.</summary>
+    /// <summary>
+    /// Core seconds of a configuration in the middle of all, over the mean: what lies along a boundary is rarely what takes longest.
+    /// </summary>
     public required double MedianOverMean { get; init; }
 
     /// <summary>The sum of <see cref="Calibration"/> over the configurations: what a part of the work is measured by.</summary>

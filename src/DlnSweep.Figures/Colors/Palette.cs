@@ -9,6 +9,8 @@ internal static class Palette
     /// <summary>The colour of the i-th of some unordered lines.</summary>
     public static string Unordered(int index) => Cycle[index % Cycle.Length];
 
-    /// <summary>The colour of the i-th of an ordered family of lines, dark to light, stopping before the tints that white swallows.</summary>
+    /// <summary>
+    /// The colour of the i-th of an ordered family of lines, dark to light, stopping before the tints that white swallows.
+    /// </summary>
     public static string Ordered(int index, int count) => Viridis.At(count < 2 ? 0.25 : 0.87 * index / (count - 1));
 }

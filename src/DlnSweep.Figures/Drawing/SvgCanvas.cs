@@ -45,8 +45,10 @@ internal sealed class SvgCanvas(string idPrefix)
     /// <summary>A picture whose pixels fill a box.</summary>
     public void Picture(Box box, byte[] png) =>
         body.Append(
-            $"<image x=\"{Coordinate.Text(box.X)}\" y=\"{Coordinate.Text(box.Y)}\" width=\"{Coordinate.Text(box.Width)}\" height=\"{Coordinate.Text(box.Height)}\" "
-                + $"preserveAspectRatio=\"none\" image-rendering=\"pixelated\" href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"/>\n");
+            $"<image x=\"{Coordinate.Text(box.X)}\" y=\"{Coordinate.Text(box.Y)}\" width=\"{Coordinate.Text(box.Width)}\" "
+                + $"height=\"{Coordinate.Text(box.Height)}\" "
+                + $"preserveAspectRatio=\"none\" image-rendering=\"pixelated\" "
+                    + $"href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"/>\n");
 
     public void Circle(Point center, double radius, string attributes) => body.Append(
         $"<circle cx=\"{Coordinate.Text(center.X)}\" cy=\"{Coordinate.Text(center.Y)}\" r=\"{Coordinate.Text(radius)}\" {attributes}/>\n");

@@ -123,7 +123,8 @@ internal sealed class LinePlotPanel : IPanel
             string dashes = series.Style == LineStyle.Dashed ? " stroke-dasharray=\"5 3.5\"" : "";
             canvas.Path(
                 path.ToString(),
-                $"fill=\"none\" stroke=\"{Xml.Escape(series.Color)}\" stroke-width=\"{Coordinate.Text(style.Stroke)}\" stroke-linejoin=\"round\"{dashes}");
+                $"fill=\"none\" stroke=\"{Xml.Escape(series.Color)}\" stroke-width=\"{Coordinate.Text(style.Stroke)}\" "
+                    + $"stroke-linejoin=\"round\"{dashes}");
         }
     }
 
@@ -169,7 +170,8 @@ internal sealed class LinePlotPanel : IPanel
         {
             canvas.Path(
                 path.ToString(),
-                $"fill=\"none\" stroke=\"{Xml.Escape(series.Color)}\" stroke-opacity=\"0.6\" stroke-width=\"{Coordinate.Text(style.Stroke * 0.6)}\"");
+                $"fill=\"none\" stroke=\"{Xml.Escape(series.Color)}\" stroke-opacity=\"0.6\" "
+                    + $"stroke-width=\"{Coordinate.Text(style.Stroke * 0.6)}\"");
         }
     }
 

@@ -16,7 +16,9 @@ public sealed record Patch(Extent X, Extent Y, int Level, CellState State, doubl
 /// <param name="High">The upper end.</param>
 public readonly record struct Extent(double Low, double High)
 {
-    /// <summary>Around a centre, half-way to its neighbours in the coordinate in which the axis is linear; as far outwards as inwards at the rim.</summary>
+    /// <summary>
+    /// Around a centre, half-way to its neighbours in the coordinate in which the axis is linear; as far outwards as inwards at the rim.
+    /// </summary>
     internal static Extent Around(double before, double center, double after, ScaleKind kind)
     {
         (double a, double b, double c) = (To(before, kind), To(center, kind), To(after, kind));

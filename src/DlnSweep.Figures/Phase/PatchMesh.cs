@@ -53,7 +53,10 @@ internal sealed class PatchMesh
             Nearest(Ys, patches[patch].Y.Low),
             Nearest(Ys, patches[patch].Y.High) - 1);
 
-    /// <summary>The nearest place to a cell's middle, going so many columns and rows at a time, where another cell is seen; the middle itself where there is none.</summary>
+    /// <summary>
+    /// The nearest place to a cell's middle, going so many columns and rows at a time, where another cell is seen; the middle itself where
+    /// there is none.
+    /// </summary>
     public (int Column, int Row) Next(int patch, int columns, int rows)
     {
         int middle = Place(Xs, patches[patch].X);

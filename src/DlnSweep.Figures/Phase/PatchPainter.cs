@@ -29,7 +29,8 @@ internal static class PatchPainter
                 foreach (Patch patch in fill)
                 {
                     path.Append(
-                        $"M{Coordinate.Text(axes.X(patch.X.Low))} {Coordinate.Text(axes.Y(patch.Y.High))}H{Coordinate.Text(axes.X(patch.X.High))}");
+                        $"M{Coordinate.Text(axes.X(patch.X.Low))} "
+                            + $"{Coordinate.Text(axes.Y(patch.Y.High))}H{Coordinate.Text(axes.X(patch.X.High))}");
                     path.Append($"V{Coordinate.Text(axes.Y(patch.Y.Low))}H{Coordinate.Text(axes.X(patch.X.Low))}Z");
                 }
 
@@ -41,7 +42,8 @@ internal static class PatchPainter
     }
 
     private static string Edges(PatchMesh mesh, Axes axes) =>
-        $"class=\"cells\" data-x=\"{string.Join(' ', mesh.Xs.Select(x => Coordinate.Text(axes.X(x))))}\" data-y=\"{string.Join(' ', mesh.Ys.Select(y => Coordinate.Text(axes.Y(y))))}\"";
+        $"class=\"cells\" data-x=\"{string.Join(' ', mesh.Xs.Select(x => Coordinate.Text(axes.X(x))))}\" "
+            + $"data-y=\"{string.Join(' ', mesh.Ys.Select(y => Coordinate.Text(axes.Y(y))))}\"";
 
     private static string Fill(SvgCanvas canvas, Patch patch, Scale color) =>
         patch.State == CellState.Value ? Viridis.At(color.Fraction(patch.Value)) : Hatch.Fill(canvas, patch.State);

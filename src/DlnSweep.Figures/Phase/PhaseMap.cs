@@ -6,7 +6,9 @@ public sealed record PhaseMap
     /// <summary>The values.</summary>
     public required PhaseGrid Grid { get; init; }
 
-    /// <summary>Cells of different size, painted instead of the grid's, which then only tells where contours run; null for the grid's.</summary>
+    /// <summary>
+    /// Cells of different size, painted instead of the grid's, which then only tells where contours run; null for the grid's.
+    /// </summary>
     public IReadOnlyList<Patch>? Patches { get; init; }
 
     /// <summary>Title of the horizontal axis (rich text markup).</summary>
@@ -42,6 +44,9 @@ public sealed record PhaseMap
     /// <summary>Theory lines.</summary>
     public IReadOnlyList<OverlayLine> Lines { get; init; } = [];
 
-    /// <summary>Whether the drawing says where its cells lie (<c>data-x</c>, <c>data-y</c>: their edges), so that a page can tell which one is pointed at.</summary>
+    /// <summary>
+    /// Whether the drawing says where its cells lie (<c>data-x</c>, <c>data-y</c>: their edges), so that a page can tell which one is
+    /// pointed at.
+    /// </summary>
     public bool Located { get; init; }
 }

@@ -17,9 +17,12 @@ public static class FigureRenderer
             columns);
 
     /// <summary>A sentence in the place of what cannot be drawn.</summary>
-    public static string Words(FigureText text, FigureStyle style, string words) => FigureSheet.Render(text, style, [new WordsPanel(words)], 1);
+    public static string Words(FigureText text, FigureStyle style, string words) => FigureSheet.Render(text, style, [new WordsPanel(words)],
+        1);
 
-    /// <summary>One or more line plots on a sheet, in rows of <paramref name="columns"/>, the same quantities with the same scales.</summary>
+    /// <summary>
+    /// One or more line plots on a sheet, in rows of <paramref name="columns"/>, the same quantities with the same scales.
+    /// </summary>
     public static string LinePlots(FigureText text, FigureStyle style, IReadOnlyList<LinePlot> plots, int columns = 1) =>
         FigureSheet.Render(
             text,

@@ -29,8 +29,8 @@ internal sealed class Scale
     public double High { get; }
 
     /// <summary>
-    /// The bounds, widened where they are equal to 12 digits or differ by denormal numbers and cut where they leave the range of doubles with
-    /// their margins, so that a scale with ticks exists for any finite data.
+    /// The bounds, widened where they are equal to 12 digits or differ by denormal numbers and cut where they leave the range of doubles
+    /// with their margins, so that a scale with ticks exists for any finite data.
     /// </summary>
     public static Scale Around(ScaleKind kind, double low, double high)
     {

@@ -7,6 +7,8 @@ namespace DlnSweep.Figures.Sheet;
 /// <param name="Footnote">Coverage and provenance, plain text; empty for none.</param>
 public sealed record FigureText(string Id, string Title, string Description, string Footnote)
 {
-    /// <summary>Whether the figure is part of a page that has its own tooltips: then its description is a label, which browsers do not show.</summary>
+    /// <summary>
+    /// Whether the figure is part of a page that has its own tooltips: then its description is a label, which browsers do not show.
+    /// </summary>
     public bool Inline { get; init; }
 }

@@ -25,7 +25,8 @@ internal static class Markers
             MarkerShape.Triangle => Closed(at, (0, -1.3 * r), (1.13 * r, 0.65 * r), (-1.13 * r, 0.65 * r)),
             MarkerShape.Diamond => Closed(at, (0, -1.25 * r), (1.25 * r, 0), (0, 1.25 * r), (-1.25 * r, 0)),
             _ =>
-                $"M{Coordinate.Text(at.X - r)} {Coordinate.Text(at.Y)}a{Coordinate.Text(r)} {Coordinate.Text(r)} 0 1 0 {Coordinate.Text(2 * r)} 0"
+                $"M{Coordinate.Text(at.X - r)} {Coordinate.Text(at.Y)}a{Coordinate.Text(r)} {Coordinate.Text(r)} 0 1 0 "
+                    + $"{Coordinate.Text(2 * r)} 0"
                     + $"a{Coordinate.Text(r)} {Coordinate.Text(r)} 0 1 0 {Coordinate.Text(-2 * r)} 0Z",
         };
     }

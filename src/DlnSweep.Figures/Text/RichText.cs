@@ -18,7 +18,9 @@ internal sealed class RichText
     /// <summary>Text taken literally.</summary>
     public static RichText Literal(string text) => new([new TextRun(text, false, 1, 0)]);
 
-    /// <summary>Text with formulas between dollar signs (see <see cref="MathMarkup"/>); a dollar sign without a partner is literal.</summary>
+    /// <summary>
+    /// Text with formulas between dollar signs (see <see cref="MathMarkup"/>); a dollar sign without a partner is literal.
+    /// </summary>
     public static RichText Parse(string markup)
     {
         List<TextRun> runs = [];

@@ -41,7 +41,8 @@ internal static class ProgressPart
     public static string Sentence(WatchSnapshot now)
     {
         string left = now.SecondsLeft is { } seconds ? $", {Wording.Duration(seconds)} left" : "";
-        return $"{State(now).Words}: {string.Join(", ", Kinds(now).Where(k => k.Count > 0).Select(k => $"{Wording.Count(k.Count)} {k.Words}"))}{left}.";
+        return $"{State(now).Words}: "
+            + $"{string.Join(", ", Kinds(now).Where(k => k.Count > 0).Select(k => $"{Wording.Count(k.Count)} {k.Words}"))}{left}.";
     }
 
     /// <summary>How far, for the title of a tab.</summary>
@@ -53,7 +54,7 @@ internal static class ProgressPart
     private static (string Key, string Words) State(WatchSnapshot now) =>
         now.Processes.Count > 0 ? ("running", "Running")
         : now.Unread > 0 ? ("reading", "Reading results")
-        : now.Coverage.Missing > 0 ? ("idle", "Nobody is running it")
+        : now.Coverage.Missing > 0 ? ("idle", "Not running")
         : now.Coverage.Failed > 0 ? ("failed", "Finished, with failures")
         : ("complete", "Complete");
 
@@ -86,7 +87,8 @@ internal static class ProgressPart
         }
 
         return Markup.Of(
-            $"<svg class=\"coverage\" viewBox=\"0 0 {BarLength} 12\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{Sentence(now)}\">{Markup.Join(parts)}</svg>");
+            $"<svg class=\"coverage\" viewBox=\"0 0 {BarLength} 12\" preserveAspectRatio=\"none\" role=\"img\" "
+                + $"aria-label=\"{Sentence(now)}\">{Markup.Join(parts)}</svg>");
     }
 
     private static Markup Notes(WatchSnapshot now)
@@ -94,7 +96,7 @@ internal static class ProgressPart
         List<string> notes = [];
         if (now.Trouble is { } trouble)
         {
-            notes.Add($"The directory cannot be read just now: {trouble}");
+            notes.Add($"The directory cannot be read: {trouble}");
         }
 
         if (now.Damaged > 0)
@@ -102,12 +104,14 @@ internal static class ProgressPart
             notes.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Wording.Plural(now.Damaged, "shard is", "shards are")} damaged; the next run puts {(now.Damaged == 1 ? "it" : "them")} aside and runs the {(now.Damaged == 1 ? "configuration" : "configurations")} again."));
+                    $"{Wording.Plural(now.Damaged, "shard is", "shards are")} damaged; the next run puts "
+                        + $"{(now.Damaged == 1 ? "it" : "them")} aside and runs the "
+                        + $"{(now.Damaged == 1 ? "configuration" : "configurations")} again."));
         }
 
         if (State(now).Key == "idle")
         {
-            notes.Add("The same dlnsweep run command goes on where the last one stopped.");
+            notes.Add("Run the same dlnsweep command to resume.");
         }
 
         return Markup.Each(notes, n => Markup.Of($"<p class=\"note\">{n}</p>"));

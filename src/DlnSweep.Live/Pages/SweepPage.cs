@@ -40,7 +40,8 @@ internal static class SweepPage
         if (menu.Choose(asked) is not { } choice)
         {
             return Markup.Of(
-                $"<section class=\"card\"><h2>Cells</h2><p><a href=\"cells\">{Wording.Plural(follower.Watch.Cells.Count, "cell", "cells")} with their results</a></p></section>");
+                $"<section class=\"card\"><h2>Cells</h2><p><a "
+                    + $"href=\"cells\">{Wording.Plural(follower.Watch.Cells.Count, "cell", "cells")} with their results</a></p></section>");
         }
 
         LiveDrawing? drawing = figures.Draw(choice, narrow: false);
@@ -86,7 +87,8 @@ internal static class SweepPage
         ? Markup.Empty
         : shown
             ? Markup.Of(
-                $"<p class=\"note\">Refined by {refine.Value}: each cell is as large as the squares that it is a corner of, the finest at most 1/{1 << refine.Levels} of the grid's along each axis.</p>")
+                $"<p class=\"note\">Refined by {refine.Value}: each cell is as large as the squares that it is a corner of, the finest at "
+                    + $"most 1/{1 << refine.Levels} of the grid's along each axis.</p>")
         : Markup.Of(
             $"<p class=\"note\">Cells that refinement adds to the grid are shown over {refine.X} and {refine.Y}, and in the table.</p>");
 

@@ -21,7 +21,7 @@ internal sealed partial class Faults(ILogger<Faults> log)
         {
             LogFault(context.Request.Path, fault);
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            await context.Response.WriteAsync("This page could not be made; the server's log says why.\n");
+            await context.Response.WriteAsync("This page could not be rendered; see the server's log.\n");
         }
     }
 

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Live.Server;
 
-/// <summary>The sweeps that a server shows: one, or all that lie in a folder. They are watched from the first time that somebody looks at them.</summary>
+/// <summary>
+/// The sweeps that a server shows: one, or all that lie in a folder. They are watched from the first time that somebody looks at them.
+/// </summary>
 internal sealed class Gallery : IAsyncDisposable
 {
     private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(10), GlanceEvery = TimeSpan.FromSeconds(5);

@@ -64,7 +64,8 @@ internal sealed class LiveServer : IAsyncDisposable
             await gallery.DisposeAsync();
             stop.Dispose();
             throw new StorageException(
-                $"Cannot listen at {string.Join(", ", addresses.Select(a => a.Url))}: {cause.Message.TrimEnd('.')}. Another port: --urls http://127.0.0.1:PORT (0: any free one).",
+                $"Cannot listen at {string.Join(", ", addresses.Select(a => a.Url))}: {cause.Message.TrimEnd('.')}. Another port: --urls "
+                    + $"http://127.0.0.1:PORT (0: any free one).",
                 cause);
         }
 

@@ -26,7 +26,7 @@ internal static class Reply
                 "/",
                 [("/", "To the beginning")],
                 null,
-                new Markup("<div class=\"title\"><h1>There is no such page</h1></div>")));
+                new Markup("<div class=\"title\"><h1>Page not found</h1></div>")));
     }
 
     /// <summary>Names the version of what is asked for; true when the browser has it already, and the answer is that.</summary>

@@ -7,7 +7,8 @@ namespace DlnSweep.Live.Server;
 internal static class SecurityHeaders
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri "
+            + "'none'; frame-ancestors 'none'";
 
     /// <summary>Adds the headers and refuses every method but GET and HEAD.</summary>
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -26,6 +27,6 @@ internal static class SecurityHeaders
 
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         headers.Allow = "GET, HEAD";
-        return context.Response.WriteAsync("This page is for reading only.\n");
+        return context.Response.WriteAsync("This page is read-only.\n");
     }
 }

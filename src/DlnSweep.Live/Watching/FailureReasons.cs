@@ -55,7 +55,7 @@ internal sealed class FailureReasons(IFileSystem files, SweepDirectory directory
                 && errors.ValueKind == JsonValueKind.Array
                 && errors.GetArrayLength() > 0
                 ? errors[errors.GetArrayLength() - 1].ToString()
-                : "no reason was recorded";
+                : "no reason recorded";
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -45,7 +45,8 @@ internal sealed class LearningCurves(ShardStore shards, FigureScene scene, strin
 
         string title = values.Count == 1 ? scene.MetricTitle(values[0]) : "";
         string caption = Titles.Plain(
-            $"{Titles.Sentence(string.Join(", ", values.Select(scene.MetricTitle)))} against {scene.MetricTitle(along)}, a curve for each replicate");
+            $"{Titles.Sentence(string.Join(", ", values.Select(scene.MetricTitle)))} against {scene.MetricTitle(along)}, a curve for each "
+                + $"replicate");
         LinePlot plot = new()
         {
             Series = series,

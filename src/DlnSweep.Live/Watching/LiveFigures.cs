@@ -42,7 +42,9 @@ public sealed class LiveFigures
         && IsToScale(choice.Y)
         && RefinedPhase.IsOf(watched.Scene, Declaration(choice, FigureKind.Phase));
 
-    /// <summary>The cell at a place of the map, between edges that count from the left and from the bottom; null where there is none.</summary>
+    /// <summary>
+    /// The cell at a place of the map, between edges that count from the left and from the bottom; null where there is none.
+    /// </summary>
     public PlacedCell? CellAt(MapChoice choice, int column, int row)
     {
         if (IsRefined(choice))

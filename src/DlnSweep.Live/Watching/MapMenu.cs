@@ -62,7 +62,10 @@ public sealed class MapMenu
                 [.. Enumerable.Range(0, sweep.Axes[axis].Count).Select(point => Words(axis, point))])),
     ];
 
-    /// <summary>A choice from a query; what is not asked for, or does not exist, is as the sweep's first figure has it. Null when no axis has two numbers.</summary>
+    /// <summary>
+    /// A choice from a query; what is not asked for, or does not exist, is as the sweep's first figure has it. Null when no axis has two
+    /// numbers.
+    /// </summary>
     /// <param name="asked">The query's value of a name, or null.</param>
     public MapChoice? Choose(Func<string, string?> asked)
     {

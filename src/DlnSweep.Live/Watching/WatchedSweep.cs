@@ -27,7 +27,7 @@ internal sealed class WatchedSweep : IDisposable
             throw new SweepFileException([
                 new SweepFileError(
                     new SourcePosition(session.Store.Directory.SweepFile, 0, 0),
-                    $"{session.Plan.Count} configurations are too many to watch; expected at most {MostConfigurations}"),
+                    $"{session.Plan.Count} configurations cannot be watched; the limit is {MostConfigurations}"),
             ]);
         }
 

@@ -4,7 +4,8 @@ using DlnSweep.Numerics.Lanes;
 namespace DlnSweep.Numerics.Functions;
 
 /// <summary>
-/// arcsin x: x + x^3 p(x^2) up to 1/2 with the polynomial of minimal error, beyond it pi/2 - 2 arcsin(sqrt((1 - |x|)/2)) with what the root has lost.
+/// arcsin x: x + x^3 p(x^2) up to 1/2 with the polynomial of minimal error, beyond it pi/2 - 2 arcsin(sqrt((1 - |x|)/2)) with what the root
+/// has lost.
 /// </summary>
 internal readonly struct AsinFunction : IFunction
 {

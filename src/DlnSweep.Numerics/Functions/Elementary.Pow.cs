@@ -2,7 +2,10 @@ namespace DlnSweep.Numerics.Functions;
 
 public static partial class Elementary
 {
-    /// <summary>x^y, correctly rounded but for about one result in a hundred thousand; special cases as in IEEE 754 (x^0 = 1^y = 1, whatever the other).</summary>
+    /// <summary>
+    /// x^y, correctly rounded but for about one result in a hundred thousand; special cases as in IEEE 754 (x^0 = 1^y = 1, whatever the
+    /// other).
+    /// </summary>
     public static double Pow(double x, double y)
     {
         if (y == 0 || x == 1)

@@ -104,7 +104,8 @@ internal static class ErrorFunction
         return shift == 0 ? value : value.High / Constants.TwoTo100;
     }
 
-    // f(x) = (1 + 2 x) e^(x^2) erfc(x), the polynomial corrected by f' for what t = (x - 4)/(x + 4) lost by rounding; dx/dt = (x + 4)^2 / 8.
+    // f(x) = (1 + 2 x) e^(x^2) erfc(x), the polynomial corrected by f' for what t = (x - 4)/(x + 4) lost by rounding; dx/dt = (x + 4)^2 /
+    // 8.
     private static DoubleDouble Scaled(double x, double denominator)
     {
         DoubleDouble above = DoubleDouble.Sum(x, -4);

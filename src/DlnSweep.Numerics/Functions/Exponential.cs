@@ -4,8 +4,8 @@ using DlnSweep.Numerics.Lanes;
 namespace DlnSweep.Numerics.Functions;
 
 /// <summary>
-/// What the exponential and hyperbolic functions have in common: x = n ln 2 + r with |r| at most ln(2)/2, then sinh r and cosh r by their Taylor
-/// series (remainder below 2^-61 of the result), each as a leading term and a small correction.
+/// What the exponential and hyperbolic functions have in common: x = n ln 2 + r with |r| at most ln(2)/2, then sinh r and cosh r by their
+/// Taylor series (remainder below 2^-61 of the result), each as a leading term and a small correction.
 /// </summary>
 /// <param name="Power">2^n.</param>
 /// <param name="Rest">r: the leading term of sinh r.</param>

@@ -4,8 +4,9 @@ using DlnSweep.Numerics.Lanes;
 namespace DlnSweep.Numerics.Functions;
 
 /// <summary>
-/// What the logarithms have in common: x = 2^k m with m in [sqrt(1/2), sqrt 2), then ln m = 2 artanh s with s = (m - 1)/(m + 1), as a leading term
-/// 2 s and a small correction (a polynomial of least relative error, 6e-17 of the correction, and what s has lost by rounding).
+/// What the logarithms have in common: x = 2^k m with m in [sqrt(1/2), sqrt 2), then ln m = 2 artanh s with s = (m - 1)/(m + 1), as a
+/// leading term 2 s and a small correction (a polynomial of least relative error, 6e-17 of the correction, and what s has lost by
+/// rounding).
 /// </summary>
 internal readonly record struct Logarithm<T>(T Exponent, T Leading, T Tail)
     where T : struct, ILanes<T>
@@ -16,7 +17,9 @@ internal readonly record struct Logarithm<T>(T Exponent, T Leading, T Tail)
     private const ulong ExponentBits = 0x7FF0000000000000;
     private const double TwoTo52AndBias = 4503599627370496 + 1023;
 
-    /// <summary>For x + lost with a normal positive x, and |lost| at most an ulp of x and not beneath the smallest normal number, or zero.</summary>
+    /// <summary>
+    /// For x + lost with a normal positive x, and |lost| at most an ulp of x and not beneath the smallest normal number, or zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Logarithm<T> Of(T x, T lost)
     {
@@ -54,8 +57,8 @@ internal readonly record struct Logarithm<T>(T Exponent, T Leading, T Tail)
         return high + (lost + T.Fma(Exponent, Constants.Ln2Low, Tail));
     }
 
-    /// <summary>The logarithm to another base, given the logarithm of 2 to that base and 1 / ln(base), each as a sum of two; the former's leading
-    /// term is short enough for exact products with an exponent.</summary>
+    /// <summary>The logarithm to another base, given the logarithm of 2 to that base and 1 / ln(base), each as a sum of two; the former's
+    /// leading term is short enough for exact products with an exponent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ToBase(double twoHigh, double twoLow, double inverseHigh, double inverseLow)
     {

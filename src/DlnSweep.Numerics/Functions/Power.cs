@@ -1,8 +1,9 @@
 namespace DlnSweep.Numerics.Functions;
 
 /// <summary>
-/// x^y = e^(y ln x) with logarithm and exponential in double-double: a relative error of at most 2^-70 before the one rounding, so that about one
-/// result in a hundred thousand might be the second nearest double; results that lie halfway between two doubles are found exactly.
+/// x^y = e^(y ln x) with logarithm and exponential in double-double: a relative error of at most 2^-70 before the one rounding, so that
+/// about one result in a hundred thousand might be the second nearest double; results that lie halfway between two doubles are found
+/// exactly.
 /// </summary>
 internal static class Power
 {

@@ -3,7 +3,9 @@ namespace DlnSweep.Numerics.Functions;
 /// <summary>Powers that lie exactly halfway between two doubles, which no finite precision can tell from their neighbours.</summary>
 internal static class PowerTie
 {
-    /// <summary>x^y rounded to nearest, ties to even, if its odd part has at most 63 bits, so that it can be found by integer arithmetic.</summary>
+    /// <summary>
+    /// x^y rounded to nearest, ties to even, if its odd part has at most 63 bits, so that it can be found by integer arithmetic.
+    /// </summary>
     public static bool TryFind(double x, double y, out double result)
     {
         result = 0;

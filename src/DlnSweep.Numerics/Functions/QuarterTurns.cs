@@ -4,8 +4,8 @@ using System.Numerics;
 namespace DlnSweep.Numerics.Functions;
 
 /// <summary>
-/// The reduction of large angles (Payne and Hanek 1983): x = m 2^e for whole m, so that x 2/pi modulo 4 needs only as many digits of 2/pi as its
-/// exponent asks for.
+/// The reduction of large angles (Payne and Hanek 1983): x = m 2^e for whole m, so that x 2/pi modulo 4 needs only as many digits of 2/pi
+/// as its exponent asks for.
 /// </summary>
 internal static class QuarterTurns
 {

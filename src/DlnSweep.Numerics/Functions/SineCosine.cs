@@ -4,8 +4,8 @@ using DlnSweep.Numerics.Lanes;
 namespace DlnSweep.Numerics.Functions;
 
 /// <summary>
-/// What sine and cosine have in common: x = n pi/2 + r with |r| at most pi/4, r as a sum of two; then minimax polynomials with errors below 1e-16 of
-/// the correction that they add.
+/// What sine and cosine have in common: x = n pi/2 + r with |r| at most pi/4, r as a sum of two; then minimax polynomials with errors below
+/// 1e-16 of the correction that they add.
 /// </summary>
 internal readonly record struct SineCosine<T>(T Sine, T Cosine, T QuarterBits)
     where T : struct, ILanes<T>

@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DlnSweep.Numerics.Lanes;
 
-/// <summary>Eight doubles: a register of AVX-512. With AVX2 alone the runtime makes it two registers, which is as good in short kernels and slow in long ones.</summary>
+/// <summary>
+/// Eight doubles: a register of AVX-512. With AVX2 alone the runtime makes it two registers, which is as good in short kernels and slow in
+/// long ones.
+/// </summary>
 internal readonly struct EightLanes : ILanes<EightLanes>
 {
     private readonly Vector512<double> lanes;

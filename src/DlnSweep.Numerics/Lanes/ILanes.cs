@@ -1,8 +1,8 @@
 namespace DlnSweep.Numerics.Lanes;
 
 /// <summary>
-/// One or several doubles that a kernel treats alike. A kernel is written once, over this interface; every operation rounds as IEEE 754 says, so
-/// the kernel gives the same bits for any number of lanes and on any instruction set.
+/// One or several doubles that a kernel treats alike. A kernel is written once, over this interface; every operation rounds as IEEE 754
+/// says, so the kernel gives the same bits for any number of lanes and on any instruction set.
 /// </summary>
 internal interface ILanes<T>
     where T : struct, ILanes<T>

@@ -1,8 +1,8 @@
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The singular values of an upper bidiagonal matrix by the differential quotient-difference algorithm with shifts (Fernando and Parlett 1994;
-/// Parlett and Marques 2000). Without subtractions but for the shifts, it keeps tiny values accurate.
+/// The singular values of an upper bidiagonal matrix by the differential quotient-difference algorithm with shifts (Fernando and Parlett
+/// 1994; Parlett and Marques 2000). Without subtractions but for the shifts, it keeps tiny values accurate.
 /// </summary>
 internal static unsafe class BidiagonalValues
 {

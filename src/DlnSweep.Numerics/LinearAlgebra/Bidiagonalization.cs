@@ -4,8 +4,8 @@ namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
 /// The reduction of a matrix with at least as many rows as columns to upper bidiagonal form by reflectors from both sides, in blocks
-/// (Golub and Kahan 1965; Dongarra, Sorensen and Hammarling 1989): half of the work is products, the other half two readings of the remaining matrix per column.
-/// For singular values alone, so the reflectors are not kept.
+/// (Golub and Kahan 1965; Dongarra, Sorensen and Hammarling 1989): half of the work is products, the other half two readings of the
+/// remaining matrix per column. For singular values alone, so the reflectors are not kept.
 /// </summary>
 internal sealed unsafe class Bidiagonalization
 {
@@ -15,7 +15,8 @@ internal sealed unsafe class Bidiagonalization
     private readonly int n;
     private readonly double* a;
 
-    // The block's update is A - left^T right: rows 2j and 2j + 1 are v_j and x_j on the left, y_j and u_j on the right, with v and u the reflectors.
+    // The block's update is A - left^T right: rows 2j and 2j + 1 are v_j and x_j on the left, y_j and u_j on the right, with v and u the
+    // reflectors.
     private readonly double* left;
     private readonly double* right;
     private readonly double* factors;
@@ -32,7 +33,9 @@ internal sealed unsafe class Bidiagonalization
         this.factors = factors;
     }
 
-    /// <summary>Destroys A, m x n with m at least n, contiguous; gives the diagonal and the elements to its right (room for n each).</summary>
+    /// <summary>
+    /// Destroys A, m x n with m at least n, contiguous; gives the diagonal and the elements to its right (room for n each).
+    /// </summary>
     public static void Reduce(Matrix a, double[] diagonal, double[] coupling, IWorkTeam team)
     {
         double[] left = new double[2 * Width * a.Rows];

@@ -75,7 +75,8 @@ internal sealed unsafe class BlockReflector(int length, int capacity)
         Gemm.Multiply(
             1, new(x, stride, Op.None), new(y, this.length, Op.Transpose), 0, inner, this.count, rows, this.count, this.length, team);
         Gemm.Multiply(
-            1, new(inner, this.count, Op.None), new(Pointer(triangle), this.count, op), 0, scaled, this.count, rows, this.count, this.count, team);
+            1, new(inner, this.count, Op.None), new(Pointer(triangle), this.count, op), 0, scaled, this.count, rows, this.count, this.count,
+                team);
         Gemm.Multiply(
             -1, new(scaled, this.count, Op.None), new(y, this.length, Op.None), 1, x, stride, rows, this.length, this.count, team);
     }

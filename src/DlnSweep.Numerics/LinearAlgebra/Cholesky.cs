@@ -3,8 +3,9 @@ using DlnSweep.Numerics.Parallel;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The Cholesky factorisation A = L L^T, by halves, so that almost all work is products. L is the exact factor of A + E with |E| at most a modest
-/// multiple of n u |L| |L^T|; it exists whenever A's smallest eigenvalue exceeds that (Higham, "Accuracy and stability of numerical algorithms", ch. 10).
+/// The Cholesky factorisation A = L L^T, by halves, so that almost all work is products. L is the exact factor of A + E with |E| at most a
+/// modest multiple of n u |L| |L^T|; it exists whenever A's smallest eigenvalue exceeds that (Higham, "Accuracy and stability of numerical
+/// algorithms", ch. 10).
 /// </summary>
 public static unsafe class Cholesky
 {

@@ -3,15 +3,20 @@ using DlnSweep.Numerics.Parallel;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The product on one thread, after Goto and van de Geijn, "Anatomy of high-performance matrix multiplication" (2008): blocks of both operands
-/// are packed into panels that fit the caches, and tiles of C are accumulated in registers. Only <see cref="InnerBlock"/> decides bits.
+/// The product on one thread, after Goto and van de Geijn, "Anatomy of high-performance matrix multiplication" (2008): blocks of both
+/// operands are packed into panels that fit the caches, and tiles of C are accumulated in registers. Only <see cref="InnerBlock"/> decides
+/// bits.
 /// </summary>
 internal static unsafe class Gemm
 {
-    /// <summary>The inner dimension is cut into blocks of this length; their sums are added to C in order. Changing it changes results.</summary>
+    /// <summary>
+    /// The inner dimension is cut into blocks of this length; their sums are added to C in order. Changing it changes results.
+    /// </summary>
     public const int InnerBlock = 384;
 
-    /// <summary>The most elements of A that are packed at a time: they stay in a second-level cache of 1 MiB, B's in the third-level cache.</summary>
+    /// <summary>
+    /// The most elements of A that are packed at a time: they stay in a second-level cache of 1 MiB, B's in the third-level cache.
+    /// </summary>
     public const int LeftBlock = 65536;
 
     /// <summary>The columns of B that are packed at a time.</summary>
@@ -30,8 +35,8 @@ internal static unsafe class Gemm
     private const double WorthSplitting = 2e6;
 
     /// <summary>
-    /// C &#8592; alpha op(A) op(B) + beta C for operands that were checked: C is m x n, the inner dimension k. Only elements (i, j) of C with
-    /// j &lt;= i + <paramref name="diagonal"/> are touched: all of them, or with 0 the lower triangle.
+    /// C &#8592; alpha op(A) op(B) + beta C for operands that were checked: C is m x n, the inner dimension k. Only elements (i, j) of C
+    /// with j &lt;= i + <paramref name="diagonal"/> are touched: all of them, or with 0 the lower triangle.
     /// </summary>
     public static void Multiply(
         double alpha,

@@ -3,9 +3,9 @@ using DlnSweep.Numerics.Parallel;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// A product that a team shares. Tall ones are computed block by block of B, which is packed once, by all, and read by all; whoever is free takes
-/// the next rows of C, so that a thread whose core does something else meanwhile holds nobody up for long. Of wide ones each thread has columns
-/// of its own. An element of C is computed whole by one thread at a time, so the cut changes no bit.
+/// A product that a team shares. Tall ones are computed block by block of B, which is packed once, by all, and read by all; whoever is free
+/// takes the next rows of C, so that a thread whose core does something else meanwhile holds nobody up for long. Of wide ones each thread
+/// has columns of its own. An element of C is computed whole by one thread at a time, so the cut changes no bit.
 /// </summary>
 internal sealed unsafe class GemmJob
 {

@@ -2,7 +2,9 @@ using DlnSweep.Numerics.Parallel;
 
 namespace DlnSweep.Numerics.LinearAlgebra;
 
-/// <summary>The reflectors of a QR factorisation. The matrix is kept transposed, so that its columns and the reflectors are rows in storage.</summary>
+/// <summary>
+/// The reflectors of a QR factorisation. The matrix is kept transposed, so that its columns and the reflectors are rows in storage.
+/// </summary>
 internal sealed unsafe class HouseholderQr
 {
     private const int Width = BlockReflector.Width;
@@ -19,7 +21,9 @@ internal sealed unsafe class HouseholderQr
         tau = new double[count];
     }
 
-    /// <summary>Row j is column j of the factored matrix: R above the diagonal and on it, right of it the reflector without its leading 1.</summary>
+    /// <summary>
+    /// Row j is column j of the factored matrix: R above the diagonal and on it, right of it the reflector without its leading 1.
+    /// </summary>
     public Matrix Columns { get; }
 
     /// <summary>Factors a power of two times A.</summary>

@@ -4,10 +4,11 @@ using DlnSweep.Numerics.State;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The leading singular values of a slowly changing square matrix by subspace iteration on A^T A with Rayleigh-Ritz (Parlett, "The symmetric
-/// eigenvalue problem", ch. 14), from the subspace of the last call. A value is accepted when the residual of its vectors bounds
-/// its error by <see cref="Accuracy"/> of the largest one; when that does not happen soon, as without a gap after the values asked for, the full
-/// solver gives them, and for a while at once. The guards in the subspace, vectors beyond those asked for, see a value that rises from the rest.
+/// The leading singular values of a slowly changing square matrix by subspace iteration on A^T A with Rayleigh-Ritz (Parlett, "The
+/// symmetric eigenvalue problem", ch. 14), from the subspace of the last call. A value is accepted when the residual of its vectors bounds
+/// its error by <see cref="Accuracy"/> of the largest one; when that does not happen soon, as without a gap after the values asked for, the
+/// full solver gives them, and for a while at once. The guards in the subspace, vectors beyond those asked for, see a value that rises from
+/// the rest.
 /// </summary>
 public sealed class LeadingSingularValues
 {
@@ -28,7 +29,9 @@ public sealed class LeadingSingularValues
     private int rest; // calls that go to the full solver before the iteration is tried again
     private int lastRest;
 
-    /// <summary>Follows the leading <paramref name="count"/> singular values of matrices with <paramref name="dimension"/> rows and columns.</summary>
+    /// <summary>
+    /// Follows the leading <paramref name="count"/> singular values of matrices with <paramref name="dimension"/> rows and columns.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative or above the dimension.</exception>
     public LeadingSingularValues(int dimension, int count)
     {
@@ -47,10 +50,11 @@ public sealed class LeadingSingularValues
     private bool Iterates => this.count > 0 && 5 * (this.count + Guards) <= this.dimension;
 
     /// <summary>
-    /// Writes the leading singular values of A, descending; NaN if A has NaN or infinity. When the team's stop ends it early, the state is that
-    /// before the call.
+    /// Writes the leading singular values of A, descending; NaN if A has NaN or infinity. When the team's stop ends it early, the state is
+    /// that before the call.
     /// </summary>
-    /// <exception cref="ArgumentException">A is not square of the declared dimension, or <paramref name="values"/> is not as long as the count.</exception>
+    /// <exception cref="ArgumentException">A is not square of the declared dimension, or <paramref name="values"/> is not as long as the
+    /// count.</exception>
     public void Compute(Matrix a, Span<double> values, IWorkTeam team)
     {
         Shape.Require(
@@ -134,7 +138,8 @@ public sealed class LeadingSingularValues
         return accepted;
     }
 
-    // |error| is at most the residual, and at most its square over the gap to the values outside the subspace, which lie below the last Ritz value.
+    // |error| is at most the residual, and at most its square over the gap to the values outside the subspace, which lie below the last
+    // Ritz value.
     private bool Accepts(double[] ritz)
     {
         double allowed = Accuracy * ritz[0];

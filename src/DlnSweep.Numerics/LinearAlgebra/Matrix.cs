@@ -16,7 +16,8 @@ public sealed class Matrix
     }
 
     /// <summary>A view of storage that the caller owns: element (i, j) is <c>data[offset + i * stride + j]</c>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A dimension is negative, the stride is below the number of columns, or the storage is too short.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A dimension is negative, the stride is below the number of columns, or the storage is
+    /// too short.</exception>
     public Matrix(double[] data, int offset, int rows, int columns, int stride)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
@@ -48,7 +49,8 @@ public sealed class Matrix
     public int Stride { get; }
 
     /// <summary>All elements, row by row.</summary>
-    /// <exception cref="InvalidOperationException">The rows do not touch: <see cref="Stride"/> differs from <see cref="Columns"/>.</exception>
+    /// <exception cref="InvalidOperationException">The rows do not touch: <see cref="Stride"/> differs from
+    /// <see cref="Columns"/>.</exception>
     public Span<double> Span => Stride == Columns || Rows <= 1
         ? Data.AsSpan(Offset, Rows * Columns)
         : throw new InvalidOperationException($"The rows of this {Rows} x {Columns} view are {Stride} apart; it has no single span.");

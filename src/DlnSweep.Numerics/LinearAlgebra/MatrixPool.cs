@@ -1,8 +1,8 @@
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Hands the storage of matrices from one run to the next. A matrix of more than 10,000 numbers is a large object to .NET, and a dozen of them per
-/// run make it collect its whole heap, with every thread stopped, several times a second.
+/// Hands the storage of matrices from one run to the next. A matrix of more than 10,000 numbers is a large object to .NET, and a dozen of
+/// them per run make it collect its whole heap, with every thread stopped, several times a second.
 /// </summary>
 internal static class MatrixPool
 {

@@ -5,8 +5,8 @@ using DlnSweep.Numerics.Lanes;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// y &#8592; alpha A x + beta y: element i is alpha times the sum that <see cref="Vectors.Dot"/> gives for row i, plus beta y_i. With AVX-512 four rows go
-/// together, so that x is read once for them and four streams of A are under way.
+/// y &#8592; alpha A x + beta y: element i is alpha times the sum that <see cref="Vectors.Dot"/> gives for row i, plus beta y_i. With
+/// AVX-512 four rows go together, so that x is read once for them and four streams of A are under way.
 /// </summary>
 internal static class MatrixVectorRows
 {

@@ -5,8 +5,8 @@ using DlnSweep.Numerics.Lanes;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// y &#8592; alpha A^T x + beta y by rows of A, eight at a time, so that A is read once and in order: element j is beta y_j, then (alpha x_i) a_ij fused
-/// on for i = 0, 1, ...
+/// y &#8592; alpha A^T x + beta y by rows of A, eight at a time, so that A is read once and in order: element j is beta y_j, then (alpha
+/// x_i) a_ij fused on for i = 0, 1, ...
 /// </summary>
 internal static class MatrixVectorTransposed
 {

@@ -1,8 +1,8 @@
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The union of two solved halves, diag(d) + rho z z^T, deflated: values whose weight is negligible, or that can be made so by rotating a pair of
-/// nearly equal ones, are eigenvalues already (Dongarra and Sorensen 1987).
+/// The union of two solved halves, diag(d) + rho z z^T, deflated: values whose weight is negligible, or that can be made so by rotating a
+/// pair of nearly equal ones, are eigenvalues already (Dongarra and Sorensen 1987).
 /// </summary>
 internal sealed unsafe class Merge(int capacity)
 {
@@ -24,7 +24,9 @@ internal sealed unsafe class Merge(int capacity)
     /// <summary>The rows that take part, by ascending value, then those that do not.</summary>
     public int[] Source { get; } = new int[capacity];
 
-    /// <summary>Where each row that takes part goes when rows of the top half come first, mixed ones next, the bottom half's last.</summary>
+    /// <summary>
+    /// Where each row that takes part goes when rows of the top half come first, mixed ones next, the bottom half's last.
+    /// </summary>
     public int[] Place { get; } = new int[capacity];
 
     /// <summary>How many rows that take part lie in the top half alone.</summary>
@@ -48,7 +50,9 @@ internal sealed unsafe class Merge(int capacity)
     /// <summary>Room for a permutation.</summary>
     public int[] Order { get; } = new int[capacity];
 
-    /// <summary>Splits the values into those that take part and those that do not; rotates rows of vectors where that decouples a pair.</summary>
+    /// <summary>
+    /// Splits the values into those that take part and those that do not; rotates rows of vectors where that decouples a pair.
+    /// </summary>
     public void Deflate(Span<double> values, double* vectors, nint stride, int top, double rho)
     {
         int n = values.Length;

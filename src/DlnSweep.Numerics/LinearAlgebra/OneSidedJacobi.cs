@@ -1,8 +1,8 @@
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// One-sided Jacobi (Hestenes 1958): rotates pairs of rows until all are orthogonal to working precision. From nearly orthogonal rows it takes
-/// two or three sweeps, most of them spent looking.
+/// One-sided Jacobi (Hestenes 1958): rotates pairs of rows until all are orthogonal to working precision. From nearly orthogonal rows it
+/// takes two or three sweeps, most of them spent looking.
 /// </summary>
 internal static unsafe class OneSidedJacobi
 {

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Copies a strip of an operand into a panel: for each p of the inner dimension, <c>panel</c> neighbours side by side, zeros beyond the strip's
-/// <c>width</c>. The tile kernels then read both operands straight ahead.
+/// Copies a strip of an operand into a panel: for each p of the inner dimension, <c>panel</c> neighbours side by side, zeros beyond the
+/// strip's <c>width</c>. The tile kernels then read both operands straight ahead.
 /// </summary>
 internal static unsafe class Packing
 {

@@ -3,10 +3,10 @@ using DlnSweep.Numerics.Parallel;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Matrix products. A result's bits depend on the operands alone: not on the instruction set, the number of threads, or where the operands lie.
-/// Every element is a sum of fused multiply-adds in the order of the inner dimension, in blocks of <see cref="Gemm.InnerBlock"/> that are added
-/// to C in order; so |error| is at most (k + 2) u |alpha| (|A| |B|) plus 2 u |beta C|, with u = 2^-53, barring underflow.
-/// NaN and infinity spread as that sum spreads them, also when alpha is zero.
+/// Matrix products. A result's bits depend on the operands alone: not on the instruction set, the number of threads, or where the operands
+/// lie. Every element is a sum of fused multiply-adds in the order of the inner dimension, in blocks of <see cref="Gemm.InnerBlock"/> that
+/// are added to C in order; so |error| is at most (k + 2) u |alpha| (|A| |B|) plus 2 u |beta C|, with u = 2^-53, barring underflow. NaN and
+/// infinity spread as that sum spreads them, also when alpha is zero.
 /// </summary>
 public static partial class Product
 {

@@ -1,7 +1,8 @@
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// A quotient-difference array: q holds the squares of a bidiagonal matrix's diagonal, e those of its couplings; couplings below the floor count as none.
+/// A quotient-difference array: q holds the squares of a bidiagonal matrix's diagonal, e those of its couplings; couplings below the floor
+/// count as none.
 /// </summary>
 internal readonly unsafe struct QdSegment(double* q, double* e, double* nextQ, double* nextE, double floor)
 {

@@ -3,9 +3,9 @@ using DlnSweep.Numerics.Parallel;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The QR factorisation A = Q R by Householder reflections in blocks, with a nonnegative diagonal in R, which makes it unique for full rank.
-/// Q is orthogonal to a modest multiple of u whatever the rank, and Q R = A + E with every column of E as small against A's.
-/// NaN and infinity spread to all of Q and R.
+/// The QR factorisation A = Q R by Householder reflections in blocks, with a nonnegative diagonal in R, which makes it unique for full
+/// rank. Q is orthogonal to a modest multiple of u whatever the rank, and Q R = A + E with every column of E as small against A's. NaN and
+/// infinity spread to all of Q and R.
 /// </summary>
 public static unsafe class QrFactorization
 {

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Matrix-vector kernels of the factorisations, on rows in storage. Sums run in eight fused lanes and a fixed tree, written once for vectors of
-/// eight doubles; the runtime splits these for narrower instructions, so that the bits are the same everywhere.
+/// Matrix-vector kernels of the factorisations, on rows in storage. Sums run in eight fused lanes and a fixed tree, written once for
+/// vectors of eight doubles; the runtime splits these for narrower instructions, so that the bits are the same everywhere.
 /// </summary>
 internal static unsafe class RowKernels
 {

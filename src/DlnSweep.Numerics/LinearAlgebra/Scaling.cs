@@ -6,7 +6,9 @@ internal static class Scaling
     private const double Least = 1e-50;
     private const double Most = 1e50;
 
-    /// <summary>The power of two that brings the largest element near one if it is extreme; one if it is moderate, zero or not finite.</summary>
+    /// <summary>
+    /// The power of two that brings the largest element near one if it is extreme; one if it is moderate, zero or not finite.
+    /// </summary>
     public static double ToModerate(double largest) =>
         largest is 0 or (>= Least and <= Most) || !double.IsFinite(largest)
             ? 1

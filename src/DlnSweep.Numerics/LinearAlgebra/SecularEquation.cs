@@ -3,9 +3,9 @@ using System.Runtime.Intrinsics;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The eigenvalues of diag(d) + rho z z^T, rho positive and |z| = 1: the roots of 1/rho + sum_i z_i^2 / (d_i - x), one above each pole. Each is found
-/// as its distance from the nearest pole, by rational interpolation of both halves of the sum (Li 1994, "the middle way") inside a
-/// shrinking bracket.
+/// The eigenvalues of diag(d) + rho z z^T, rho positive and |z| = 1: the roots of 1/rho + sum_i z_i^2 / (d_i - x), one above each pole.
+/// Each is found as its distance from the nearest pole, by rational interpolation of both halves of the sum (Li 1994, "the middle way")
+/// inside a shrinking bracket.
 /// </summary>
 internal static unsafe class SecularEquation
 {

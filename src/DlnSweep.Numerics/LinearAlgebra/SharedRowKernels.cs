@@ -3,8 +3,8 @@ using DlnSweep.Numerics.Parallel;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The kernels of <see cref="RowKernels"/> that read a large matrix once, shared by a team. Each element of the result is computed by one thread
-/// as it would be alone, so the cut changes no bit.
+/// The kernels of <see cref="RowKernels"/> that read a large matrix once, shared by a team. Each element of the result is computed by one
+/// thread as it would be alone, so the cut changes no bit.
 /// </summary>
 internal static unsafe class SharedRowKernels
 {

@@ -3,11 +3,10 @@ using DlnSweep.Numerics.Parallel;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The thin singular value decomposition A = U diag(s) V^T. Values alone come from bidiagonal form. With vectors, the eigenvectors V0 of A^T A bring
-/// A V0 close to orthogonal columns, and one-sided Jacobi finishes them: what the squared matrix lost is recovered on A itself
-/// (Drmac and Veselic 2008). Either way the values are exact for A + E with |E|_2 a modest multiple of u |A|_2, U and V are orthogonal to as much,
-/// and A - U diag(s) V^T is as small, whatever the rank.
-/// A matrix with NaN or infinity has NaN for every value and vector.
+/// The thin singular value decomposition A = U diag(s) V^T. Values alone come from bidiagonal form. With vectors, the eigenvectors V0 of
+/// A^T A bring A V0 close to orthogonal columns, and one-sided Jacobi finishes them: what the squared matrix lost is recovered on A itself
+/// (Drmac and Veselic 2008). Either way the values are exact for A + E with |E|_2 a modest multiple of u |A|_2, U and V are orthogonal to
+/// as much, and A - U diag(s) V^T is as small, whatever the rank. A matrix with NaN or infinity has NaN for every value and vector.
 /// </summary>
 public sealed class SingularValueDecomposition
 {

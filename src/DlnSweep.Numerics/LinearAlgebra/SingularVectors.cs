@@ -2,7 +2,9 @@ using DlnSweep.Numerics.Parallel;
 
 namespace DlnSweep.Numerics.LinearAlgebra;
 
-/// <summary>Singular values and vectors of a matrix with at least as many rows as columns; see <see cref="SingularValueDecomposition"/>.</summary>
+/// <summary>
+/// Singular values and vectors of a matrix with at least as many rows as columns; see <see cref="SingularValueDecomposition"/>.
+/// </summary>
 internal static unsafe class SingularVectors
 {
     // Rows this far below the largest are rounding errors of rounding errors, whose directions say nothing.

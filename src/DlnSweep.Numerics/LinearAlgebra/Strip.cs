@@ -1,8 +1,8 @@
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// One operand of a tile: a few rows of A, or a few columns of B, for all of the inner dimension, wherever they lie. Columns of B are neighbours
-/// in storage.
+/// One operand of a tile: a few rows of A, or a few columns of B, for all of the inner dimension, wherever they lie. Columns of B are
+/// neighbours in storage.
 /// </summary>
 internal readonly unsafe struct Strip(double* data, nint neighbour, nint next)
 {

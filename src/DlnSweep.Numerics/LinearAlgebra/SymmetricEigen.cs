@@ -4,8 +4,8 @@ namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
 /// The eigendecomposition A = V diag(w) V^T of a symmetric matrix: reduction to tridiagonal form, then divide and conquer, or for values
-/// alone the root-free QL iteration. Computed values are exact for A + E with |E|_2 a modest multiple of u |A|_2, and V is orthogonal to as much.
-/// A matrix with NaN or infinity has NaN for every value and vector.
+/// alone the root-free QL iteration. Computed values are exact for A + E with |E|_2 a modest multiple of u |A|_2, and V is orthogonal to as
+/// much. A matrix with NaN or infinity has NaN for every value and vector.
 /// </summary>
 public sealed class SymmetricEigen
 {

@@ -33,8 +33,8 @@ public static partial class Product
     }
 
     /// <summary>
-    /// R &#8592; C + alpha (X + X^T): as <see cref="AddSymmetric(double, Matrix, Op, Matrix, Op, Matrix, IWorkTeam)"/>, bit for bit, but C stays as
-    /// it is. R has C's shape and its rows touch; what it held is overwritten.
+    /// R &#8592; C + alpha (X + X^T): as <see cref="AddSymmetric(double, Matrix, Op, Matrix, Op, Matrix, IWorkTeam)"/>, bit for bit, but C
+    /// stays as it is. R has C's shape and its rows touch; what it held is overwritten.
     /// </summary>
     /// <exception cref="ArgumentException">The shapes do not fit, or C or R overlap another operand.</exception>
     public static void AddSymmetric(double alpha, Matrix a, Op opA, Matrix b, Op opB, Matrix c, Matrix result, IWorkTeam team)

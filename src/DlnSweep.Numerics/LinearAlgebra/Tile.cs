@@ -24,8 +24,8 @@ internal static unsafe class Tile
     public static int Narrow => Wide / 2;
 
     /// <summary>
-    /// C &#8592; alpha A B + beta C for one tile of <see cref="Tall"/> or <see cref="Short"/> rows by <see cref="Wide"/> or <see cref="Narrow"/>
-    /// columns, which lies at <paramref name="c"/> with rows <paramref name="stride"/> apart.
+    /// C &#8592; alpha A B + beta C for one tile of <see cref="Tall"/> or <see cref="Short"/> rows by <see cref="Wide"/> or
+    /// <see cref="Narrow"/> columns, which lies at <paramref name="c"/> with rows <paramref name="stride"/> apart.
     /// </summary>
     public static void Multiply(
         int rows,

@@ -3,16 +3,18 @@ using DlnSweep.Numerics.Parallel;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Solves with a triangular matrix, by halves: substitution in small diagonal blocks, products for the rest. Every computed solution is the exact
-/// one of a triangle (T + E) with |E| at most a modest multiple of n u |T| (Higham, "Accuracy and stability of numerical algorithms", ch. 8).
-/// A zero on the diagonal gives infinities or NaN, as the division does.
+/// Solves with a triangular matrix, by halves: substitution in small diagonal blocks, products for the rest. Every computed solution is the
+/// exact one of a triangle (T + E) with |E| at most a modest multiple of n u |T| (Higham, "Accuracy and stability of numerical algorithms",
+/// ch. 8). A zero on the diagonal gives infinities or NaN, as the division does.
 /// </summary>
 public static unsafe class Triangular
 {
     // Below this the diagonal block is solved by substitution.
     private const int Block = 16;
 
-    /// <summary>B &#8592; op(T)^-1 B, in place. Only the named triangle of T is read, and not its diagonal when that is taken as ones.</summary>
+    /// <summary>
+    /// B &#8592; op(T)^-1 B, in place. Only the named triangle of T is read, and not its diagonal when that is taken as ones.
+    /// </summary>
     /// <exception cref="ArgumentException">The shapes do not fit, or B overlaps T.</exception>
     public static void Solve(Matrix t, bool lower, Op op, bool unitDiagonal, Matrix b, IWorkTeam team)
     {

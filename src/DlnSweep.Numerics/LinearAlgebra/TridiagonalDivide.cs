@@ -6,10 +6,10 @@ using DlnSweep.Numerics.Parallel;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Divide and conquer for the symmetric tridiagonal eigenproblem (Cuppen 1981; Gu and Eisenstat 1995): the matrix is torn into two halves and a
-/// correction of rank one; the halves are solved, and their union is diag(d) + rho z z^T, whose eigenvalues are the roots of a secular
-/// equation. Weights z are computed afresh from the roots, which makes the vectors orthogonal to working precision; they are multiplied into the
-/// halves' vectors as matrix products. Vectors are rows in storage.
+/// Divide and conquer for the symmetric tridiagonal eigenproblem (Cuppen 1981; Gu and Eisenstat 1995): the matrix is torn into two halves
+/// and a correction of rank one; the halves are solved, and their union is diag(d) + rho z z^T, whose eigenvalues are the roots of a
+/// secular equation. Weights z are computed afresh from the roots, which makes the vectors orthogonal to working precision; they are
+/// multiplied into the halves' vectors as matrix products. Vectors are rows in storage.
 /// </summary>
 internal sealed unsafe class TridiagonalDivide
 {
@@ -41,8 +41,8 @@ internal sealed unsafe class TridiagonalDivide
     }
 
     /// <summary>
-    /// Replaces the diagonal by the eigenvalues, ascending, and row i of <paramref name="vectors"/>, n x n zeros, by the vector of eigenvalue i.
-    /// Destroys the couplings (room for n elements).
+    /// Replaces the diagonal by the eigenvalues, ascending, and row i of <paramref name="vectors"/>, n x n zeros, by the vector of
+    /// eigenvalue i. Destroys the couplings (room for n elements).
     /// </summary>
     public static void Solve(double* diagonal, double* coupling, int n, double* vectors, IWorkTeam team)
     {

@@ -11,8 +11,8 @@ internal static unsafe class TridiagonalQl
     private const int MostPasses = 60;
 
     /// <summary>
-    /// Replaces the diagonal d by the eigenvalues, ascending; destroys e, whose element i couples i and i + 1 (room for n elements). The rows of
-    /// <paramref name="vectors"/> are rotated along: from the identity, row i becomes the vector of eigenvalue i.
+    /// Replaces the diagonal d by the eigenvalues, ascending; destroys e, whose element i couples i and i + 1 (room for n elements). The
+    /// rows of <paramref name="vectors"/> are rotated along: from the identity, row i becomes the vector of eigenvalue i.
     /// </summary>
     public static void Solve(double* d, double* e, int n, double* vectors, nint stride)
     {

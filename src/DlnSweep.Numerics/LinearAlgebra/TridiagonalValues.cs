@@ -1,15 +1,17 @@
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The eigenvalues of a symmetric tridiagonal matrix by the root-free QL iteration of Pal, Walker and Kahan (Parlett, "The symmetric eigenvalue
-/// problem", section 8-15).
+/// The eigenvalues of a symmetric tridiagonal matrix by the root-free QL iteration of Pal, Walker and Kahan (Parlett, "The symmetric
+/// eigenvalue problem", section 8-15).
 /// </summary>
 internal static unsafe class TridiagonalValues
 {
     private const double Epsilon = 1.0 / (1L << 53);
     private const int MostPasses = 60;
 
-    /// <summary>Replaces the diagonal d by the eigenvalues, ascending; destroys e, whose element i couples i and i + 1 (room for n elements).</summary>
+    /// <summary>
+    /// Replaces the diagonal d by the eigenvalues, ascending; destroys e, whose element i couples i and i + 1 (room for n elements).
+    /// </summary>
     public static void Solve(double* d, double* e, int n)
     {
         if (n == 0)

@@ -3,9 +3,9 @@ using DlnSweep.Numerics.Parallel;
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The reduction A = Q T Q^T of a symmetric matrix to tridiagonal form by reflectors, from the last row upwards, so that every vector is a row in
-/// storage. Blocks of reflectors are gathered and applied at once to the rest of the matrix (Dongarra, Sorensen and Hammarling 1989):
-/// half of the work is then products, the other half one reading of the remaining triangle per row.
+/// The reduction A = Q T Q^T of a symmetric matrix to tridiagonal form by reflectors, from the last row upwards, so that every vector is a
+/// row in storage. Blocks of reflectors are gathered and applied at once to the rest of the matrix (Dongarra, Sorensen and Hammarling
+/// 1989): half of the work is then products, the other half one reading of the remaining triangle per row.
 /// </summary>
 internal sealed unsafe class Tridiagonalization
 {
@@ -100,8 +100,8 @@ internal sealed unsafe class Tridiagonalization
         }
     }
 
-    // Row p of the matrix, to which the updates of the block's first j reflectors are still owed. Rows 2i and 2i + 1 of `pairs` hold v_i and -w_i,
-    // those of `swapped` -w_i and v_i: the block's update is A + pairs^T swapped = A - sum (v w^T + w v^T).
+    // Row p of the matrix, to which the updates of the block's first j reflectors are still owed. Rows 2i and 2i + 1 of `pairs` hold v_i
+    // and -w_i, those of `swapped` -w_i and v_i: the block's update is A + pairs^T swapped = A - sum (v w^T + w v^T).
     private void ReduceRow(double* a, int p, int j, double* pairs, double* swapped, double* factors)
     {
         double* row = a + ((nint)p * n);

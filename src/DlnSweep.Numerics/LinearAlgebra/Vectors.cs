@@ -1,8 +1,8 @@
 namespace DlnSweep.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Sums over and updates of vectors. Element i of a sum goes to lane i mod 32, in order; then four groups of eight lanes, and the eight lanes of the
-/// result, are added by a fixed tree: every machine and instruction path gives the same bits.
+/// Sums over and updates of vectors. Element i of a sum goes to lane i mod 32, in order; then four groups of eight lanes, and the eight
+/// lanes of the result, are added by a fixed tree: every machine and instruction path gives the same bits.
 /// </summary>
 public static class Vectors
 {

@@ -31,7 +31,9 @@ internal static class VectorSum<TTerm>
         return Finish(ref first, ref xs, ref ys, blocks, x.Length);
     }
 
-    /// <summary>Adds the elements from <paramref name="i"/>, a multiple of <see cref="Lanes"/>, to the sums of the lanes, and these by the tree.</summary>
+    /// <summary>
+    /// Adds the elements from <paramref name="i"/>, a multiple of <see cref="Lanes"/>, to the sums of the lanes, and these by the tree.
+    /// </summary>
     public static double Finish(ref double sums, ref double x, ref double y, int i, int length)
     {
         for (; FourLanes.IsSupported && i <= length - Width; i += Width)

@@ -12,6 +12,9 @@ public interface IWorkTeam
     /// </summary>
     CancellationToken Stop => CancellationToken.None;
 
-    /// <summary>Runs <paramref name="part"/> for 0 .. <paramref name="parts"/> - 1, at the same time where threads are free, and returns when all are done.</summary>
+    /// <summary>
+    /// Runs <paramref name="part"/> for 0 .. <paramref name="parts"/> - 1, at the same time where threads are free, and returns when all
+    /// are done.
+    /// </summary>
     void Run(int parts, Action<int> part);
 }

@@ -6,9 +6,9 @@ using DlnSweep.Numerics.Lanes;
 namespace DlnSweep.Numerics.Random;
 
 /// <summary>
-/// Standard normal deviates by the transformation of Box and Muller (1958): r = sqrt(-2 ln u) and an angle. u is (bits + 1/2) / 2^64, rounded to 53
-/// significant bits, so that the tails reach 9.5 standard deviations. The angle is a multiple of pi/2, by two bits, plus one that is uniform in
-/// (-pi/4, pi/4), of 62 bits.
+/// Standard normal deviates by the transformation of Box and Muller (1958): r = sqrt(-2 ln u) and an angle. u is (bits + 1/2) / 2^64,
+/// rounded to 53 significant bits, so that the tails reach 9.5 standard deviations. The angle is a multiple of pi/2, by two bits, plus one
+/// that is uniform in (-pi/4, pi/4), of 62 bits.
 /// </summary>
 internal static class BoxMuller
 {
@@ -21,7 +21,9 @@ internal static class BoxMuller
     private const ulong BitsOfRootHalf = 0x3FE6A09E667F3BCD;
     private const ulong MantissaBits = 0x000FFFFFFFFFFFFF;
 
-    /// <summary>Turns groups of 16 random 64-bit numbers, in place, into as many deviates: number i gives the radius of deviates i and 8 + i.</summary>
+    /// <summary>
+    /// Turns groups of 16 random 64-bit numbers, in place, into as many deviates: number i gives the radius of deviates i and 8 + i.
+    /// </summary>
     public static void Transform(Span<double> groups)
     {
         if (EightLanes.IsSupported)

@@ -5,8 +5,9 @@ using DlnSweep.Numerics.Lanes;
 namespace DlnSweep.Numerics.Random;
 
 /// <summary>
-/// Philox4x32-10 of Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3": ten rounds of a keyed bijection of a
-/// 128-bit counter. Counters are taken eight at a time: element i of a group holds words 0 and 1 of its block i, element 8 + i words 2 and 3.
+/// Philox4x32-10 of Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3": ten rounds of a keyed bijection of
+/// a 128-bit counter. Counters are taken eight at a time: element i of a group holds words 0 and 1 of its block i, element 8 + i words 2
+/// and 3.
 /// </summary>
 internal static class Philox
 {

@@ -5,8 +5,8 @@ using DlnSweep.Numerics.State;
 namespace DlnSweep.Numerics.Random;
 
 /// <summary>
-/// A stream of random numbers from Philox4x32-10 (Salmon et al. 2011): a pure function of its key and of the calls made. Numbers come in groups of
-/// eight counter blocks; bits and normal deviates each keep the group that they are drawing from.
+/// A stream of random numbers from Philox4x32-10 (Salmon et al. 2011): a pure function of its key and of the calls made. Numbers come in
+/// groups of eight counter blocks; bits and normal deviates each keep the group that they are drawing from.
 /// </summary>
 public sealed class RandomSource
 {
@@ -24,7 +24,8 @@ public sealed class RandomSource
     private int normalsUsed = GroupSize;
 
     /// <summary>A stream from its beginning.</summary>
-    /// <param name="key">At least 16 bytes of a digest; the first 8 give the generator's key, the next 8 the upper half of its counter.</param>
+    /// <param name="key">At least 16 bytes of a digest; the first 8 give the generator's key, the next 8 the upper half of its
+    /// counter.</param>
     public RandomSource(ReadOnlySpan<byte> key)
     {
         this.key = BinaryPrimitives.ReadUInt64LittleEndian(key);

@@ -18,7 +18,9 @@ internal static class Checkpoint
     private const int IdLength = 32;
     private static readonly byte[] Magic = "DLNCKPT2"u8.ToArray();
 
-    /// <summary>Writes a run between two steps, or after one that was given up. Its state is passed over twice: the checksum comes first.</summary>
+    /// <summary>
+    /// Writes a run between two steps, or after one that was given up. Its state is passed over twice: the checksum comes first.
+    /// </summary>
     public static void Write(Stream stream, string id, double seconds, Trajectory trajectory, ISimulation simulation)
     {
         using HashingStream hash = new();

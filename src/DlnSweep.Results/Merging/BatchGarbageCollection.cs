@@ -3,8 +3,8 @@ using System.Runtime;
 namespace DlnSweep.Results.Merging;
 
 /// <summary>
-/// While it lives, garbage is collected in one go and not beside the work: a merge answers nobody, and its memory then hardly depends on how much
-/// it merges.
+/// While it lives, garbage is collected in one go and not beside the work: a merge answers nobody, and its memory then hardly depends on
+/// how much it merges.
 /// </summary>
 internal sealed class BatchGarbageCollection : IDisposable
 {

@@ -56,7 +56,9 @@ internal sealed class ColumnBuilder(Column column)
         }
     }
 
-    /// <summary>Takes what was collected as a row group's column and starts anew; the data are good until the next value is added.</summary>
+    /// <summary>
+    /// Takes what was collected as a row group's column and starts anew; the data are good until the next value is added.
+    /// </summary>
     public ColumnData Take()
     {
         ReadOnlyMemory<bool> marks = isNull.Take();

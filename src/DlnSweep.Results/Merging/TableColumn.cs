@@ -4,7 +4,10 @@ using DlnSweep.Storage.Tables;
 
 namespace DlnSweep.Results.Merging;
 
-/// <summary>A column of a table that has a row for each of some objects. One list of these writes a table, documents it, and is put into its metadata.</summary>
+/// <summary>
+/// A column of a table that has a row for each of some objects. One list of these writes a table, documents it, and is put into its
+/// metadata.
+/// </summary>
 /// <param name="Description">The column.</param>
 /// <param name="Value">Its value in a row, null where there is none.</param>
 internal sealed record TableColumn<TRow>(ColumnDescription Description, Func<TRow, ParameterValue?> Value)

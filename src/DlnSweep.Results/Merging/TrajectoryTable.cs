@@ -26,8 +26,8 @@ internal static class TrajectoryTable
     }
 
     /// <summary>
-    /// Appends a shard's rows. A shard of an earlier version lacks parameters that its model has gained since: they were at their defaults, or
-    /// it would have another id.
+    /// Appends a shard's rows. A shard of an earlier version lacks parameters that its model has gained since: they were at their defaults,
+    /// or it would have another id.
     /// </summary>
     public static void Add(TableWriter table, List<Dictionary<string, ColumnData>> groups, IReadOnlyList<Parameter> parameters)
     {

@@ -7,7 +7,9 @@ using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Results.Merging;
 
-/// <summary>transfer.parquet: one row per value of the axis across which a hyperparameter should transfer, and of every other axis.</summary>
+/// <summary>
+/// transfer.parquet: one row per value of the axis across which a hyperparameter should transfer, and of every other axis.
+/// </summary>
 internal sealed class TransferMerge
 {
     private readonly SweepDefinition sweep;
@@ -77,7 +79,8 @@ internal sealed class TransferMerge
                     new Column("optimum_index", ColumnType.Int64, Nullable: true),
                     "The place of the optimum among the values tried, in rising order, from 0."),
                 row => row.OptimumIndex is { } index ? ParameterValue.Of((long)index) : null),
-            Real("optimum", "The value tried with the smallest score: the median over replicates, or the geometric mean where asked for.", row => row.Optimum),
+            Real("optimum", "The value tried with the smallest score: the median over replicates, or the geometric mean where asked "
+                + "for.", row => row.Optimum),
             Real(
                 "refined_optimum",
                 "The minimum of the parabola through the logarithm of the score at the optimum and its neighbours.",
@@ -105,13 +108,15 @@ internal sealed class TransferMerge
 
     private static IReadOnlyList<TableColumn<TransferRow>> LimitColumns() =>
         [
-            Real("loss_gap", "By how much the best score at the refined optimum lies above the reference's best score.", row => row.LossGap),
+            Real("loss_gap", "By how much the best score at the refined optimum lies above the reference's best "
+                + "score.", row => row.LossGap),
             Real(
                 "regret_small",
                 "What the optimum of the smallest value of the axis costs here, beyond the best score.",
                 row => row.SmallestRegret),
             Real("regret", "What this value's optimum costs at the reference, beyond the reference's best score.", row => row.Regret),
-            Real("regret_over_gap", "regret over loss_gap: below 1, tuning here loses less than the size itself.", row => row.RegretOverGap),
+            Real("regret_over_gap", "regret over loss_gap: below 1, tuning here loses less than the size "
+                + "itself.", row => row.RegretOverGap),
             Real(
                 "largest_regret_over_gap",
                 "The largest regret_over_gap from the second value of the axis on.",
@@ -119,7 +124,8 @@ internal sealed class TransferMerge
             Real("gap_exponent", "Power of the axis with which loss_gap falls, over the last four values.", row => row.Limit?.Gap?.Value),
             Real("gap_exponent_low", "Lower end of a bootstrap interval of 95 % of gap_exponent.", row => row.Limit?.Gap?.Low),
             Real("gap_exponent_high", "Upper end of that interval.", row => row.Limit?.Gap?.High),
-            Real("regret_exponent", "Power of the axis with which regret falls, over the last four values.", row => row.Limit?.Regret?.Value),
+            Real("regret_exponent", "Power of the axis with which regret falls, over the last four "
+                + "values.", row => row.Limit?.Regret?.Value),
             Real("regret_exponent_low", "Lower end of a bootstrap interval of 95 % of regret_exponent.", row => row.Limit?.Regret?.Low),
             Real("regret_exponent_high", "Upper end of that interval.", row => row.Limit?.Regret?.High),
             Real(

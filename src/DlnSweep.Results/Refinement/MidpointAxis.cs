@@ -4,8 +4,8 @@ using DlnSweep.Sweeps.Definition;
 namespace DlnSweep.Results.Refinement;
 
 /// <summary>
-/// An axis with the points that repeated halving puts between its values, numbered in rising order: every value of the file is a multiple of
-/// <see cref="Step"/>. Midpoints are arithmetic means; geometric ones on an axis that geomspace or logspace made.
+/// An axis with the points that repeated halving puts between its values, numbered in rising order: every value of the file is a multiple
+/// of <see cref="Step"/>. Midpoints are arithmetic means; geometric ones on an axis that geomspace or logspace made.
 /// </summary>
 internal sealed class MidpointAxis
 {

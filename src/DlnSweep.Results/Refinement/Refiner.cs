@@ -59,7 +59,10 @@ public sealed class Refiner
         return Math.Max(0, request.Budget is { } budget ? Math.Min(budget, most) : most);
     }
 
-    /// <summary>How many configurations refinement adds, before there are results: none; what a curve takes that runs once across each map; the most.</summary>
+    /// <summary>
+    /// How many configurations refinement adds, before there are results: none; what a curve takes that runs once across each map; the
+    /// most.
+    /// </summary>
     public static Expectation Expected(SweepPlan grid, RefineRequest request)
     {
         double most = MostAdded(grid, request);

@@ -56,13 +56,17 @@ internal sealed partial class ShardStore(
         return ids;
     }
 
-    /// <summary>Makes the folders for shards that are to come. With fewer shards than folders most would stay empty: nothing is made.</summary>
+    /// <summary>
+    /// Makes the folders for shards that are to come. With fewer shards than folders most would stay empty: nothing is made.
+    /// </summary>
     /// <param name="shards">How many are to come.</param>
     public void Prepare(long shards)
     {
         if (shards >= Folders)
         {
-            workspace.MakeFolders(directory.Shards, Enumerable.Range(0, Folders).Select(n => n.ToString("x2", CultureInfo.InvariantCulture)));
+            workspace.MakeFolders(
+                directory.Shards,
+                Enumerable.Range(0, Folders).Select(n => n.ToString("x2", CultureInfo.InvariantCulture)));
         }
     }
 
@@ -325,7 +329,8 @@ internal sealed partial class ShardStore(
     [LoggerMessage(
         EventId = 302,
         Level = LogLevel.Warning,
-        Message = "A pack cannot be used ({Reason}); it was moved to {Path}, {Saved} of its shards were saved and {Lost} configurations run again"
+        Message = "A pack cannot be used ({Reason}); it was moved to {Path}, {Saved} of its shards were saved and {Lost} configurations "
+            + "run again"
     )]
     private partial void LogPackQuarantined(string path, string reason, int saved, int lost);
 

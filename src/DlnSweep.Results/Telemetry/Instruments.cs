@@ -4,7 +4,9 @@ using System.Diagnostics.Metrics;
 
 namespace DlnSweep.Results.Telemetry;
 
-/// <summary>What a process measures of its sweeps. Nobody listening, it costs next to nothing; no configuration's id is ever a tag.</summary>
+/// <summary>
+/// What a process measures of its sweeps. Nobody listening, it costs next to nothing; no configuration's id is ever a tag.
+/// </summary>
 public static class Instruments
 {
     /// <summary>The name of the meter and of the source of traces.</summary>

@@ -2,7 +2,9 @@ using DlnSweep.Numerics.Functions;
 
 namespace DlnSweep.Results.Transfer;
 
-/// <summary>Turns a hyperparameter's values into octaves (powers of two) and back. A parameter named log2_… or log10_… is a logarithm already.</summary>
+/// <summary>
+/// Turns a hyperparameter's values into octaves (powers of two) and back. A parameter named log2_… or log10_… is a logarithm already.
+/// </summary>
 internal sealed class OctaveScale
 {
     private const double OctavesPerDecade = 3.321928094887362; // log2(10)

@@ -4,8 +4,8 @@ namespace DlnSweep.Results.Transfer;
 internal static class Parabola
 {
     /// <summary>
-    /// Where the parabola through (x0, y0), (x1, y1), (x2, y2), with x0 &lt; x1 &lt; x2 and y1 smallest, has its minimum; x1 when the points
-    /// are level. It lies between the halves of the two intervals.
+    /// Where the parabola through (x0, y0), (x1, y1), (x2, y2), with x0 &lt; x1 &lt; x2 and y1 smallest, has its minimum; x1 when the
+    /// points are level. It lies between the halves of the two intervals.
     /// </summary>
     public static double Minimum(double x0, double y0, double x1, double y1, double x2, double y2)
     {

@@ -26,7 +26,9 @@ internal static class Quantiles
         return scores.Length == 0 ? double.NaN : Elementary.Exp(sum / scores.Length);
     }
 
-    /// <summary>The medians of the lower and of the upper half (Tukey's hinges: both halves hold the middle one of an odd number).</summary>
+    /// <summary>
+    /// The medians of the lower and of the upper half (Tukey's hinges: both halves hold the middle one of an odd number).
+    /// </summary>
     public static (double Low, double High) Quartiles(ReadOnlySpan<double> scores)
     {
         double[] sorted = scores.ToArray();

@@ -78,8 +78,8 @@ internal sealed class ScoreCurve
     }
 
     /// <summary>
-    /// Whether the optimum of the last call stands out: not where there is one learning rate only, where all finite scores are equal, or where
-    /// learning rates that are no neighbours share the smallest one.
+    /// Whether the optimum of the last call stands out: not where there is one learning rate only, where all finite scores are equal, or
+    /// where learning rates that are no neighbours share the smallest one.
     /// </summary>
     public bool SinglesOut(ScoreOptimum optimum)
     {
@@ -162,7 +162,9 @@ internal sealed class ScoreCurve
     /// <summary>The learning rate at an octave.</summary>
     public double FromOctaves(double value) => scale.FromOctaves(value);
 
-    /// <summary>The minimum of the parabola through the log scores around the best; the best itself where it has no such neighbours.</summary>
+    /// <summary>
+    /// The minimum of the parabola through the log scores around the best; the best itself where it has no such neighbours.
+    /// </summary>
     private double Refine(int best)
     {
         bool usable = best > 0 && best < medians.Length - 1

@@ -11,8 +11,8 @@ public sealed record TransferRow
     /// <summary>The values of every other axis.</summary>
     public required IReadOnlyList<ParameterValue> Others { get; init; }
 
-    /// <summary>The place of the optimum among the hyperparameter's values in rising order, from 0; null when every run diverged, or when several values share the
-    /// smallest score, so that there is no one optimum.</summary>
+    /// <summary>The place of the optimum among the hyperparameter's values in rising order, from 0; null when every run diverged, or when
+    /// several values share the smallest score, so that there is no one optimum.</summary>
     public int? OptimumIndex { get; init; }
 
     /// <summary>The value of the hyperparameter with the smallest median score.</summary>

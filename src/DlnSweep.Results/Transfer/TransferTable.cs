@@ -39,7 +39,8 @@ public static class TransferTable
             }
 
             rows.AddRange(
-                request.Reference is { } reference ? LimitComparison.Complete(scale, request.Average, reference, ofGroup, [.. group]) : ofGroup);
+                request.Reference is { } reference ? LimitComparison.Complete(scale, request.Average, reference, ofGroup, [.. group])
+                    : ofGroup);
         }
 
         return rows;

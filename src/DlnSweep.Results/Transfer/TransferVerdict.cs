@@ -7,7 +7,8 @@ namespace DlnSweep.Results.Transfer;
 /// <summary>What a group of rows says: the hyperparameter transfers, or its optimum shifts by so many octaves per doubling.</summary>
 /// <param name="Others">The values of the other axes.</param>
 /// <param name="Transfers">Whether it transfers; null when the rows cannot tell.</param>
-/// <param name="OctavesPerDoubling">The least-squares slope of the refined optimum against log2 of the axis; null when the rows cannot tell.</param>
+/// <param name="OctavesPerDoubling">The least-squares slope of the refined optimum against log2 of the axis; null when the rows cannot
+/// tell.</param>
 /// <param name="Sentence">The verdict in words.</param>
 public sealed record TransferVerdict(IReadOnlyList<ParameterValue> Others, bool? Transfers, double? OctavesPerDoubling, string Sentence)
 {
@@ -27,7 +28,8 @@ public sealed record TransferVerdict(IReadOnlyList<ParameterValue> Others, bool?
                 {
                     TransferVerdict verdict = Judge(across, grid, [.. group.Where(r => r.Across.Real != reference?.Real)]);
                     return group.First().Limit is { } limit
-                        ? verdict with { Sentence = $"{verdict.Sentence}; on the way to {across} {reference}: {LimitWords.Of(across, limit)}" }
+                        ? verdict with { Sentence = $"{verdict.Sentence}; on the way to {across} {reference}: "
+                            + $"{LimitWords.Of(across, limit)}" }
                         : verdict;
                 }),
         ];

@@ -29,7 +29,8 @@ internal readonly struct AttemptClock
     public static AttemptClock Start() => new(DateTimeOffset.UtcNow, Stopwatch.GetTimestamp(), CpuSeconds());
 
     /// <summary>The journal entry of the attempt that ends now.</summary>
-    public JournalEntry Entry(SweepWork work, string engine, Configuration configuration, int attempt, ConfigurationStatus outcome, string? error) =>
+    public JournalEntry Entry(SweepWork work, string engine, Configuration configuration, int attempt, ConfigurationStatus outcome,
+        string? error) =>
         new()
         {
             ConfigurationId = configuration.Id,

@@ -8,4 +8,5 @@ namespace DlnSweep.Running.Attempts;
 /// <param name="Result">The metrics of a run that ended; else null.</param>
 /// <param name="Error">Why it failed; else null.</param>
 /// <param name="IsFinal">Whether it would fail again, so that no other attempt is made.</param>
-internal readonly record struct AttemptResult(ConfigurationStatus Outcome, RunResult? Result = null, string? Error = null, bool IsFinal = false);
+internal readonly record struct AttemptResult(ConfigurationStatus Outcome, RunResult? Result = null, string? Error = null,
+    bool IsFinal = false);

@@ -60,7 +60,8 @@ internal sealed class AttemptRunner(SweepWork work, string engine, IWorkTeam tea
         }
         catch (Exception error) when (error is not (StorageException or SupersededException))
         {
-            result = new AttemptResult(ConfigurationStatus.Failed, Error: error.Message, IsFinal: error is RunFailedException { IsMistake: true });
+            result = new AttemptResult(ConfigurationStatus.Failed, Error: error.Message,
+                IsFinal: error is RunFailedException { IsMistake: true });
         }
 
         Guard(() => journal.Add(clock.Entry(work, engine, configuration, attempt, result.Outcome, result.Error)), "write the journal");

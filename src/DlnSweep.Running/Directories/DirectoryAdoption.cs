@@ -13,8 +13,8 @@ using DlnSweep.Sweeps.SweepFiles;
 namespace DlnSweep.Running.Directories;
 
 /// <summary>
-/// Makes a directory the sweep's own: the same sweep and one on another grid go on, results of an older model version are set aside, another
-/// sweep is refused. What a user has to know of it becomes notes.
+/// Makes a directory the sweep's own: the same sweep and one on another grid go on, results of an older model version are set aside,
+/// another sweep is refused. What a user has to know of it becomes notes.
 /// </summary>
 internal sealed class DirectoryAdoption(SweepPlan plan, ResultStore store, ModelRegistry models)
 {
@@ -84,7 +84,8 @@ internal sealed class DirectoryAdoption(SweepPlan plan, ResultStore store, Model
         if (Unplanned().Count > 0)
         {
             throw new DirectoryTakenException(
-                $"{directory.Root} holds results that are not of this sweep, and its sweep.yaml {(damage is null ? "is gone" : "cannot be read")}. "
+                $"{directory.Root} holds results that are not of this sweep, and its sweep.yaml "
+                    + $"{(damage is null ? "is gone" : "cannot be read")}. "
                 + $"Nothing was changed; choose another folder with --out.{(damage is null ? "" : $"\n{damage}")}");
         }
 
@@ -95,7 +96,8 @@ internal sealed class DirectoryAdoption(SweepPlan plan, ResultStore store, Model
             workspace.Publish(target + ".reason.txt", Encoding.UTF8.GetBytes(damage + "\n"));
             workspace.Files.Move(directory.SweepFile, target);
             notes.Add(
-                $"The directory's sweep.yaml could not be read and was moved to {Path.GetRelativePath(directory.Root, target)}; its results are of this sweep.");
+                $"The directory's sweep.yaml could not be read and was moved to {Path.GetRelativePath(directory.Root, target)}; its "
+                    + $"results are of this sweep.");
         }
     }
 
@@ -106,7 +108,8 @@ internal sealed class DirectoryAdoption(SweepPlan plan, ResultStore store, Model
         SweepDefinition fitted = isSameModel ? AxisMatching.Fit(Plan.Sweep, known) : Plan.Sweep;
         Plan = ReferenceEquals(fitted, Plan.Sweep) ? Plan : SweepPlan.Create(fitted);
         SweepComparison comparison = SweepDefinition.Compare(stored, Plan.Sweep, known);
-        bool isMended = Array.TrueForAll([.. comparison.Differences], d => d.Name.StartsWith(SweepComparer.Command, StringComparison.Ordinal))
+        bool isMended = Array.TrueForAll([.. comparison.Differences], d => d.Name.StartsWith(SweepComparer.Command,
+            StringComparison.Ordinal))
             && isAlone
             && store.Shards.List().Count == 0;
         if (comparison.Relation == SweepRelation.Contradiction && isMended)
@@ -131,7 +134,8 @@ internal sealed class DirectoryAdoption(SweepPlan plan, ResultStore store, Model
         }
         else if (comparison.Relation == SweepRelation.Changed && Unplanned().Count is > 0 and int left)
         {
-            notes.Add($"{left} results that the sweep does not ask for stay in {directory.Root}; they count when it asks for them again.");
+            notes.Add($"{left} results outside the grid of this sweep stay in {directory.Root}; they are used again when the grid "
+                + $"includes them.");
         }
 
         Keep(known.FileBeside(Plan.Sweep));
@@ -156,7 +160,8 @@ internal sealed class DirectoryAdoption(SweepPlan plan, ResultStore store, Model
         if (!isAlone)
         {
             throw new DirectoryTakenException(
-                $"{directory.Root} has results of {before}, and a run of that version still goes on; this program has version {Plan.Sweep.ModelVersion}. "
+                $"{directory.Root} has results of {before}, and a run of that version is still in progress; this program has version "
+                    + $"{Plan.Sweep.ModelVersion}. "
                 + "Nothing was changed; start again when it has ended.");
         }
 
@@ -169,7 +174,8 @@ internal sealed class DirectoryAdoption(SweepPlan plan, ResultStore store, Model
 
         string changed = Plan.Sweep.Model.VersionNote;
         notes.Add(
-            $"{count} results are of {before}; this program has version {Plan.Sweep.ModelVersion}{(changed.Length > 0 ? ": " + changed : "")}.");
+            $"{count} results are of {before}; this program has version "
+                + $"{Plan.Sweep.ModelVersion}{(changed.Length > 0 ? ": " + changed : "")}.");
         notes.Add($"They were moved to {Path.GetRelativePath(directory.Root, aside)}, and their configurations run again.");
     }
 
@@ -188,7 +194,8 @@ internal sealed class DirectoryAdoption(SweepPlan plan, ResultStore store, Model
     // The same model version gives the same bits in every version of the program, so results are kept; but never silently.
     private void NoteProgram()
     {
-        string? before = File.Exists(directory.ProgramVersion) && Posix.SpecialKind(directory.ProgramVersion) is null ? ReadLine(directory.ProgramVersion) : null;
+        string? before = File.Exists(directory.ProgramVersion) && Posix.SpecialKind(directory.ProgramVersion) is null
+            ? ReadLine(directory.ProgramVersion) : null;
         if (before == ProductVersion.Text)
         {
             return;

@@ -28,7 +28,8 @@ internal sealed class DirectoryHold : IDisposable
     public bool IsAlone { get; }
 
     /// <summary>Waits for its turn to enter or to leave a directory.</summary>
-    /// <exception cref="DirectoryTakenException">Another process has had the turn for a minute: it is stopped, or its file system hangs.</exception>
+    /// <exception cref="DirectoryTakenException">Another process has had the turn for a minute: it is stopped, or its file system
+    /// hangs.</exception>
     public static DirectoryLock Turn(SweepDirectory directory)
     {
         string path = directory.TurnLock;
@@ -40,7 +41,8 @@ internal sealed class DirectoryHold : IDisposable
         catch (OperationCanceledException)
         {
             throw new DirectoryTakenException(
-                $"Another run is entering or leaving {directory.Root} and does not get on: {DirectoryLock.ReadHolder(path)}. Nothing was changed.");
+                $"Another run has been opening or closing {directory.Root} for too long: {DirectoryLock.ReadHolder(path)}. Nothing was "
+                    + $"changed.");
         }
     }
 

@@ -135,7 +135,13 @@ public sealed class Heartbeat : IRunObserver, IDisposable
         // The time since the start is measured, not the difference of two clock readings: clocks are set while runs go on.
         DateTimeOffset now = clock.GetUtcNow();
         HeartbeatReport report = new(
-            Environment.MachineName, Environment.ProcessId, now - clock.GetElapsedTime(started), now, new Dictionary<string, double>(running), Interlocked.Read(ref finished), total)
+            Environment.MachineName,
+            Environment.ProcessId,
+            now - clock.GetElapsedTime(started),
+            now,
+            new Dictionary<string, double>(running),
+            Interlocked.Read(ref finished),
+            total)
         {
             Engine = engine,
         };

@@ -20,7 +20,8 @@ public static class ResultVersion
             throw new DirectoryTakenException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The results in {directory.Root} are of version {plan.Sweep.ModelVersion} of model {plan.Sweep.Model.Name}; this program has version {plan.Sweep.Model.Version}. Nothing was changed."));
+                    $"The results in {directory.Root} are of version {plan.Sweep.ModelVersion} of model {plan.Sweep.Model.Name}; this "
+                        + $"program has version {plan.Sweep.Model.Version}. Nothing was changed."));
         }
     }
 }

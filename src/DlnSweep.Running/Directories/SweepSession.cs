@@ -29,7 +29,8 @@ public sealed partial class SweepSession : IDisposable
         log = loggers.CreateLogger<SweepSession>();
         string owner = string.Create(
             CultureInfo.InvariantCulture,
-            $"{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff}-{Environment.MachineName}-{Environment.ProcessId}-{System.Random.Shared.Next(0x10000):x4}");
+            $"{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff}-{Environment.MachineName}-{Environment.ProcessId}-"
+                + $"{System.Random.Shared.Next(0x10000):x4}");
         Store = new ResultStore(plan.Sweep, directory, owner, loggers);
     }
 
@@ -162,8 +163,8 @@ public sealed partial class SweepSession : IDisposable
     }
 
     /// <summary>
-    /// Adds the cells that another process found before it asked for results of them: of those that the results in the directory tell by now,
-    /// which may be more, the first ones.
+    /// Adds the cells that another process found before it asked for results of them: of those that the results in the directory tell by
+    /// now, which may be more, the first ones.
     /// </summary>
     /// <param name="cells">How many there are.</param>
     /// <returns>False, and the plan is as before, when the results that are seen here do not tell as many yet.</returns>
@@ -202,10 +203,12 @@ public sealed partial class SweepSession : IDisposable
         if (File.Exists(directory.Root))
         {
             string? target = new FileInfo(directory.Root).LinkTarget;
-            bool leadsNowhere = target is not null && new FileInfo(directory.Root).ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true };
+            bool leadsNowhere = target is not null
+                && new FileInfo(directory.Root).ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true };
             throw new DirectoryTakenException(
                 leadsNowhere
-                    ? $"{directory.Root} is a symbolic link to {target}, which does not exist. Make that folder, or choose another one with --out."
+                    ? $"{directory.Root} is a symbolic link to {target}, which does not exist. Make that folder, or choose another one "
+                        + $"with --out."
                     : $"{directory.Root} is a file, not a folder.");
         }
 

@@ -7,8 +7,8 @@ using DlnSweep.Running.Observing;
 namespace DlnSweep.Running.Engines;
 
 /// <summary>
-/// A user's program is tried once before the whole sweep is: as long as there is no result, one configuration runs alone, so that a mistake in the
-/// declaration costs one run and not all of them. What has failed before is not chosen again, so that a configuration that fails by
+/// A user's program is tried once before the whole sweep is: as long as there is no result, one configuration runs alone, so that a mistake
+/// in the declaration costs one run and not all of them. What has failed before is not chosen again, so that a configuration that fails by
 /// itself holds up one run only.
 /// </summary>
 /// <param name="Position">The place of the configuration in the plan.</param>
@@ -52,6 +52,7 @@ internal sealed record FirstAlone(long Position, MissingWork Work, MissingWork O
         string? error = document.RootElement.GetProperty("errors").EnumerateArray().Last().GetString();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"The first configuration failed, so the other {Others.Positions.Count} were not started: {error}\nMend the sweep file or the program and run again; as it is, the next run tries another configuration first.");
+            $"The first configuration failed, so the other {Others.Positions.Count} were not started: {error}\nMend the sweep file or the "
+                + $"program and run again; as it is, the next run tries another configuration first.");
     }
 }

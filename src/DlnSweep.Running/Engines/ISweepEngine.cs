@@ -12,7 +12,9 @@ public interface ISweepEngine
     /// <summary>Whether other processes work in the output directory at the same time.</summary>
     bool SharesDirectory => false;
 
-    /// <summary>Runs all the work; returns when each configuration has a result, has failed or was interrupted by <paramref name="stop"/>.</summary>
+    /// <summary>
+    /// Runs all the work; returns when each configuration has a result, has failed or was interrupted by <paramref name="stop"/>.
+    /// </summary>
     /// <exception cref="StorageException">The output directory cannot be written.</exception>
     Task RunAsync(SweepWork work, IRunObserver observer, CancellationToken stop);
 }

@@ -7,7 +7,9 @@ using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Running.Engines;
 
-/// <summary>One run of the local engine: keeps the threads supplied, repeats attempts that failed, and ends with the last of them.</summary>
+/// <summary>
+/// One run of the local engine: keeps the threads supplied, repeats attempts that failed, and ends with the last of them.
+/// </summary>
 internal sealed class LocalRun : IDisposable
 {
     private readonly SweepWork work;

@@ -33,7 +33,8 @@ internal abstract class ComputeJob(AttemptRunner runner, IRunObserver observer, 
 
     /// <summary>Makes the attempt in the calling thread; throws nothing.</summary>
     /// <param name="threads">Admit it by its memory.</param>
-    /// <param name="computed">Called when all that is left is to publish, which keeps no core busy; not called when it comes to nothing.</param>
+    /// <param name="computed">Called when all that is left is to publish, which keeps no core busy; not called when it comes to
+    /// nothing.</param>
     public void Run(ComputeThreads threads, Action computed)
     {
         try

@@ -3,7 +3,9 @@ namespace DlnSweep.Running.Scheduling;
 /// <summary>Threads that compute.</summary>
 public sealed record ComputeOptions
 {
-    /// <summary>Configurations at the same time. On a silo of a cluster one core is left to the runtime and its probes.</summary>
+    /// <summary>
+    /// Number of configurations that run at the same time. On a silo of a cluster one core is left to the runtime and its probes.
+    /// </summary>
     public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount - 1);
 
     /// <summary>Memory for the runs together, bytes.</summary>

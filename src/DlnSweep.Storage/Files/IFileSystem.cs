@@ -5,7 +5,9 @@ namespace DlnSweep.Storage.Files;
 /// </summary>
 public interface IFileSystem
 {
-    /// <summary>Creates a folder and its parents where they are missing; its name is durable on return, also when it was there before.</summary>
+    /// <summary>
+    /// Creates a folder and its parents where they are missing; its name is durable on return, also when it was there before.
+    /// </summary>
     void CreateDirectory(string path);
 
     /// <summary>Creates a folder in one that exists. Its name is durable once the folder above is flushed.</summary>

@@ -103,8 +103,8 @@ internal static partial class Posix
     }
 
     /// <summary>
-    /// Releases a lock at once. Closing the file is not enough: a child process that is just being started has a copy of the descriptor until
-    /// it executes its program, and the lock lives as long as the last copy.
+    /// Releases a lock at once. Closing the file is not enough: a child process that is just being started has a copy of the descriptor
+    /// until it executes its program, and the lock lives as long as the last copy.
     /// </summary>
     public static void Unlock(SafeFileHandle file)
     {
@@ -114,7 +114,9 @@ internal static partial class Posix
         }
     }
 
-    /// <summary>What a path leads to when that is a pipe, a device or a socket; null for anything else, and where the system cannot tell.</summary>
+    /// <summary>
+    /// What a path leads to when that is a pipe, a device or a socket; null for anything else, and where the system cannot tell.
+    /// </summary>
     public static string? SpecialKind(string path)
     {
         if (!OperatingSystem.IsLinux())

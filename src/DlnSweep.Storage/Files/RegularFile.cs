@@ -1,7 +1,8 @@
 namespace DlnSweep.Storage.Files;
 
 /// <summary>
-/// Opens files in places where something else may lie by now: a pipe, a device or a socket, on which opening or reading could wait for ever.
+/// Opens files in places where something else may lie by now: a pipe, a device or a socket, on which opening or reading could wait for
+/// ever.
 /// </summary>
 internal static class RegularFile
 {

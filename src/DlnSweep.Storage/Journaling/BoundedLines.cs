@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace DlnSweep.Storage.Journaling;
 
-/// <summary>The lines of a stream that may be one endless line by damage: what is beyond the longest one that is allowed is passed over.</summary>
+/// <summary>
+/// The lines of a stream that may be one endless line by damage: what is beyond the longest one that is allowed is passed over.
+/// </summary>
 internal sealed class BoundedLines(Stream stream, int longest)
 {
     private readonly byte[] buffer = new byte[1 << 16];

@@ -4,7 +4,10 @@ using Parquet.Schema;
 
 namespace DlnSweep.Storage.Tables;
 
-/// <summary>Hands the values of a column to Parquet.Net in the form that it stores: without the nulls, and which rows have a value. Its buffers are kept.</summary>
+/// <summary>
+/// Hands the values of a column to Parquet.Net in the form that it stores: without the nulls, and which rows have a value. Its buffers are
+/// kept.
+/// </summary>
 internal sealed class ColumnValues
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

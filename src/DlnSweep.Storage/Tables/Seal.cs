@@ -5,9 +5,9 @@ namespace DlnSweep.Storage.Tables;
 
 /// <summary>
 /// Makes any wrong bit in one of our files noticeable before it is interpreted. Parquet has checksums for page bodies only, and Parquet.Net
-/// neither writes nor checks them, so every file carries a seal between its last page and its footer, where the format allows foreign bytes:
-/// the XXH3 hash of each block of <see cref="BlockLength"/> bytes before the seal (8 bytes each), the number of bytes before the seal (8),
-/// the hash of these and of everything behind the seal (8), and a mark (8). Numbers are little-endian.
+/// neither writes nor checks them, so every file carries a seal between its last page and its footer, where the format allows foreign
+/// bytes: the XXH3 hash of each block of <see cref="BlockLength"/> bytes before the seal (8 bytes each), the number of bytes before the
+/// seal (8), the hash of these and of everything behind the seal (8), and a mark (8). Numbers are little-endian.
 /// </summary>
 /// <remarks>The seal ends where the footer begins, which the file's last eight bytes tell: it is found without parsing anything.</remarks>
 internal static class Seal

@@ -1,6 +1,8 @@
 namespace DlnSweep.Storage.Tables;
 
-/// <summary>A file that is not one of our tables, is damaged, or uses a part of the format that is not supported. The message says which.</summary>
+/// <summary>
+/// A file that is not one of our tables, is damaged, or uses a part of the format that is not supported. The message says which.
+/// </summary>
 public sealed class TableException : Exception
 {
     /// <summary>An exception without a message.</summary>

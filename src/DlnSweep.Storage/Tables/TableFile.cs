@@ -5,7 +5,9 @@ using Parquet.Schema;
 
 namespace DlnSweep.Storage.Tables;
 
-/// <summary>Reads one file. The footer is in memory; values are read column by column on demand. No byte is interpreted before it was verified.</summary>
+/// <summary>
+/// Reads one file. The footer is in memory; values are read column by column on demand. No byte is interpreted before it was verified.
+/// </summary>
 public sealed class TableFile : ITable
 {
     private readonly ParquetReader reader;
@@ -46,7 +48,8 @@ public sealed class TableFile : ITable
     public int RowGroupCount => file.RowGroups.Count;
 
     /// <summary>Opens a file by reading its end.</summary>
-    /// <param name="input">A seekable stream that holds the file and nothing else; it stays open, and is used by the reader until then.</param>
+    /// <param name="input">A seekable stream that holds the file and nothing else; it stays open, and is used by the reader until
+    /// then.</param>
     /// <exception cref="TableException">The file is not one of ours, or damaged.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static TableFile Open(Stream input) =>

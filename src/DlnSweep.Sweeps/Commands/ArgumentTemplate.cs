@@ -34,13 +34,15 @@ internal sealed class ArgumentTemplate
         StringBuilder literal = new();
         problem = "";
         offset = 0;
-        if (text.StartsWith('{') && text.EndsWith('}') && text.IndexOf('?') is > 0 and int mark && parameters.IndexOf(text[1..mark]) is >= 0 and int of)
+        if (text.StartsWith('{') && text.EndsWith('}') && text.IndexOf('?') is > 0 and int mark
+            && parameters.IndexOf(text[1..mark]) is >= 0 and int of)
         {
             template.switchedBy = of;
             template.literals.Add(text[(mark + 1)..^1]);
             problem = parameters[of].Kind != ValueKind.Boolean ? $"{text} is there or not, but {text[1..mark]} is no boolean"
                 : mark + 2 >= text.Length ? $"{text} names no argument; expected one, such as {{{text[1..mark]}?--{text[1..mark]}}}"
-                : template.literals[0].AsSpan().IndexOfAny('{', '}') >= 0 ? $"{text} has a brace in its argument; it stands for itself, without parameters"
+                : template.literals[0].AsSpan().IndexOfAny('{', '}') >= 0 ? $"{text} has a brace in its argument; it stands for itself, "
+                    + $"without parameters"
                 : "";
             return problem.Length > 0 ? null : template;
         }
@@ -55,7 +57,7 @@ internal sealed class ArgumentTemplate
             }
             else if (c == '}')
             {
-                problem = "a '}' without '{'; a brace that stands for itself is written twice";
+                problem = "a '}' without '{'; write a literal brace twice";
                 return null;
             }
             else if (c == '{')
@@ -64,7 +66,7 @@ internal sealed class ArgumentTemplate
                 string name = end < 0 ? "" : text[(offset + 1)..end];
                 if (Place(name, parameters) is not int place)
                 {
-                    problem = end < 0 ? "a '{' without '}'; a brace that stands for itself is written twice" : Unknown(name, parameters);
+                    problem = end < 0 ? "a '{' without '}'; write a literal brace twice" : Unknown(name, parameters);
                     return null;
                 }
 
@@ -122,6 +124,6 @@ internal sealed class ArgumentTemplate
     private static string Unknown(string name, IReadOnlyList<Parameter> parameters)
     {
         IEnumerable<string> names = parameters.Select(p => p.Name).Concat(Variables);
-        return $"{{{name}}} names no parameter{NearestName.Hint(name, names)}; a brace that stands for itself is written twice";
+        return $"{{{name}}} names no parameter{NearestName.Hint(name, names)}; write a literal brace twice";
     }
 }

@@ -99,8 +99,8 @@ internal sealed unsafe class ChildProcess : IDisposable
             return true;
         }
 
-        // What the program itself wrote is in the pipes by now. What it left running may hold them open and go on writing: nothing of that is
-        // waited for.
+        // What the program itself wrote is in the pipes by now. What it left running may hold them open and go on writing: nothing of that
+        // is waited for.
         Drain(ref output, takeOutput);
         Drain(ref error, takeError);
         Reap();
@@ -138,7 +138,9 @@ internal sealed unsafe class ChildProcess : IDisposable
         inputPipe = output = error = -1;
     }
 
-    /// <summary>Writes as much of the input as the pipe takes at once; closes it after the last byte, and when nobody reads any more.</summary>
+    /// <summary>
+    /// Writes as much of the input as the pipe takes at once; closes it after the last byte, and when nobody reads any more.
+    /// </summary>
     private void Offer()
     {
         if (inputPipe < 0)

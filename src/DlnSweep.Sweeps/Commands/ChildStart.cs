@@ -21,8 +21,9 @@ internal sealed record ChildStart(
     ];
 
     /// <summary>
-    /// Starts the process as the leader of a new session and group, with the given ends of pipes as its standard streams. Without a terminal
-    /// of its own it cannot be stopped by one: a program that asks at /dev/tty gets an error instead of an answer that never comes.
+    /// Starts the process as the leader of a new session and group, with the given ends of pipes as its standard streams. Without a
+    /// terminal of its own it cannot be stopped by one: a program that asks at /dev/tty gets an error instead of an answer that never
+    /// comes.
     /// </summary>
     /// <exception cref="IOException">The system refuses.</exception>
     public unsafe int Spawn(int input, int output, int error)

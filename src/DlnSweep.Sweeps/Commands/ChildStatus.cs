@@ -22,7 +22,7 @@ internal readonly record struct ChildStatus(int Code, bool Signalled)
 
     private string Hint => (Signalled, Code) switch
     {
-        (true, 9) => " (killed, perhaps for want of memory)",
+        (true, 9) => " (killed, possibly out of memory)",
         (true, 11) => " (a fault in the program)",
         _ => "",
     };

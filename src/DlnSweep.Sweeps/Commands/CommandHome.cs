@@ -26,8 +26,8 @@ internal sealed record CommandHome(string? Folder, bool IsRecorded)
     }
 
     /// <summary>
-    /// What an output directory keeps: the folder, and the path from it to the directory, empty when the directory lies elsewhere. A folder that was
-    /// moved or copied with the output directory in it is found again by that path.
+    /// What an output directory keeps: the folder, and the path from it to the directory, empty when the directory lies elsewhere. A folder
+    /// that was moved or copied with the output directory in it is found again by that path.
     /// </summary>
     public static byte[] Record(string home, SweepDirectory directory)
     {

@@ -110,7 +110,8 @@ internal sealed class CommandModel : IModel
 
         if (command.Directory is not { } folder)
         {
-            return (null, $"It is not known in which folder the command runs: the output directory was copied without its .dlnsweep/home. {Elsewhere}");
+            return (null, $"It is not known in which folder the command runs: the output directory was copied without its .dlnsweep/home. "
+                + $"{Elsewhere}");
         }
 
         if (!Directory.Exists(folder))

@@ -7,7 +7,8 @@ public static class InheritedSignals
     public static bool IsHangupIgnored => !OperatingSystem.IsWindows() && NativeProcess.IsIgnored(NativeProcess.Hangup);
 
     /// <summary>
-    /// Takes up interrupts again that a shell lets its background jobs ignore: who sends one to this process means it. Before the first handler.
+    /// Takes up interrupts again that a shell lets its background jobs ignore: who sends one to this process means it. Before the first
+    /// handler.
     /// </summary>
     public static void TakeUpInterrupts()
     {

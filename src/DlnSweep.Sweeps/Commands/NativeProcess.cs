@@ -4,9 +4,9 @@ namespace DlnSweep.Sweeps.Commands;
 
 /// <summary>
 /// The system calls behind <see cref="ChildProcess"/>. .NET's own way to start a process cannot make it the leader of a group of its own,
-/// which is what lets a program be stopped with everything that it started. All of them are here: posix_spawn, pipes, signals, wait4 and, on
-/// Linux, pidfd_open. Supported are Linux (where the kernel has no pidfd, the end of a child is polled for) and macOS; on Windows
-/// models of commands are refused before anything is started.
+/// which is what lets a program be stopped with everything that it started. All of them are here: posix_spawn, pipes, signals, wait4 and,
+/// on Linux, pidfd_open. Supported are Linux (where the kernel has no pidfd, the end of a child is polled for) and macOS; on Windows models
+/// of commands are refused before anything is started.
 /// </summary>
 internal static unsafe partial class NativeProcess
 {

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DlnSweep.Sweeps.Commands;
 
-/// <summary>A null-terminated array of UTF-8 strings in memory of the system's own, as programs get their arguments and environment.</summary>
+/// <summary>
+/// A null-terminated array of UTF-8 strings in memory of the system's own, as programs get their arguments and environment.
+/// </summary>
 internal sealed unsafe class NativeStrings : IDisposable
 {
     private readonly nint[] strings;

@@ -18,7 +18,9 @@ internal static class PlainLine
         return line[at..];
     }
 
-    /// <summary>The line without anything that shows nothing. JSON has no control characters but blanks, so that nothing of it is lost.</summary>
+    /// <summary>
+    /// The line without anything that shows nothing. JSON has no control characters but blanks, so that nothing of it is lost.
+    /// </summary>
     public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> line)
     {
         ReadOnlySpan<byte> start = Start(line).TrimEnd(" \t"u8);

@@ -30,8 +30,10 @@ internal static class ProgramFinder
         Directory.Exists(here) ? $"'{name}' is a folder, not a program (working directory {directory})."
         : !File.Exists(here) ? $"There is no program '{name}' here (working directory {directory})."
         : !name.Contains('/')
-            ? $"There is no program '{name}' in PATH. A file of that name is in the working directory {directory}: write ./{name} to run it."
-        : $"'{name}' is there, but it is not executable (working directory {directory}). Allow it with chmod +x, or write the program that reads "
+            ? $"There is no program '{name}' in PATH. A file of that name is in the working directory {directory}: write ./{name} to run "
+                + $"it."
+        : $"'{name}' is there, but it is not executable (working directory {directory}). Allow it with chmod +x, or write the program "
+            + $"that reads "
             + $"it in front: [/bin/sh, {name}].";
 
     /// <summary>A script whose first line names no program cannot be started, and the system says only that some file is missing.</summary>
@@ -45,7 +47,8 @@ internal static class ProgramFinder
 
         if (line.EndsWith('\r'))
         {
-            return $"The lines of the script '{name}' end as on Windows (with a carriage return), so that the program which its first line names is not "
+            return $"The lines of the script '{name}' end as on Windows (with a carriage return), so that the program which its first "
+                + $"line names is not "
                 + "found. Save it with Unix line ends.";
         }
 

@@ -9,8 +9,8 @@ namespace DlnSweep.Sweeps.Commands;
 
 /// <summary>
 /// Reads what a program reports: every line of standard output that begins with a brace is one JSON object. With the key <c>step</c> it is
-/// a row of the trajectory, without it gives metrics, of which the last word counts. Every other line is the program's own talk. A byte-order
-/// mark, escape sequences for a terminal and other control characters around the object do not count.
+/// a row of the trajectory, without it gives metrics, of which the last word counts. Every other line is the program's own talk. A
+/// byte-order mark, escape sequences for a terminal and other control characters around the object do not count.
 /// </summary>
 internal sealed partial class ResultReader(CommandDeclaration command)
 {
@@ -80,7 +80,8 @@ internal sealed partial class ResultReader(CommandDeclaration command)
         {
             string others = hidden is null ? "" : $"; a line with JSON behind other text does not count: {hidden}";
             throw new InvalidDataException(
-                $"it ended without a line of metrics; expected a last line such as {{\"{command.Metrics[0].Name}\": 0.5}} on standard output{others}");
+                $"it ended without a line of metrics; expected a last line such as {{\"{command.Metrics[0].Name}\": 0.5}} on standard "
+                    + $"output{others}");
         }
 
         bool diverged = status is null ? notFinite.Count > 0 : status == StatusWords.Diverged;
@@ -148,7 +149,8 @@ internal sealed partial class ResultReader(CommandDeclaration command)
             switch (property.Name)
             {
                 case Status:
-                    status = property.Value.ValueKind == JsonValueKind.String && StatusWords.ResultOf(property.Value.GetString()) is not null
+                    status = property.Value.ValueKind == JsonValueKind.String
+                        && StatusWords.ResultOf(property.Value.GetString()) is not null
                         ? property.Value.GetString()
                         : throw new InvalidDataException("has a status that is neither 'completed' nor 'diverged'");
                     reported |= status == StatusWords.Diverged;
@@ -159,7 +161,7 @@ internal sealed partial class ResultReader(CommandDeclaration command)
                         && property.Value.GetString() is string reason
                         && Word().IsMatch(reason)
                             ? reason
-                            : throw new InvalidDataException("has a stop_reason that is no word of lower-case letters, digits and '_'");
+                            : throw new InvalidDataException("has a stop_reason that is not a word of lower-case letters, digits and '_'");
                     break;
                 default:
                     reported = true;
@@ -194,7 +196,7 @@ internal sealed partial class ResultReader(CommandDeclaration command)
                 AddNumber(metric, value);
                 return;
             default:
-                throw new InvalidDataException($"has {Shown(value)} for {metric.Name}, which is no {Models.KindNames.Of(metric.Kind)}");
+                throw new InvalidDataException($"has {Shown(value)} for {metric.Name}; expected {Models.KindNames.Of(metric.Kind)}");
         }
     }
 
@@ -250,7 +252,7 @@ internal sealed partial class ResultReader(CommandDeclaration command)
         int index = Array.IndexOf(all, name);
         return index >= 0
             ? index
-            : throw new InvalidDataException($"has the key '{name}', which is no {what}{NearestName.Hint(name, all)}");
+            : throw new InvalidDataException($"has the key '{name}', which is not a {what}{NearestName.Hint(name, all)}");
     }
 
     private static string Reason(Exception wrong) =>

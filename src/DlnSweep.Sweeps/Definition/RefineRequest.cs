@@ -12,7 +12,9 @@ public sealed record RefineRequest(string X, string Y, string Value)
     /// <summary>The most often that a side can be halved.</summary>
     public const int MostLevels = 10;
 
-    /// <summary>Levels of the value: squares between cells that one of them crosses are subdivided. Empty when the curvature decides.</summary>
+    /// <summary>
+    /// Levels of the value: squares between cells that one of them crosses are subdivided. Empty when the curvature decides.
+    /// </summary>
     public IReadOnlyList<double> Boundary { get; init; } = [];
 
     /// <summary>The error of linear interpolation between cells above which a square is subdivided; null when a boundary decides.</summary>

@@ -6,8 +6,8 @@ namespace DlnSweep.Sweeps.Definition;
 
 /// <summary>
 /// Compares a sweep with the stored one. Ids carry model, version, seed, replicate and every parameter, so grids of all kinds can share a
-/// directory: only the model, its version, the seed, what draws are shared over, and a parameter that is fixed at another value make another
-/// sweep. Name, figures and transfer do not touch results; <c>where</c> only chooses cells.
+/// directory: only the model, its version, the seed, what draws are shared over, and a parameter that is fixed at another value make
+/// another sweep. Name, figures and transfer do not touch results; <c>where</c> only chooses cells.
 /// </summary>
 internal sealed class SweepComparer(SweepDefinition stored, SweepDefinition current, KnownValues known)
 {

@@ -6,7 +6,9 @@ public enum SweepRelation
     /// <summary>The same configurations.</summary>
     Same,
 
-    /// <summary>Other configurations are asked for, with or without the stored ones; nothing that a result depends on has changed.</summary>
+    /// <summary>
+    /// Other configurations are asked for, with or without the stored ones; nothing that a result depends on has changed.
+    /// </summary>
     Changed,
 
     /// <summary>Stored results would not belong to the sweep.</summary>

@@ -13,7 +13,9 @@ public sealed record SweepDefinition
     /// <summary>The model.</summary>
     public required IModel Model { get; init; }
 
-    /// <summary>The model's version that the file was resolved with; only a stored file can differ from <see cref="IModel.Version"/>.</summary>
+    /// <summary>
+    /// The model's version that the file was resolved with; only a stored file can differ from <see cref="IModel.Version"/>.
+    /// </summary>
     public required int ModelVersion { get; init; }
 
     /// <summary>The seed from which every random number of the sweep follows.</summary>

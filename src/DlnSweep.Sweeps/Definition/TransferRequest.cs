@@ -13,7 +13,8 @@ public sealed record TransferRequest(string LearningRate, string Across, string 
         ["optimum", "refined_optimum", "score", "shift_from_smallest", "shift_from_previous"];
 
     /// <summary>
-    /// The value of <see cref="Across"/> that stands for infinity: what the optima of the others are compared with. Null when there is none.
+    /// The value of <see cref="Across"/> that stands for infinity: what the optima of the others are compared with. Null when there is
+    /// none.
     /// </summary>
     public ParameterValue? Reference { get; init; }
 

@@ -79,7 +79,7 @@ internal sealed class WhereLexer(string text)
         int end = text.IndexOf(quote, start + 1);
         if (end < 0)
         {
-            throw new WhereException(start, $"the text that begins here lacks its closing {quote}");
+            throw new WhereException(start, $"the text that starts here has no closing {quote}");
         }
 
         position = end + 1;
@@ -98,6 +98,6 @@ internal sealed class WhereLexer(string text)
         string hint = Habits.FirstOrDefault(h => rest.StartsWith(h.Written, StringComparison.Ordinal)) is { Meant: string meant }
             ? $"write '{meant}'"
             : "expected a name, a number, an operator or a bracket";
-        throw new WhereException(position, $"'{text[position]}' has no meaning here; {hint}");
+        throw new WhereException(position, $"'{text[position]}' is not valid here; {hint}");
     }
 }

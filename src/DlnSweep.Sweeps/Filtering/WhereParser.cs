@@ -40,8 +40,8 @@ internal sealed class WhereParser
         WhereNode whole = Expression(0);
         if (current.Kind != WhereTokenKind.End)
         {
-            string hint = current.Is(")") ? "it closes no bracket" : "expected an operator";
-            throw new WhereException(current.Offset, $"{current} has no meaning here; {hint}");
+            string hint = current.Is(")") ? "there is no bracket to close" : "expected an operator";
+            throw new WhereException(current.Offset, $"{current} is not valid here; {hint}");
         }
 
         return whole;
@@ -252,7 +252,7 @@ internal sealed class WhereParser
         current = lexer.Next();
         if (++tokens > TokenLimit)
         {
-            throw new WhereException(current.Offset, $"longer than {TokenLimit} words and signs");
+            throw new WhereException(current.Offset, $"longer than {TokenLimit} tokens");
         }
     }
 }

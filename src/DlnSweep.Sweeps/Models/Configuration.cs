@@ -26,15 +26,17 @@ public sealed class Configuration
     public required string Id { get; init; }
 
     /// <summary>
-    /// The key of its own random draws: the id where every parameter acts or stands at its default and no draws are shared; else the hash of
-    /// what its draws depend on.
+    /// The key of its own random draws: the id where every parameter acts or stands at its default and no draws are shared; else the hash
+    /// of what its draws depend on.
     /// </summary>
     public string OwnKey { get => field ??= KeyOf?.Invoke(Values, Replicate) ?? Id; init; }
 
     /// <summary>The seed of the sweep.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>Computes the key of its own draws from values and replicate, when it is first needed; null where the key is the id.</summary>
+    /// <summary>
+    /// Computes the key of its own draws from values and replicate, when it is first needed; null where the key is the id.
+    /// </summary>
     internal Func<ParameterValues, int, string>? KeyOf { get; init; }
 
     /// <summary>The key of draws that it may share with others of its seed and replicate.</summary>

@@ -1,6 +1,8 @@
 namespace DlnSweep.Sweeps.Models;
 
-/// <summary>Where a configuration stands. <see cref="StatusWords"/> has the word for each, the same in files, tables, terminal and page.</summary>
+/// <summary>
+/// Where a configuration stands. <see cref="StatusWords"/> has the word for each, the same in files, tables, terminal and page.
+/// </summary>
 public enum ConfigurationStatus : byte
 {
     /// <summary>It has not been run to its end.</summary>

@@ -61,6 +61,8 @@ public interface IModel
     /// <summary>Why it cannot run on this machine, in a sentence; null when it can.</summary>
     string? Unavailable();
 
-    /// <summary>Makes a run; cheap, the work is in its steps. A run that is disposable is disposed of when it has ended or is left.</summary>
+    /// <summary>
+    /// Makes a run; cheap, the work is in its steps. A run that is disposable is disposed of when it has ended or is left.
+    /// </summary>
     ISimulation Start(Configuration configuration, RunResources resources);
 }

@@ -34,7 +34,8 @@ public static class StatusWords
     };
 
     /// <summary>Whether a configuration of this status has a result.</summary>
-    public static bool HasResult(this ConfigurationStatus status) => status is ConfigurationStatus.Completed or ConfigurationStatus.Diverged;
+    public static bool HasResult(this ConfigurationStatus status) =>
+        status is ConfigurationStatus.Completed or ConfigurationStatus.Diverged;
 
     /// <summary>The status of a configuration whose run ended like this.</summary>
     public static ConfigurationStatus Status(this RunStatus result) =>

@@ -2,7 +2,9 @@ using DlnSweep.Sweeps.Definition;
 
 namespace DlnSweep.Sweeps.Planning;
 
-/// <summary>What one pass over a block of grid cells found: how many belong to the sweep, and which of these do not fit the model.</summary>
+/// <summary>
+/// What one pass over a block of grid cells found: how many belong to the sweep, and which of these do not fit the model.
+/// </summary>
 /// <param name="Accepted">The cells that <c>where</c> accepts.</param>
 /// <param name="Faults">The accepted cells that the model's own check refuses.</param>
 /// <param name="Messages">The first few faults in words.</param>

@@ -5,8 +5,8 @@ using DlnSweep.Sweeps.Identity;
 namespace DlnSweep.Sweeps.Planning;
 
 /// <summary>
-/// What every value of an axis column adds to canonical JSON, in one block of memory: <c>"name":value,</c>, or nothing where the id does not
-/// name the parameter.
+/// What every value of an axis column adds to canonical JSON, in one block of memory: <c>"name":value,</c>, or nothing where the id does
+/// not name the parameter.
 /// </summary>
 internal sealed class ColumnTexts
 {

@@ -5,8 +5,8 @@ using DlnSweep.Sweeps.Models;
 namespace DlnSweep.Sweeps.Planning;
 
 /// <summary>
-/// Looks at the cells of a new sweep for what never has an effect: an axis, a fixed value, or replicates where nothing is random (in some cells
-/// only, a warning). A sweep that was read back from an output directory may have all of that.
+/// Looks at the cells of a new sweep for what never has an effect: an axis, a fixed value, or replicates where nothing is random (in some
+/// cells only, a warning). A sweep that was read back from an output directory may have all of that.
 /// </summary>
 internal sealed class SweepEffects
 {
@@ -46,7 +46,8 @@ internal sealed class SweepEffects
             {
                 errors.Add(new SweepFileError(
                     sweep.ReplicatesPosition,
-                    $"replicates: {sweep.Replicates} would repeat one number, nothing is random with {Reason(watch)}; expected 1"));
+                    $"replicates: {sweep.Replicates} would repeat the same result, because nothing is random with {Reason(watch)}; "
+                        + $"expected 1"));
             }
             else if (sweep.AxisOf(watch.Parameter!.Name) is not null)
             {
@@ -68,7 +69,8 @@ internal sealed class SweepEffects
             .Select(w => $"{PositionOf(w)}: warning: {w.Parameter!.Name} has no effect with {Reason(w)}; it acts with {w.Condition}"),
         .. repeats && draws.Acts
             ? (string[])[
-                $"{sweep.ReplicatesPosition}: warning: replicates: {sweep.Replicates} repeat one number where nothing is random, with {Reason(draws)}; "
+                $"{sweep.ReplicatesPosition}: warning: replicates: {sweep.Replicates} repeat one number where nothing is random, with "
+                    + $"{Reason(draws)}; "
                     + "a sweep of its own with one replicate computes it once"]
             : [],
     ];

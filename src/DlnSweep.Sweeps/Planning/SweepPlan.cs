@@ -161,7 +161,9 @@ public sealed class SweepPlan
         }
     }
 
-    /// <summary>The sweep's cells from a given one on, each with its place; the walker stands on the cell until the next is asked for.</summary>
+    /// <summary>
+    /// The sweep's cells from a given one on, each with its place; the walker stands on the cell until the next is asked for.
+    /// </summary>
     internal IEnumerable<(long Cell, CellWalker Walker)> Cells(long from)
     {
         foreach ((long, CellWalker) cell in GridCells(from))

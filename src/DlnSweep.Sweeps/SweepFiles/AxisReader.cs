@@ -58,7 +58,7 @@ internal sealed class AxisReader(BindingContext context)
     {
         if (list.Items.Count == 0)
         {
-            context.Fail(list.Position, $"{parameter.Name}: the list is empty, so the grid would be; expected at least one value");
+            context.Fail(list.Position, $"{parameter.Name}: the list is empty; expected at least one value");
             return null;
         }
 
@@ -157,7 +157,7 @@ internal sealed class AxisReader(BindingContext context)
     {
         string? problem = double.IsInfinity(count) ? $"{function} has no end; expected a step other than 0"
             : double.IsNaN(count) || count != Math.Floor(count) ? $"{function} has a count of {Show(count)}; expected a whole number"
-            : count < 1 ? $"{function} has no values, so the grid would be empty; expected at least one"
+            : count < 1 ? $"{function} has no values; expected at least one"
             : count > SweepFileLimits.AxisValues ? $"{function} has {Show(count)} values; expected at most {SweepFileLimits.AxisValues}"
             : null;
         if (problem is null)

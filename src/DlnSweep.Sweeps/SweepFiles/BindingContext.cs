@@ -20,8 +20,8 @@ internal sealed class BindingContext(List<SweepFileError> errors)
     }
 
     /// <summary>
-    /// The node as a mapping whose keys are all among the valid ones; unknown keys are errors, and so is any other node. <paramref name="elsewhere"/>
-    /// says where a key belongs that is known in another place, or null.
+    /// The node as a mapping whose keys are all among the valid ones; unknown keys are errors, and so is any other node.
+    /// <paramref name="elsewhere"/> says where a key belongs that is known in another place, or null.
     /// </summary>
     public bool TryMap(
         YamlTree node,

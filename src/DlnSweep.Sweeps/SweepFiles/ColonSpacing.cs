@@ -4,7 +4,8 @@ using DlnSweep.Sweeps.Definition;
 namespace DlnSweep.Sweeps.SweepFiles;
 
 /// <summary>
-/// A key without an ordinary space behind its colon is no key for YAML: <c>d:4</c> is one word, and what is wrong shows only somewhere behind it.
+/// A key without an ordinary space behind its colon is no key for YAML: <c>d:4</c> is one word, and what is wrong shows only somewhere
+/// behind it.
 /// </summary>
 internal static partial class ColonSpacing
 {
@@ -22,7 +23,8 @@ internal static partial class ColonSpacing
                 SourcePosition position = new(name, i + 1, found.Index + 1);
                 return after[0] is '\u00a0' or '\u202f'
                     ? new SweepFileError(
-                        position, $"behind the colon of '{found.Value}' stands a no-break space (U+{(int)after[0]:X4}); YAML takes an ordinary one only")
+                        position, $"behind the colon of '{found.Value}' stands a no-break space (U+{(int)after[0]:X4}); YAML takes an "
+                            + $"ordinary one only")
                     : new SweepFileError(position, $"a space is missing behind the colon of '{found.Value}{after}'");
             }
         }

@@ -139,7 +139,7 @@ internal sealed partial class CommandReader(BindingContext context, bool stored)
     {
         if (item is not YamlText { IsNull: false } text)
         {
-            string hint = item is YamlMap ? "; text with braces is written in quotes: '{learning_rate}'" : "";
+            string hint = item is YamlMap ? "; write text with braces in quotes: '{learning_rate}'" : "";
             context.Fail(item.Position, $"run: expected a text, found {item.Description}{hint}");
             return null;
         }

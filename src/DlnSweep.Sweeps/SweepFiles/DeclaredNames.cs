@@ -4,7 +4,9 @@ using DlnSweep.Sweeps.Models;
 
 namespace DlnSweep.Sweeps.SweepFiles;
 
-/// <summary>Reads what a command declares of its output: metrics and trajectory columns, each a list of names or a mapping to types.</summary>
+/// <summary>
+/// Reads what a command declares of its output: metrics and trajectory columns, each a list of names or a mapping to types.
+/// </summary>
 internal sealed partial class DeclaredNames(BindingContext context)
 {
     /// <summary>The column that every row of a trajectory has.</summary>
@@ -70,8 +72,8 @@ internal sealed partial class DeclaredNames(BindingContext context)
     /// <summary>Why a name cannot be declared, or null.</summary>
     public static string? Problem(string name) =>
         !Name().IsMatch(name) || name.Length > LongestName
-            ? $"'{name}' cannot be the name of a column everywhere; expected a lower-case letter, then letters, digits and '_'"
-        : Reserved.Contains(name) ? $"'{name}' is taken by the tables; choose another name"
+            ? $"'{name}' is not a valid column name in every tool; expected a lower-case letter, then letters, digits and '_'"
+        : Reserved.Contains(name) ? $"'{name}' is a column of the tables; choose another name"
         : null;
 
     /// <summary>The texts that go with a declaration.</summary>
@@ -130,7 +132,7 @@ internal sealed partial class DeclaredNames(BindingContext context)
             }
             else if (!seen.Add(each.Key))
             {
-                context.Fail(each.Position, $"{what}: '{each.Key}' is here twice; expected each name once");
+                context.Fail(each.Position, $"{what}: '{each.Key}' appears twice; expected each name once");
             }
             else
             {

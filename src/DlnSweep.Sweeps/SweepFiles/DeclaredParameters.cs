@@ -166,7 +166,7 @@ internal sealed class DeclaredParameters(BindingContext context, IReadOnlyList<M
                     || !YamlWriting.IsPrintableLine(choice)
                     || choices.Contains(choice)))
             {
-                context.Fail(item.Position, $"{what}: the choice '{choice}' is too long, not on one line, with a comma, or here twice");
+                context.Fail(item.Position, $"{what}: the choice '{choice}' is too long, not on one line, with a comma, or appears twice");
             }
             else if (choice is not null)
             {

@@ -72,11 +72,14 @@ internal sealed class FigureReader(BindingContext context, FigureScope scope, bo
 
         bool isMap = kind == FigureKind.Phase;
         string name = kind.ToString().ToLowerInvariant();
-        Refuse(map, "log_y", !isMap, $"figures: log_y has no effect in kind {name}, whose vertical axis is the value; write log_value: true");
+        Refuse(map, "log_y", !isMap, $"figures: log_y has no effect in kind {name}, whose vertical axis is the value; write log_value: "
+            + $"true");
         Refuse(map, "contours", !isMap, $"figures: contours have no effect in kind {name}; only kind phase has them");
-        foreach ((string key, string? axis) in isMap ? [("log_x", x), ("log_y", y), ("contours", x), ("contours", y)] : new[] { ("log_x", x) })
+        foreach ((string key, string? axis) in isMap ? [("log_x", x), ("log_y", y), ("contours", x), ("contours", y)] : new[] { ("log_x",
+            x) })
         {
-            Refuse(map, key, axis is not null && scope.IsChoices(axis), $"figures: {key} has no effect: the values of {axis} are no numbers");
+            Refuse(map, key, axis is not null && scope.IsChoices(axis), $"figures: {key} has no effect: the values of {axis} are no "
+                + $"numbers");
         }
     }
 

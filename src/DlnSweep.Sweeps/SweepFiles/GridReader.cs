@@ -89,7 +89,8 @@ internal sealed class GridReader
     }
 
     /// <summary>
-    /// Gives parameters that the file omits the value that follows from the others; where it changes along an axis, the parameter joins that axis.
+    /// Gives parameters that the file omits the value that follows from the others; where it changes along an axis, the parameter joins
+    /// that axis.
     /// </summary>
     public void DeriveOmitted()
     {

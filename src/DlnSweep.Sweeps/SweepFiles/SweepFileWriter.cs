@@ -45,9 +45,8 @@ public static class SweepFileWriter
         {
             string reference = transfer.Reference is { } value ? $", reference: {YamlWriting.Scalar(value)}" : "";
             string average = transfer.Average == TransferAverage.GeometricMean ? ", average: geometric-mean" : "";
-            Line(
-                text,
-                $"transfer: {{learning_rate: {transfer.LearningRate}, across: {transfer.Across}, score: {transfer.Score}{reference}{average}}}");
+            string axes = $"learning_rate: {transfer.LearningRate}, across: {transfer.Across}";
+            Line(text, $"transfer: {{{axes}, score: {transfer.Score}{reference}{average}}}");
         }
 
         WriteRefine(text, sweep.Refine);

@@ -18,7 +18,7 @@ internal static class SweepName
 
         bool plain = name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && char.IsAsciiLetterOrDigit(name[0]);
         string stem = name.Split('.')[0].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').ToLowerInvariant();
-        return !plain || name[^1] == '.' ? "cannot be the name of a folder everywhere"
+        return !plain || name[^1] == '.' ? "is not a valid folder name on every system"
             : Reserved.Contains(stem) ? "is a device's name on Windows"
             : null;
     }

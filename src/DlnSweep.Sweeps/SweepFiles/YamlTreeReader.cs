@@ -45,7 +45,8 @@ internal sealed class YamlTreeReader
         errors.Add(
             new SweepFileError(
                 reader.At(Mark.Empty),
-                "'#' begins a comment here, and what follows would be lost; put the value into quotes of its own, such as --set \"parameters.tag='#1'\""));
+                "'#' begins a comment here, and what follows would be lost; put the value into quotes of its own, such as --set "
+                    + "\"parameters.tag='#1'\""));
         return null;
     }
 
@@ -62,7 +63,8 @@ internal sealed class YamlTreeReader
                 }
             }
         }
-        catch (Exception unreadable) when (unreadable is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception unreadable)
+            when (unreadable is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // Reading it says what is wrong.
         }
@@ -182,7 +184,7 @@ internal sealed class YamlTreeReader
         else if (seen.TryGetValue(name, out SourcePosition first))
         {
             string where = isFile ? $" on line {first.Line}" : "";
-            errors.Add(new SweepFileError(key.Position, $"the key '{name}' is here twice, first{where}; expected each key once"));
+            errors.Add(new SweepFileError(key.Position, $"the key '{name}' appears twice, first{where}; expected each key once"));
         }
         else
         {
@@ -219,7 +221,7 @@ internal sealed class YamlTreeReader
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The parser reports most faults as YamlException, but stumbles over some, such as a value with something behind it.
-            throw Stop(before, "not valid YAML behind this place");
+            throw Stop(before, "not valid YAML after this position");
         }
     }
 

@@ -69,7 +69,8 @@ internal static class EnginesCommand
         ReportBelow(results, $"{name}, CPU time", "ms", 1e3 * (orleans.Cpu - start.Cpu - local.Cpu) / Trials, 0.3, bar);
     }
 
-    // A sweep that waits is a list of places; a partition that is under way knows its thousand configurations; a few hundred of them have grains.
+    // A sweep that waits is a list of places; a partition that is under way knows its thousand configurations; a few hundred of them have
+    // grains.
     private static void MeasureMemory(ResultsFile results, string place)
     {
         const long Many = 500_000;
@@ -154,7 +155,8 @@ internal static class EnginesCommand
         return sorted[sorted.Length / 2];
     }
 
-    // The limit stands where a peer would; a ratio of one is just within it. A difference lost in the scatter counts as a hundredth of the limit.
+    // The limit stands where a peer would; a ratio of one is just within it. A difference lost in the scatter counts as a hundredth of the
+    // limit.
     private static void ReportBelow(ResultsFile results, string name, string unit, double value, double limit, double? bar) =>
         Report(results, new Result(name, unit, value, limit, limit / Math.Max(value, limit / 100), bar));
 

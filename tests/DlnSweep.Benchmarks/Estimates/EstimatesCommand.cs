@@ -31,13 +31,16 @@ internal static class EstimatesCommand
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{study.Study, -22} {study.Configurations, 6}  predicted {study.Predicted, 7:G4} ({study.Low:G3} to {study.High:G3})  true {study.Spent, 7:G4} core s  ratio {study.Ratio:F2}  wall {study.WallPredicted:G3} / {study.WallSpent:G3} s"));
+                    $"{study.Study, -22} {study.Configurations, 6}  predicted {study.Predicted, 7:G4} ({study.Low:G3} to {study.High:G3}) "
+                        + $" true {study.Spent, 7:G4} core s  ratio {study.Ratio:F2}  wall {study.WallPredicted:G3} / "
+                        + $"{study.WallSpent:G3} s"));
         }
 
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{measured.Count(IsInside)} of {measured.Count} within a factor of {EstimatesTable.Bar}; {measured.Count(s => s.Spent >= s.Low && s.Spent <= s.High)} within their interval"));
+                $"{measured.Count(IsInside)} of {measured.Count} within a factor of {EstimatesTable.Bar}; "
+                    + $"{measured.Count(s => s.Spent >= s.Low && s.Spent <= s.High)} within their interval"));
         if (at < 0)
         {
             Directory.Delete(runs, recursive: true);

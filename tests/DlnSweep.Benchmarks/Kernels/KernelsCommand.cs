@@ -5,8 +5,8 @@ using DlnSweep.Benchmarks.Results;
 namespace DlnSweep.Benchmarks.Kernels;
 
 /// <summary>
-/// Measures every kernel against the peer, in turn within one run, in CPU time of one thread, so that neighbours on the machine disturb neither
-/// side's clock. Prints medians, and appends them to the results.
+/// Measures every kernel against the peer, in turn within one run, in CPU time of one thread, so that neighbours on the machine disturb
+/// neither side's clock. Prints medians, and appends them to the results.
 /// </summary>
 internal static class KernelsCommand
 {

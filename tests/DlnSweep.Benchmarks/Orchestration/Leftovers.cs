@@ -1,9 +1,9 @@
 namespace DlnSweep.Benchmarks.Orchestration;
 
 /// <summary>
-/// Folders that are removed when everything is measured, not before. An ext4 without a journal does not use a deleted file's inode again for
-/// some minutes, but looks at all of them for every new file: with the files of one measurement deleted before the next, that was most of the
-/// time of whoever makes many files.
+/// Folders that are removed when everything is measured, not before. An ext4 without a journal does not use a deleted file's inode again
+/// for some minutes, but looks at all of them for every new file: with the files of one measurement deleted before the next, that was most
+/// of the time of whoever makes many files.
 /// </summary>
 internal sealed class Leftovers : IDisposable
 {

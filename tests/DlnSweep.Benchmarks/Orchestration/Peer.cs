@@ -3,7 +3,8 @@ namespace DlnSweep.Benchmarks.Orchestration;
 /// <summary>Another way of running many trials.</summary>
 /// <param name="Name">Its name in tables.</param>
 /// <param name="Key">Its name in the peer's script.</param>
-/// <param name="KeepsResults">Whether results are on disk when it is done; then it is compared with our runs that flush every shard.</param>
+/// <param name="KeepsResults">Whether results are on disk when it is done; then it is compared with our runs that flush every
+/// shard.</param>
 /// <param name="MostTrials">Of more, the first are measured: all would take an hour.</param>
 /// <param name="Bar">The smallest speed relative to it that meets the bar.</param>
 internal sealed record Peer(string Name, string Key, bool KeepsResults, int MostTrials, double? Bar)

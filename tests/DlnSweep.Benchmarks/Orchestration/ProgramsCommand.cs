@@ -15,8 +15,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DlnSweep.Benchmarks.Orchestration;
 
 /// <summary>
-/// What a trial costs that is a program which does nothing: starting a process and reading its only line, alone, by .NET's own class, and as
-/// a configuration of a sweep with its shard flushed. One thread in the first two, two workers in the sweep.
+/// What a trial costs that is a program which does nothing: starting a process and reading its only line, alone, by .NET's own class, and
+/// as a configuration of a sweep with its shard flushed. One thread in the first two, two workers in the sweep.
 /// </summary>
 internal static class ProgramsCommand
 {

@@ -9,8 +9,8 @@ using DlnSweep.Sweeps.Models;
 namespace DlnSweep.Benchmarks.Profile;
 
 /// <summary>
-/// One run at d = 200, gamma_sigma2 = -1.85, gamma_w = 2.25. The run is timed as the product runs it: its beginning with the first step, all
-/// further steps, its end, its shard. What these consist of is timed apart, on matrices of the same shapes, times the number of steps.
+/// One run at d = 200, gamma_sigma2 = -1.85, gamma_w = 2.25. The run is timed as the product runs it: its beginning with the first step,
+/// all further steps, its end, its shard. What these consist of is timed apart, on matrices of the same shapes, times the number of steps.
 /// </summary>
 internal sealed class MixedRunProfile
 {

@@ -12,7 +12,8 @@ internal static class Repository
 
     private static string Git(params string[] arguments)
     {
-        using Process git = Process.Start(new ProcessStartInfo("git", ["-C", Checkout.Root, .. arguments]) { RedirectStandardOutput = true })!;
+        using Process git = Process.Start(new ProcessStartInfo("git", ["-C", Checkout.Root,
+            .. arguments]) { RedirectStandardOutput = true })!;
         string output = git.StandardOutput.ReadToEnd().Trim();
         git.WaitForExit();
         return output;

@@ -14,7 +14,8 @@ internal sealed record Result(string Kernel, string Unit, double Ours, double Pe
     public string BarText => Bar?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
 
     public override string ToString() =>
-        $"{Kernel, -48} {OursText, 8} {PeerText, 8} {Unit, -10} {RatioText, 6}x  bar {BarText, -5} {(Bar is null ? "" : Ratio >= Bar ? "met" : "MISSED")}";
+        $"{Kernel, -48} {OursText, 8} {PeerText, 8} {Unit, -10} {RatioText, 6}x  bar {BarText, -5} "
+            + $"{(Bar is null ? "" : Ratio >= Bar ? "met" : "MISSED")}";
 
     private static string Number(double value) =>
         value.ToString(

@@ -23,7 +23,8 @@ internal sealed class ResultsFile(string name, string machine)
         string date = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         string row = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Repository.Commit},{date},{Quoted(machine)},{Quoted(result.Kernel)},{result.Unit},{result.Ours:G5},{result.Peer:G5},{result.Ratio:G4},{result.Bar:G4}");
+            $"{Repository.Commit},{date},{Quoted(machine)},{Quoted(result.Kernel)},{result.Unit},"
+                + $"{result.Ours:G5},{result.Peer:G5},{result.Ratio:G4},{result.Bar:G4}");
         File.AppendAllText(path, row + "\n");
     }
 

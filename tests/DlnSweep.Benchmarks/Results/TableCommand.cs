@@ -11,9 +11,9 @@ internal static class TableCommand
     // Each part of a page with the results files that it shows, and how.
     private static readonly (string Page, string Mark, string[] Files, Func<List<string[]>, string> Render)[] Parts =
     [
-        ("README.md", "performance", ["kernels"], Rows),
+        ("docs/performance.md", "performance", ["kernels"], Rows),
         ("README.md", "orchestration", ["orchestration"], OrchestrationTable.Render),
-        ("README.md", "scale", ["scale", "study"], Rows),
+        ("docs/performance.md", "scale", ["scale", "study"], Rows),
         ("docs/cluster.md", "engines", ["engines"], Rows),
         ("docs/operations.md", "estimates", ["estimates"], EstimatesTable.Render),
     ];

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DlnSweep.Benchmarks.Scale;
 
 /// <summary>
-/// A process that merges one directory and ends, as <c>dlnsweep merge</c> does and with its settings of the garbage collector; it prints the
-/// seconds and the megabytes that were resident at most.
+/// A process that merges one directory and ends, as <c>dlnsweep merge</c> does and with its settings of the garbage collector; it prints
+/// the seconds and the megabytes that were resident at most.
 /// </summary>
 internal static class MergeOnce
 {

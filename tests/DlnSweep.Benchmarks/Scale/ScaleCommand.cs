@@ -3,7 +3,10 @@ using DlnSweep.Benchmarks.Results;
 
 namespace DlnSweep.Benchmarks.Scale;
 
-/// <summary>What a large sweep costs beside its runs: planning, keeping shards, resuming, merging; and what a wide network costs. Each row has a limit instead of a peer.</summary>
+/// <summary>
+/// What a large sweep costs beside its runs: planning, keeping shards, resuming, merging; and what a wide network costs. Each row has a
+/// limit instead of a peer.
+/// </summary>
 internal static class ScaleCommand
 {
     private static readonly (string Name, Func<IEnumerable<Result>> Measure)[] Parts =

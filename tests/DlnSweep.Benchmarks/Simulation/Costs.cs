@@ -25,7 +25,9 @@ internal sealed record Costs
 
     // Assumed; what they stand for is said in docs/scaling.md.
 
-    /// <summary>State writes a second of one PostgreSQL server (2,200 by pgbench with 8 connections on the machine of the published table).</summary>
+    /// <summary>
+    /// State writes a second of one PostgreSQL server (2,200 by pgbench with 8 connections on the machine of the published table).
+    /// </summary>
     public double DatabaseWrites { get; init; } = 2000;
 
     /// <summary>State writes of a partition of a thousand configurations, and how often a silo says that it is alive.</summary>

@@ -1,7 +1,8 @@
 namespace DlnSweep.Benchmarks.Simulation;
 
 /// <summary>How a sweep's results are kept and joined.</summary>
-/// <param name="ShardsPerFile">Configurations in a file that is published: 1 for shards, many for packs that a silo writes by itself.</param>
+/// <param name="ShardsPerFile">Configurations in a file that is published: 1 for shards, many for packs that a silo writes by
+/// itself.</param>
 /// <param name="Mergers">Machines that merge side by side, each its part of the grid.</param>
 /// <param name="Planners">Machines that plan side by side, each its partitions.</param>
 internal readonly record struct Setup(double ShardsPerFile, double Mergers, double Planners)

@@ -6,7 +6,9 @@ using DlnSweep.Testing;
 
 namespace DlnSweep.Benchmarks.Simulation;
 
-/// <summary>Predicts sweeps of a million to a billion configurations on ten to ten thousand machines: the tables of docs/scaling.md.</summary>
+/// <summary>
+/// Predicts sweeps of a million to a billion configurations on ten to ten thousand machines: the tables of docs/scaling.md.
+/// </summary>
 internal static class SimulateCommand
 {
     private static readonly double[] Configurations = [1e6, 1e7, 1e8, 1e9];

@@ -17,8 +17,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DlnSweep.Benchmarks.Study;
 
 /// <summary>
-/// The published 30 x 30 study from its sweep file to its figures, on all cores, against a numpy program of the same algorithm that keeps the
-/// numbers in memory, in turn; and against the published explicit algorithm, extrapolated over the widths from its step at three of them.
+/// The published 30 x 30 study from its sweep file to its figures, on all cores, against a numpy program of the same algorithm that keeps
+/// the numbers in memory, in turn; and against the published explicit algorithm, extrapolated over the widths from its step at three of
+/// them.
 /// </summary>
 internal static class StudyCommand
 {
@@ -108,8 +109,9 @@ internal static class StudyCommand
     {
         double[][] measured = Peer("explicit", "1.75", "2.0", "2.2");
         double secondsPerUnit = measured.Average(m => m[1] / m[0]);
-        Console.WriteLine(
-            $"explicit steps: {string.Join(", ", measured.Select(m => string.Create(CultureInfo.InvariantCulture, $"width {m[0]:F0}: {m[1]:F3} s")))}");
+        IEnumerable<string> steps = measured.Select(m =>
+            string.Create(CultureInfo.InvariantCulture, $"width {m[0]:F0}: {m[1]:F3} s"));
+        Console.WriteLine($"explicit steps: {string.Join(", ", steps)}");
         return cells.Sum(c => c.Steps * c.Width * secondsPerUnit) / 3600;
     }
 

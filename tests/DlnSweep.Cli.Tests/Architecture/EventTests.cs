@@ -17,10 +17,12 @@ public class EventTests
                 .SelectMany(name => Assembly.Load(name).GetTypes())
                 .SelectMany(t => t.GetMethods(
                     BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                .SelectMany(m => m.GetCustomAttributes<LoggerMessageAttribute>().Select(a => (a.EventId, $"{m.DeclaringType!.Name}.{m.Name}"))),
+                .SelectMany(m => m.GetCustomAttributes<LoggerMessageAttribute>().Select(a => (a.EventId,
+                    $"{m.DeclaringType!.Name}.{m.Name}"))),
         ];
 
         Assert.InRange(events.Length, 30, 200);
-        Assert.Empty(events.GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => $"{g.Key}: {string.Join(", ", g.Select(e => e.Name))}"));
+        Assert.Empty(events.GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g =>
+            $"{g.Key}: {string.Join(", ", g.Select(e => e.Name))}"));
     }
 }

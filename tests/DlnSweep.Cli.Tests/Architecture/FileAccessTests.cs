@@ -4,8 +4,8 @@ using DlnSweep.Testing;
 namespace DlnSweep.Cli.Tests.Architecture;
 
 /// <summary>
-/// Results, checkpoints, records and tables are written through the file system of the storage project, which tests replace by one that loses
-/// power. What may write past it is listed here: nothing of it is a result, and losing it loses nothing.
+/// Results, checkpoints, records and tables are written through the file system of the storage project, which tests replace by one that
+/// loses power. What may write past it is listed here: nothing of it is a result, and losing it loses nothing.
 /// </summary>
 public partial class FileAccessTests
 {
@@ -37,12 +37,15 @@ public partial class FileAccessTests
         string source = Checkout.PathOf("src");
         IEnumerable<string> writers = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(source, path).Replace('\\', '/'))
-            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && Writes().IsMatch(File.ReadAllText(Path.Combine(source, path))))
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && Writes().IsMatch(File.ReadAllText(Path.Combine(source,
+                path))))
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(PastTheFileSystem, writers);
     }
 
-    [GeneratedRegex(@"\bFile\.(Write|Create|Delete|Move|Copy|Append|Open|Replace|Set)|\bDirectory\.(Create|Delete|Move)|new (FileStream|StreamWriter)\b")]
+    [GeneratedRegex(
+        @"\bFile\.(Write|Create|Delete|Move|Copy|Append|Open|Replace|Set)|\bDirectory\.(Create|Delete|Move)"
+        + @"|new (FileStream|StreamWriter)\b")]
     private static partial Regex Writes();
 }

@@ -77,7 +77,8 @@ public sealed class SliceOptionTests : IDisposable
         (string Name, int? Value)[] array = [("ID", task), ("MIN", first), ("MAX", last), ("STEP", step), ("COUNT", count)];
         foreach ((string name, int? value) in array)
         {
-            Environment.SetEnvironmentVariable("SLURM_ARRAY_TASK_" + name, value?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Environment.SetEnvironmentVariable("SLURM_ARRAY_TASK_" + name,
+                value?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 

@@ -59,7 +59,7 @@ public class PlanTextTests
 
     [Fact]
     public void Text_Refined_SaysWhatMayBeAdded() =>
-        Assert.Contains("about 231 where one curve crosses each map", Text(Refined), StringComparison.Ordinal);
+        Assert.Contains("about 231 if one curve crosses each map", Text(Refined), StringComparison.Ordinal);
 
     private static string Text(string file)
     {

@@ -37,7 +37,8 @@ public sealed class RetryPolicyTests
     {
         ResiliencePipeline policy = RetryPolicy.Create(RetryPolicy.Forever, _ => { }, error => error is IOException, clock: clock);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => policy.RunAsync(() => throw new InvalidOperationException($"call {++calls}")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => policy.RunAsync(() =>
+            throw new InvalidOperationException($"call {++calls}")));
 
         Assert.Equal(1, calls);
         Assert.Empty(clock.Waits);

@@ -13,4 +13,6 @@ public sealed class ClusterContractTests : EngineContract, IClassFixture<TwoSilo
     protected override ISweepEngine Engine => silos.Cluster.CreateEngine(partitionSize: 100);
 
     protected override bool TellsEveryRetry => false;
+
+    protected override int MoreThanOnePartition => 210;
 }

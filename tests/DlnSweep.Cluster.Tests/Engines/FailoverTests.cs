@@ -1,5 +1,6 @@
 using DlnSweep.Results.Merging;
 using DlnSweep.Running.Directories;
+using DlnSweep.Testing;
 using DlnSweep.Testing.Engines;
 
 namespace DlnSweep.Cluster.Tests.Engines;
@@ -47,7 +48,7 @@ public sealed class FailoverTests : IDisposable
 
         Coverage? closed = await sweep.RunAsync(Grid, null, close.Token);
         int whenClosed = ShardCount();
-        await WaitUntilAsync(() => ShardCount() > whenClosed);
+        await Eventually.HoldsAsync("another shard while no client is there", () => ShardCount() > whenClosed);
         sweep.Observer.OnFinished = _ => { };
         Coverage? opened = await sweep.RunAsync(Grid);
 
@@ -65,7 +66,7 @@ public sealed class FailoverTests : IDisposable
         await CompleteAsync(cluster, async () =>
         {
             cluster.Hang(2);
-            await WaitUntilAsync(() => cluster.Held > 1);
+            await Eventually.HoldsAsync("calls to the database that wait", () => cluster.Held > 1);
             late = cluster.Held;
             await cluster.KillAsync(2);
         });
@@ -86,7 +87,7 @@ public sealed class FailoverTests : IDisposable
         await CompleteAsync(cluster, async () =>
         {
             cluster.Hang(1);
-            await WaitUntilAsync(() => cluster.Held > 1);
+            await Eventually.HoldsAsync("calls to the database that wait", () => cluster.Held > 1);
             await cluster.AnswerAsync();
         });
     }
@@ -101,8 +102,9 @@ public sealed class FailoverTests : IDisposable
         await plain.RunAsync(Long);
         sweep.Engine = cluster.CreateEngine(partitionSize: 20);
         Task<Coverage?> run = sweep.RunAsync(Long, new RunOptions { CheckpointEvery = TimeSpan.FromMilliseconds(20) });
-        await WaitUntilAsync(() =>
-            Directory.Exists(sweep.Directory.Checkpoints) && Directory.EnumerateFiles(sweep.Directory.Checkpoints).Any());
+        await Eventually.HoldsAsync(
+            "the first checkpoint",
+            () => Directory.Exists(sweep.Directory.Checkpoints) && Directory.EnumerateFiles(sweep.Directory.Checkpoints).Any());
 
         string said = await cluster.StopSweepAsync(sweep.Directory.Root);
 
@@ -129,7 +131,8 @@ public sealed class FailoverTests : IDisposable
         await plain.RunAsync(Grid);
         sweep.Engine = cluster.CreateEngine(partitionSize: 20);
         Task<Coverage?> run = sweep.RunAsync(Grid);
-        await WaitUntilAsync(() => ShardCount() > 3 || run.IsCompleted);
+        await Eventually.HoldsAsync("the fourth shard", () => ShardCount() > 3 || run.IsCompleted);
+        Assert.False(run.IsCompleted, "The sweep was over before it was disturbed.");
         await disturb();
 
         Assert.Equal(new Coverage(60, 0, 0, 0), await run);
@@ -148,13 +151,4 @@ public sealed class FailoverTests : IDisposable
         .. Directory.EnumerateFiles(sweep.Directory.Shards, "*.parquet", SearchOption.AllDirectories)
             .Select(f => $"{f} {File.GetCreationTimeUtc(f):O} {File.GetLastWriteTimeUtc(f):O}").Order(),
     ];
-
-    private static async Task WaitUntilAsync(Func<bool> condition)
-    {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
-        while (!condition())
-        {
-            await Task.Delay(10, patience.Token);
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using DlnSweep.Testing;
 using Orleans.Storage;
 
 namespace DlnSweep.Cluster.Tests.Engines;
@@ -19,10 +20,7 @@ internal sealed class HangingStorage(IGrainStorage storage) : IGrainStorage
     {
         closed?.TrySetResult();
         closed = null;
-        while (Held > 0)
-        {
-            await Task.Delay(5);
-        }
+        await Eventually.HoldsAsync("the end of the calls that waited", () => Held == 0);
     }
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>

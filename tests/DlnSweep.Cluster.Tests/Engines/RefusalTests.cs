@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Cluster.Tests.Engines;
 
-/// <summary>Silos that cannot take part in a sweep: they are left out, and when there is no other the sweep ends with their reason.</summary>
+/// <summary>
+/// Silos that cannot take part in a sweep: they are left out, and when there is no other the sweep ends with their reason.
+/// </summary>
 public sealed class RefusalTests : IDisposable
 {
     private const string Grid = "seed: 5\nparameters: {point: {arange: [0, 12, 1]}, steps: 400}\n";
@@ -75,5 +77,5 @@ public sealed class RefusalTests : IDisposable
     }
 
     private static SweepSession Join(SweepReference reference) =>
-        SharedFolder.Join(reference, WalkModel.Registry, NullLoggerFactory.Instance);
+        SharedFolder.Join(reference, WalkModel.CreateRegistry(), NullLoggerFactory.Instance);
 }

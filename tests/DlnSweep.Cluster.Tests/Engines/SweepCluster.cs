@@ -7,6 +7,7 @@ using DlnSweep.Cluster.Grains;
 using DlnSweep.Cluster.Hosting;
 using DlnSweep.Running.Engines;
 using DlnSweep.Running.Scheduling;
+using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Testing.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,7 @@ namespace DlnSweep.Cluster.Tests.Engines;
 internal sealed class SweepCluster : IAsyncDisposable
 {
     private readonly SharedStorage storage = new();
+    private readonly ModelRegistry models = WalkModel.CreateRegistry();
     private readonly ConcurrentDictionary<string, HangingStorage> storages = new();
     private readonly ConcurrentQueue<string> failures = new();
     private readonly ConcurrentDictionary<string, bool> killed = new();
@@ -103,7 +105,7 @@ internal sealed class SweepCluster : IAsyncDisposable
         silo.AddSweeps(
             new ComputeOptions { Threads = 2 },
             new GrainSettings { HasReminders = true },
-            isForeign ? WalkModel.Of(2) : WalkModel.Registry);
+            isForeign ? WalkModel.CreateRegistry(version: 2) : models);
         silo.Services.AddLogging(logging => logging.AddFilter("Orleans", LogLevel.Error));
         silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(new FatalErrors(reason =>
         {

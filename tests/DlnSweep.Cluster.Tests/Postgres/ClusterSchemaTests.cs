@@ -116,7 +116,8 @@ public sealed class ClusterSchemaTests(PostgresFixture postgres)
                     "CREATE TABLE dlnsweep.x (x int)",
                     "TRUNCATE dlnsweep.grain_state",
                     "DROP SCHEMA dlnsweep CASCADE",
-                    "CREATE OR REPLACE FUNCTION dlnsweep.delete_grain_state(text, text, bigint, bigint, text, integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+                    "CREATE OR REPLACE FUNCTION dlnsweep.delete_grain_state(text, text, bigint, bigint, text, integer) RETURNS integer "
+                        + "LANGUAGE sql AS 'SELECT 1'",
                 ])
         {
             PostgresException refused = Assert.Throws<PostgresException>(() => PostgresFixture.Execute(silo, forbidden));

@@ -153,8 +153,8 @@ public sealed class MembershipQueryTests(PostgresFixture postgres)
             ("c", "silo1", "host1", "10.0.0.1:11111", 30000, "dead"),
             (silo.ClusterId, silo.Name, silo.Host, silo.Endpoint, silo.GatewayPort, silo.State));
         double expected = (DateTime.UtcNow - Start).TotalSeconds;
-        Assert.InRange(silo.UpSeconds, expected - 60, expected + 60);
-        Assert.InRange(silo.HeartbeatSeconds, 0, 60);
+        Assert.InRange(silo.UpSeconds, expected - 600, expected + 600);
+        Assert.InRange(silo.HeartbeatSeconds, 0, 600);
     }
 
     private async Task<StoredQueries> PrepareAsync()

@@ -7,10 +7,10 @@ using Orleans.Serialization;
 namespace DlnSweep.Cluster.Tests.Wire;
 
 /// <summary>
-/// Messages and states as the first release wrote them: silos of two versions talk to each other while a cluster is upgraded, and a database
-/// keeps what an older silo wrote.
-/// The files beside this one hold every value of <see cref="WireValues"/> as the release that its folder names wrote it. A file that is missing
-/// is written, and its test fails once, so that a new type gets its fixture; a file that is there is never touched.
+/// Messages and states as the first release wrote them: silos of two versions talk to each other while a cluster is upgraded, and a
+/// database keeps what an older silo wrote. The files beside this one hold every value of <see cref="WireValues"/> as the release that its
+/// folder names wrote it. A file that is missing is written, and its test fails once, so that a new type gets its fixture; a file that is
+/// there is never touched.
 /// </summary>
 public sealed class WireTests
 {

@@ -30,7 +30,9 @@ public sealed class IntegralTests
         Assert.All(noise.Zip(reference.Flat("noise4")), p => Assert.Equal(p.Second, p.First, tolerance));
     }
 
-    /// <summary>The four fields' averages by a Gauss-Hermite rule in as many independent normals: no closed form in common with the product's.</summary>
+    /// <summary>
+    /// The four fields' averages by a Gauss-Hermite rule in as many independent normals: no closed form in common with the product's.
+    /// </summary>
     [Theory]
     [InlineData(Activation.Erf)]
     [InlineData(Activation.Linear)]

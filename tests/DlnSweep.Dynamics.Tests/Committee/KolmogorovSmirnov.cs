@@ -3,7 +3,9 @@ namespace DlnSweep.Dynamics.Tests.Committee;
 /// <summary>Whether two samples have one law.</summary>
 internal static class KolmogorovSmirnov
 {
-    /// <summary>A bound on the chance of a distance as large as that of two samples of one law: 2 exp(-2 d^2 n m/(n + m)), sharp for small chances.</summary>
+    /// <summary>
+    /// A bound on the chance of a distance as large as that of two samples of one law: 2 exp(-2 d^2 n m/(n + m)), sharp for small chances.
+    /// </summary>
     public static double Probability(double[] first, double[] second)
     {
         double[] x = [.. first.Order()];

@@ -7,8 +7,8 @@ using DlnSweep.Numerics.State;
 namespace DlnSweep.Dynamics.Tests.Committee;
 
 /// <summary>
-/// The chain has the law of stochastic gradient descent with explicit weights: Kolmogorov-Smirnov over five observables at four times, 20 comparisons a
-/// case. Each has to stay above 1e-6, so that a case fails by chance with probability 2e-5; wrong chains fall below 1e-12.
+/// The chain has the law of stochastic gradient descent with explicit weights: Kolmogorov-Smirnov over five observables at four times, 20
+/// comparisons a case. Each has to stay above 1e-6, so that a case fails by chance with probability 2e-5; wrong chains fall below 1e-12.
 /// </summary>
 public sealed class LawTests
 {
@@ -65,8 +65,8 @@ public sealed class LawTests
     }
 
     /// <summary>
-    /// With linear units the network is the deep linear network of one hidden layer trained online: gamma = gamma_0 / sqrt D, eta = eta_0 D, rho = D,
-    /// and a normal second layer.
+    /// With linear units the network is the deep linear network of one hidden layer trained online: gamma = gamma_0 / sqrt D, eta = eta_0
+    /// D, rho = D, and a normal second layer.
     /// </summary>
     [Fact]
     public void Chain_LinearUnits_HaveTheLawOfDeepLinear()

@@ -51,7 +51,9 @@ public sealed class OdeTests
         }
     }
 
-    /// <summary>Fluctuations about the equation fall as D^-1/2: mean largest deviation over 8 runs, 0.29 to 0.36 expected from D to 10 D.</summary>
+    /// <summary>
+    /// Fluctuations about the equation fall as D^-1/2: mean largest deviation over 8 runs, 0.29 to 0.36 expected from D to 10 D.
+    /// </summary>
     [Fact]
     public void Chain_LargerDimension_ApproachesTheOde()
     {
@@ -81,7 +83,9 @@ public sealed class OdeTests
             1e-4);
     }
 
-    /// <summary>Label noise keeps a committee K eta sigma^2/(2 sqrt 3 pi) away from its teacher, to first order in the learning rate.</summary>
+    /// <summary>
+    /// Label noise keeps a committee K eta sigma^2/(2 sqrt 3 pi) away from its teacher, to first order in the learning rate.
+    /// </summary>
     [Theory]
     [InlineData(1, 0.05, 0.09303)]
     [InlineData(2, 0.05, 0.09389)]

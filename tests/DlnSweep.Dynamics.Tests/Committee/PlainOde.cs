@@ -3,8 +3,8 @@ using DlnSweep.Dynamics.Committee;
 namespace DlnSweep.Dynamics.Tests.Committee;
 
 /// <summary>
-/// A second implementation of the differential equation, with nothing in common but the formulas: each integral on its own, the whole of Q, the classical
-/// Runge-Kutta method with a fixed step, the system's own arcsine.
+/// A second implementation of the differential equation, with nothing in common but the formulas: each integral on its own, the whole of Q,
+/// the classical Runge-Kutta method with a fixed step, the system's own arcsine.
 /// </summary>
 internal sealed class PlainOde(CommitteeSettings settings)
 {

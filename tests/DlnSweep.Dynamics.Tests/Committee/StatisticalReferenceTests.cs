@@ -4,8 +4,8 @@ using DlnSweep.Dynamics.Committee;
 namespace DlnSweep.Dynamics.Tests.Committee;
 
 /// <summary>
-/// Means and medians over draws against an independent implementation's, with the tolerance that each case states: of 64 dense batches, and of 25
-/// medians of 24 draws, none lay outside in the reference's own runs, so that a comparison fails by chance in at most about 1 of 100.
+/// Means and medians over draws against an independent implementation's, with the tolerance that each case states: of 64 dense batches, and
+/// of 25 medians of 24 draws, none lay outside in the reference's own runs, so that a comparison fails by chance in at most about 1 of 100.
 /// </summary>
 public sealed class StatisticalReferenceTests
 {
@@ -44,7 +44,10 @@ public sealed class StatisticalReferenceTests
             Richness = richness,
             LearningRate = rate,
         };
-        Assert.Equal(expected, Median(Enumerable.Range(1, 24).Select(seed => CommitteeRun.Of(settings, seed).Metric("test_loss"))), tolerance);
+        Assert.Equal(
+            expected,
+            Median(Enumerable.Range(1, 24).Select(seed => CommitteeRun.Of(settings, seed).Metric("test_loss"))),
+            tolerance);
     }
 
     [Fact]
@@ -70,7 +73,9 @@ public sealed class StatisticalReferenceTests
         Assert.Equal(reference.Number("slope_per_lnD"), slope, reference.Number("tol_slope"));
     }
 
-    /// <summary>The best learning rate under mean-field scaling settles as the width grows; under ntk it drifts up (fresh draws: 1.37, 1.36, 1.63).</summary>
+    /// <summary>
+    /// The best learning rate under mean-field scaling settles as the width grows; under ntk it drifts up (fresh draws: 1.37, 1.36, 1.63).
+    /// </summary>
     [Theory]
     [InlineData(Parameterization.MeanField, 1, new[] { 1.35, 0.55, 0.43 })]
     [InlineData(Parameterization.Ntk, 1.4142135623730951, new[] { 1.37, 1.36, 1.63 })]

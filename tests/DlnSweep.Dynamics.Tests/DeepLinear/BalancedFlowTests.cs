@@ -5,10 +5,14 @@ using static DlnSweep.Dynamics.Tests.DeepLinear.DeepLinearRun;
 
 namespace DlnSweep.Dynamics.Tests.DeepLinear;
 
-/// <summary>Gradient flow from balanced weights: decay exponents over depth, and the reduction against the flow of the weights themselves.</summary>
+/// <summary>
+/// Gradient flow from balanced weights: decay exponents over depth, and the reduction against the flow of the weights themselves.
+/// </summary>
 public class BalancedFlowTests
 {
-    /// <remarks>The default start; the reference of the residual networks starts at another, which moves deep ones by up to 0.009.</remarks>
+    /// <remarks>
+    /// The default start; the reference of the residual networks starts at another, which moves deep ones by up to 0.009.
+    /// </remarks>
     [Theory]
     [MemberData(nameof(Cases))]
     public void Exponent_DefaultStart_IsTheReferenceWithinItsTolerance(string id)
@@ -52,7 +56,8 @@ public class BalancedFlowTests
     }
 
     /// <summary>
-    /// The weights' own flow, dz/dt = g R q, and every other factor by the chain rule, in small explicit steps of order four: the same losses.
+    /// The weights' own flow, dz/dt = g R q, and every other factor by the chain rule, in small explicit steps of order four: the same
+    /// losses.
     /// </summary>
     [Theory]
     [InlineData(1, false)]

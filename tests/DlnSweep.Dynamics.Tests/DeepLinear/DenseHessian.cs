@@ -4,7 +4,9 @@ using DlnSweep.Numerics.Parallel;
 
 namespace DlnSweep.Dynamics.Tests.DeepLinear;
 
-/// <summary>The Hessian of a dense network by finite differences of its loss's gradient, which other tests hold against the loss itself.</summary>
+/// <summary>
+/// The Hessian of a dense network by finite differences of its loss's gradient, which other tests hold against the loss itself.
+/// </summary>
 internal static class DenseHessian
 {
     private const double Difference = 1e-5;

@@ -54,8 +54,8 @@ public class DepthScalingTests
     }
 
     /// <remarks>
-    /// Heavy ball in the lazy limit is stable below e = 2 (1 + mu) and only there: above, the loss grows until the kernel, which is not quite
-    /// constant, has shrunk.
+    /// Heavy ball in the lazy limit is stable below e = 2 (1 + mu) and only there: above, the loss grows until the kernel, which is not
+    /// quite constant, has shrunk.
     /// </remarks>
     [Theory]
     [InlineData(0.0)]

@@ -5,8 +5,8 @@ using static DlnSweep.Dynamics.Tests.DeepLinear.DeepLinearRun;
 namespace DlnSweep.Dynamics.Tests.DeepLinear;
 
 /// <summary>
-/// The plane of richness and learning rate at infinite width: training converges up to 2 / S_min, S_min = (L + 1) gamma_0^(2 L / (L + 1)) the
-/// sharpness of the flattest solution.
+/// The plane of richness and learning rate at infinite width: training converges up to 2 / S_min, S_min = (L + 1) gamma_0^(2 L / (L + 1))
+/// the sharpness of the flattest solution.
 /// </summary>
 public class RatePlaneTests
 {

@@ -98,7 +98,9 @@ public class SharpnessTests
         }
     }
 
-    /// <remarks>Means of 256 seeds within 4 standard deviations of the difference: a false alarm in one run of 10,000. Seeds are fixed.</remarks>
+    /// <remarks>
+    /// Means of 256 seeds within 4 standard deviations of the difference: a false alarm in one run of 10,000. Seeds are fixed.
+    /// </remarks>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -112,7 +114,9 @@ public class SharpnessTests
         Assert.Equal(expected.Numbers("mean")[1], sample[1].Average(), ExtensionReference.Case("sharp_law_L1_pop").Numbers("tol")[1]);
     }
 
-    /// <remarks>Two Kolmogorov-Smirnov tests over 1,000 + 1,000 seeds, each with a false alarm in one run of 1,000. Seeds are fixed.</remarks>
+    /// <remarks>
+    /// Two Kolmogorov-Smirnov tests over 1,000 + 1,000 seeds, each with a false alarm in one run of 1,000. Seeds are fixed.
+    /// </remarks>
     [Theory]
     [InlineData(1, false, "all", "population")]
     [InlineData(2, false, "hidden", "full-batch")]

@@ -7,7 +7,9 @@ using Xunit.Abstractions;
 
 namespace DlnSweep.Dynamics.Tests.Diagonal;
 
-/// <summary>The interpolator's approach to the least l1 norm as the initial scale falls, which is logarithmic when there is noise.</summary>
+/// <summary>
+/// The interpolator's approach to the least l1 norm as the initial scale falls, which is logarithmic when there is noise.
+/// </summary>
 public sealed class BasisPursuitTests(ITestOutputHelper output)
 {
     private const int ReferenceSeeds = 16;

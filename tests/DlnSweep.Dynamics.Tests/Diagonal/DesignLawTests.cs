@@ -31,8 +31,8 @@ public sealed class DesignLawTests
     }
 
     /// <remarks>
-    /// Signs have finite moments: the Gaussian theory holds, within 4.1 standard errors of 16 data sets (Student's t with 15 degrees of freedom:
-    /// false alarm 1e-3). Strong correlation is another problem, more so the richer the solution.
+    /// Signs have finite moments: the Gaussian theory holds, within 4.1 standard errors of 16 data sets (Student's t with 15 degrees of
+    /// freedom: false alarm 1e-3). Strong correlation is another problem, more so the richer the solution.
     /// </remarks>
     [Theory]
     [InlineData(1.0)]

@@ -5,7 +5,9 @@ using DlnSweep.Numerics.Tests.LinearAlgebra;
 
 namespace DlnSweep.Dynamics.Tests.Diagonal;
 
-/// <summary>A step that is given up in the middle leaves a state from which the run ends with the bits of one that was never disturbed.</summary>
+/// <summary>
+/// A step that is given up in the middle leaves a state from which the run ends with the bits of one that was never disturbed.
+/// </summary>
 public sealed class GivenUpStepTests
 {
     [Theory]

@@ -203,7 +203,8 @@ public sealed class StatisticalTests(ITestOutputHelper output)
             for (int i = 0; i < seeds; i++)
             {
                 output.WriteLine(
-                    $"flow over lasso: test {runs[i].Metric("test_error") / solutions[i].TestError:F4}, train {runs[i].Metric("train_error") / solutions[i].TrainError:F4}");
+                    $"flow over lasso: test {runs[i].Metric("test_error") / solutions[i].TestError:F4}, train "
+                        + $"{runs[i].Metric("train_error") / solutions[i].TrainError:F4}");
                 Assert.Equal(1, runs[i].Metric("test_error") / solutions[i].TestError, 0.06);
                 Assert.Equal(1, runs[i].Metric("train_error") / solutions[i].TrainError, 0.03);
             }

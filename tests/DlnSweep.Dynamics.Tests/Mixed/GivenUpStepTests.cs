@@ -7,7 +7,9 @@ using DlnSweep.Numerics.Tests.Random;
 
 namespace DlnSweep.Dynamics.Tests.Mixed;
 
-/// <summary>A step that is given up in the middle leaves a state from which the run ends with the bits of one that was never disturbed.</summary>
+/// <summary>
+/// A step that is given up in the middle leaves a state from which the run ends with the bits of one that was never disturbed.
+/// </summary>
 public sealed class GivenUpStepTests
 {
     private static readonly (string, ParameterValue)[] Gram =

@@ -95,7 +95,9 @@ public sealed class ImbalanceTests
         Assert.InRange(narrow / wide, 7, 14);
     }
 
-    /// <summary>Singular values cross the threshold c in the order of their signals, each at asinh(1)/2 times step_divisor s_1/s_i.</summary>
+    /// <summary>
+    /// Singular values cross the threshold c in the order of their signals, each at asinh(1)/2 times step_divisor s_1/s_i.
+    /// </summary>
     [Theory]
     [InlineData("fig1_d200_seed0")]
     [InlineData("fig1_d200_seed2")]

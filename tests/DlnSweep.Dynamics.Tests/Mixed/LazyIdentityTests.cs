@@ -9,7 +9,8 @@ namespace DlnSweep.Dynamics.Tests.Mixed;
 
 /// <summary>
 /// Deep in the lazy region every draw follows A_n - Y = (1 - 2 eta c)^n (A_0 - Y), so the errors have a closed form without randomness:
-/// with p = 1 - (1 - 2 eta c)^n, test = p^2 |E|^2 + (1 - p)^2 |A_0 - A*|^2 + 2 p (1 - p) &lt;E, A_0 - A*&gt; (over d^2), train = (1 - p)^2 |A_0 - Y|^2.
+/// with p = 1 - (1 - 2 eta c)^n, test = p^2 |E|^2 + (1 - p)^2 |A_0 - A*|^2 + 2 p (1 - p) &lt;E, A_0 - A*&gt; (over d^2), train = (1 - p)^2
+/// |A_0 - Y|^2.
 /// </summary>
 public sealed class LazyIdentityTests
 {

@@ -12,13 +12,16 @@ public sealed class MixedModelTests
     {
         ModelDeclaration model = MixedModel.Declaration;
         Assert.Equal(
-            "d rank gamma_sigma2 gamma_w step_divisor floored_width max_iterations stopping stop_train_error plateau_change plateau_drop target self_consistent singular_values imbalance_exponent",
+            "d rank gamma_sigma2 gamma_w step_divisor floored_width max_iterations stopping stop_train_error plateau_change plateau_drop "
+                + "target self_consistent singular_values imbalance_exponent",
             string.Join(' ', model.Parameters.Select(p => p.Name)));
         Assert.Equal(
             "200 5 -1.85 2.25 50 true 750 true 0.001 0.0002 0.01 shared none 0 0",
             string.Join(' ', model.Parameters.Select(p => p.Default)));
         Assert.Equal(
-            "best_test_error best_iteration best_is_last stop_iteration final_train_error final_test_error initial_train_error initial_test_error stable_rank rank gap_ratio bulk_ratio max_distance max_relative_distance max_distance_twin width lazy_threshold learning_rate critical_learning_rate regime kernel imbalance_c1 imbalance_c2",
+            "best_test_error best_iteration best_is_last stop_iteration final_train_error final_test_error initial_train_error "
+                + "initial_test_error stable_rank rank gap_ratio bulk_ratio max_distance max_relative_distance max_distance_twin width "
+                + "lazy_threshold learning_rate critical_learning_rate regime kernel imbalance_c1 imbalance_c2",
             string.Join(' ', model.Metrics.Select(m => m.Name)));
         Assert.Equal(
             "step train_error test_error sc_train_error sc_test_error distance distance_twin singular_value_1 singular_value_2",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DlnSweep.Dynamics.Modeling;
 
@@ -5,8 +6,8 @@ namespace DlnSweep.Dynamics.Tests.Mixed;
 
 /// <summary>
 /// Means over seeds against the reference's means over its own seeds. A difference counts when it exceeds
-/// 4.5 sd sqrt(1/m + 1/n) (m, n the numbers of seeds) and a floor for numbers whose sd is tiny: 0.5 % of the mean, 1 iteration, 0.1 in logarithms.
-/// With the reference's sd from 8 to 20 seeds, one number is a false alarm with probability 0.2 % (n = 8) to 0.03 % (n = 20).
+/// 4.5 sd sqrt(1/m + 1/n) (m, n the numbers of seeds) and a floor for numbers whose sd is tiny: 0.5 % of the mean, 1 iteration, 0.1 in
+/// logarithms. With the reference's sd from 8 to 20 seeds, one number is a false alarm with probability 0.2 % (n = 8) to 0.03 % (n = 20).
 /// </summary>
 internal static class StatisticalCase
 {
@@ -20,8 +21,10 @@ internal static class StatisticalCase
             double expected = property.Value.Number("mean");
             double scale = property.Value.Number("sd") * Math.Sqrt((1.0 / runs.Count) + (1.0 / property.Value.Number("n")));
             double tolerance = Math.Max(4.5 * scale, Floor(property.Name, expected));
-            string line = FormattableString.Invariant(
-                $"{id} {property.Name}: {mean:g6} against {expected:g6}, z = {(mean - expected) / scale:f2}, {(mean - expected) / tolerance:f2} of tolerance");
+            string line = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{id} {property.Name}: {mean:g6} against {expected:g6}, z = {(mean - expected) / scale:f2}, "
+                    + $"{(mean - expected) / tolerance:f2} of tolerance");
             report(line);
             if (!(Math.Abs(mean - expected) <= tolerance))
             {

@@ -2,7 +2,9 @@ using Xunit.Abstractions;
 
 namespace DlnSweep.Dynamics.Tests.Mixed;
 
-/// <summary>Means over seeds at points of the phase space, against an independent implementation (see <see cref="StatisticalCase"/>).</summary>
+/// <summary>
+/// Means over seeds at points of the phase space, against an independent implementation (see <see cref="StatisticalCase"/>).
+/// </summary>
 public sealed class StatisticalTests(ITestOutputHelper output)
 {
     [Theory]

@@ -8,8 +8,8 @@ using DlnSweep.Numerics.Random;
 namespace DlnSweep.Dynamics.Tests.Modeling;
 
 /// <summary>
-/// What models declare of their parameters' effect, against runs: with the same draws, moving a parameter that is declared to have no effect
-/// changes no bit of a result, and every parameter changes some result where it is declared to act.
+/// What models declare of their parameters' effect, against runs: with the same draws, moving a parameter that is declared to have no
+/// effect changes no bit of a result, and every parameter changes some result where it is declared to act.
 /// </summary>
 public sealed class ActsTests
 {
@@ -216,7 +216,8 @@ public sealed class ActsTests
         RunResult result = run.Finish();
         IEnumerable<double> cells = Enumerable.Range(0, trajectory.Count)
             .SelectMany(row => Enumerable.Range(0, trajectory.Columns.Count).Select(column => trajectory[row, column]));
-        return $"{result.Status} {result.StopReason} {string.Join(' ', result.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal))}\n{string.Join(' ', cells)}";
+        return $"{result.Status} {result.StopReason} "
+            + $"{string.Join(' ', result.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal))}\n{string.Join(' ', cells)}";
     }
 
     private static string Describe(ParameterValues values) =>

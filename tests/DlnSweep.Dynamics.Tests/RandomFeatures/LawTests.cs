@@ -4,9 +4,9 @@ using DlnSweep.Dynamics.Tests.Committee;
 namespace DlnSweep.Dynamics.Tests.RandomFeatures;
 
 /// <summary>
-/// The simulation on groups of modes has the law of SGD with explicit weights: Kolmogorov-Smirnov over the test loss at four steps of 1500 runs
-/// each. Each comparison has to stay above 1e-6, so that a case fails by chance with probability 4e-6; wrong runs fall below 1e-12. That a group
-/// stands for its mean mode shifts the law by less than 1e-3.
+/// The simulation on groups of modes has the law of SGD with explicit weights: Kolmogorov-Smirnov over the test loss at four steps of 1500
+/// runs each. Each comparison has to stay above 1e-6, so that a case fails by chance with probability 4e-6; wrong runs fall below 1e-12.
+/// That a group stands for its mean mode shifts the law by less than 1e-3.
 /// </summary>
 public sealed class LawTests
 {
@@ -82,7 +82,12 @@ public sealed class LawTests
         };
         return name switch
         {
-            "momentum" => settings with { Batch = 3, Momentum = 0.5, Schedule = settings.Schedule with { LogRate = -1, DecayFraction = 0.4 } },
+            "momentum" => settings with
+            {
+                Batch = 3,
+                Momentum = 0.5,
+                Schedule = settings.Schedule with { LogRate = -1, DecayFraction = 0.4 },
+            },
             "features" => settings with { Features = 12, Batch = 4 },
             _ => settings,
         };

@@ -22,7 +22,9 @@ public sealed class ScalingTests(ITestOutputHelper output)
         Assert.Equal(case_.Number("loss_slope"), loss, case_.Number("tol_abs"));
     }
 
-    /// <summary>Two tasks, easy (a &gt; b) and hard: what the independent implementation measured, asymptotically -0.5, -0.6 and 0, -0.25.</summary>
+    /// <summary>
+    /// Two tasks, easy (a &gt; b) and hard: what the independent implementation measured, asymptotically -0.5, -0.6 and 0, -0.25.
+    /// </summary>
     [Theory]
     [InlineData(2.5, 1.25, 0.2, 1.0, -0.502, -0.591)]
     [InlineData(1.5, 2.0, 1.0, 3.0, 0.0, -0.254)]

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
+using DlnSweep.Testing;
 using DlnSweep.Testing.Processes;
 
 namespace DlnSweep.EndToEnd.Tests.Slurm;
@@ -36,7 +37,7 @@ internal sealed class SlurmCluster : IDisposable
             cluster.Run("munged", ["--force", .. cluster.MungeFiles()]);
             cluster.Run("slurmctld");
             cluster.Run("slurmd", "-N", Host);
-            Wait.Until(() => cluster.Run("sinfo", "--noheader", "--format=%T").Output.Trim() == "idle");
+            Eventually.Holds("an idle node of Slurm", () => cluster.Run("sinfo", "--noheader", "--format=%T").Output.Trim() == "idle");
             return cluster;
         }
         catch
@@ -54,8 +55,7 @@ internal sealed class SlurmCluster : IDisposable
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Finished(process.ExitCode, output, error.Result);
+        return new Finished(Eventually.Exits(program, process), output, error.Result);
     }
 
     public void Dispose()
@@ -63,9 +63,9 @@ internal sealed class SlurmCluster : IDisposable
         // Jobs that a failed test has left: a daemon that is gone would not take them along.
         Run("scancel", "--signal=KILL", "--full", "--partition=all");
         Run("scancel", "--partition=all");
-        Wait.Until(() => Run("squeue", "--noheader").Output.Trim().Length == 0);
+        Eventually.Holds("an empty queue of Slurm", () => Run("squeue", "--noheader").Output.Trim().Length == 0);
         Run("scontrol", "shutdown");
-        Wait.Until(() => !File.Exists(folder["slurmctld.pid"]) && !File.Exists(folder["slurmd.pid"]));
+        Eventually.Holds("the end of Slurm's daemons", () => !File.Exists(folder["slurmctld.pid"]) && !File.Exists(folder["slurmd.pid"]));
         Run("munged", ["--stop", .. MungeFiles()]);
         folder.Dispose();
     }

@@ -1,6 +1,8 @@
 namespace DlnSweep.EndToEnd.Tests.Slurm;
 
-/// <summary>A long test that needs Slurm's daemons; skipped, visibly, unless long tests are asked for and the daemons can be started.</summary>
+/// <summary>
+/// A long test that needs Slurm's daemons; skipped, visibly, unless long tests are asked for and the daemons can be started.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SlurmFactAttribute : FactAttribute
 {

@@ -40,13 +40,13 @@ public sealed class SlurmTests
         string job = File.ReadLines(folder["array.slurm/jobs"]).First();
 
         // One is cancelled, another told that its time is up, each as soon as it runs; on a busy machine one of them may be done by then.
-        Wait.Until(() => HasBegun(folder, 1));
+        Eventually.Holds("the first slice", () => HasBegun(folder, 1));
         Finished cancelled = slurm.Run("scancel", $"{job}_1");
-        Wait.Until(() => HasBegun(folder, 2));
+        Eventually.Holds("the second slice", () => HasBegun(folder, 2));
         Finished signalled = slurm.Run("scancel", "--batch", "--signal=USR1", $"{job}_2");
         Assert.Contains((Finished[])[cancelled, signalled], s => s.ExitCode == 0);
 
-        Wait.Until(() => slurm.Run("squeue", "--noheader").Output.Trim().Length == 0, seconds: 300);
+        Eventually.Holds("the end of the jobs", () => slurm.Run("squeue", "--noheader").Output.Trim().Length == 0);
         Assert.Equal(Results.Of(folder["local"]), Results.Of(folder["array"]));
         Assert.Empty(Results.Leftovers(folder["array"]));
         Assert.Contains("12 completed", Run(slurm, "status", folder["array"]).Output, StringComparison.Ordinal);

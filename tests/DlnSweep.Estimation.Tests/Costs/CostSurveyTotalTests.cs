@@ -17,7 +17,9 @@ public class CostSurveyTotalTests
             {
                 SweepPlan plan = SweepPlan.Create(ToySweep.Of(text));
                 Assert.Equal(plan.Enumerate().Sum(c => plan.Sweep.Model.Cost(c.Values).Flops), CostSurvey.Of(plan).Flops);
-                Assert.Equal(plan.Enumerate().Max(c => plan.Sweep.Model.Cost(c.Values).MemoryBytes), CostSurvey.Of(plan).LargestMemoryBytes);
+                Assert.Equal(
+                    plan.Enumerate().Max(c => plan.Sweep.Model.Cost(c.Values).MemoryBytes),
+                    CostSurvey.Of(plan).LargestMemoryBytes);
             }
             catch (SweepFileException empty) when (empty.Message.Contains("leaves no cell", StringComparison.Ordinal))
             {

@@ -28,7 +28,8 @@ internal sealed class DamageCase(DamageTarget target, string place, Random rando
         string[] files = target.FilesIn(directory);
         string victim = files[random.Next(files.Length)];
         What =
-            $"{Path.GetFileName(victim)} {new Mutator(random).Damage(victim, [.. files.Where(f => f != victim)], mayBePipe: target.Folder != "..")}";
+            $"{Path.GetFileName(victim)} "
+                + $"{new Mutator(random).Damage(victim, [.. files.Where(f => f != victim)], mayBePipe: target.Folder != "..")}";
         foreach (string command in target.Commands)
         {
             Execute(command, victim);
@@ -85,7 +86,8 @@ internal sealed class DamageCase(DamageTarget target, string place, Random rando
         }
     }
 
-    // A merge before the run has written tables without the damaged shard. Figures that the case's own report command drew are no result of the run. A run that went on has to have healed everything; one that refused must have left everything but the damaged file as it was.
+    // A merge before the run has written tables without the damaged shard. Figures that the case's own report command drew are no result of
+    // the run. A run that went on has to have healed everything; one that refused must have left everything but the damaged file as it was.
     private void JudgeResults(int code, bool refused, string victim, string error)
     {
         if (!refused && code != target.Template.ExitCode)

@@ -43,7 +43,10 @@ internal sealed class DamageTemplate
         parameters: {d: [8, 24], rank: 2, gamma_sigma2: [-1.5, -0.5], gamma_w: 1.4, stopping: false, max_iterations: 60}
         """, checkpoints: true);
 
-    /// <summary>The finished sweep again, of which a part was packed before the grid was extended: packs, shards beside them, tables that a merge extended.</summary>
+    /// <summary>
+    /// The finished sweep again, of which a part was packed before the grid was extended: packs, shards beside them, tables that a merge
+    /// extended.
+    /// </summary>
     public static DamageTemplate Packed(string folder, DamageTemplate finished)
     {
         string file = Path.Combine(folder, "packed.yaml");
@@ -143,7 +146,13 @@ internal sealed class DamageTemplate
                 System.IO.Directory.CreateDirectory(heartbeats);
                 File.WriteAllText(
                     Path.Combine(heartbeats, "left.json"),
-                    $$"""{"Host":"{{Environment.MachineName}}","ProcessId":{{Environment.ProcessId}},"Started":"{{DateTimeOffset.UtcNow:O}}","At":"{{DateTimeOffset.UtcNow:O}}","Running":{"abc":0.5},"Finished":3,"Total":9}""");
+                    $$"""
+                    {
+                      "Host": "{{Environment.MachineName}}", "ProcessId": {{Environment.ProcessId}},
+                      "Started": "{{DateTimeOffset.UtcNow:O}}", "At": "{{DateTimeOffset.UtcNow:O}}",
+                      "Running": {"abc": 0.5}, "Finished": 3, "Total": 9
+                    }
+                    """);
                 return;
             }
 

@@ -22,7 +22,8 @@ internal sealed class Mutator(Random random)
 
     /// <summary>Damages a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="mayBePipe">Whether a pipe that nobody writes to may take its place: who gives one on the command line has to wait.</param>
+    /// <param name="mayBePipe">Whether a pipe that nobody writes to may take its place: who gives one on the command line has to
+    /// wait.</param>
     /// <param name="others">Files whose content may take its place.</param>
     /// <returns>What was done, in words.</returns>
     public string Damage(string path, IReadOnlyList<string> others, bool mayBePipe)

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace DlnSweep.Faults.Damage;
 
-/// <summary>The result files of an output directory by path and SHA-256: everything but journal, quarantine and the private folder.</summary>
+/// <summary>
+/// The result files of an output directory by path and SHA-256: everything but journal, quarantine and the private folder.
+/// </summary>
 internal sealed class SweepResults
 {
     private readonly SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);
@@ -46,14 +48,19 @@ internal sealed class SweepResults
         ];
     }
 
-    /// <summary>What a clean end must not leave beside the results: files of a run in progress, quarantined ones, a configuration that ran twice.</summary>
+    /// <summary>
+    /// What a clean end must not leave beside the results: files of a run in progress, quarantined ones, a configuration that ran twice.
+    /// </summary>
     public static IReadOnlyList<string> Leftovers(string directory) =>
     [
         .. Strays(directory),
         .. RunTwice(directory).Select(id => $"run to its end twice: {id}"),
     ];
 
-    /// <summary>Files that only a run in progress has, quarantined ones, and folders with nothing in them but those of shards, which packing empties.</summary>
+    /// <summary>
+    /// Files that only a run in progress has, quarantined ones, and folders with nothing in them but those of shards, which packing
+    /// empties.
+    /// </summary>
     public static IEnumerable<string> Strays(string directory) =>
     [
         .. Files(directory).Where(path => !IsResult(path) && !IsExpected(path)).Select(path => $"stray: {path}"),

@@ -7,8 +7,8 @@ using DlnSweep.Testing.Servers;
 namespace DlnSweep.Faults.Silos;
 
 /// <summary>
-/// Three silos and a client in processes of their own, with a PostgreSQL database: in every round a sweep is disturbed at a random moment, and
-/// has to end with the bytes of an undisturbed run of the local engine.
+/// Three silos and a client in processes of their own, with a PostgreSQL database: in every round a sweep is disturbed at a random moment,
+/// and has to end with the bytes of an undisturbed run of the local engine.
 /// </summary>
 internal sealed class SiloCampaign : IDisposable
 {
@@ -77,7 +77,8 @@ internal sealed class SiloCampaign : IDisposable
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"round {done.Count}/{rounds}: {round.Disturbance}, full speed after {round.Recovery:0.0} s, sweep took {round.Seconds:0} s, {round.Complaints.Count} complaints"));
+                    $"round {done.Count}/{rounds}: {round.Disturbance}, full speed after {round.Recovery:0.0} s, sweep took "
+                        + $"{round.Seconds:0} s, {round.Complaints.Count} complaints"));
             round.Complaints.Take(5).ToList().ForEach(Console.WriteLine);
         }
 
@@ -275,13 +276,18 @@ internal sealed class SiloCampaign : IDisposable
     {
         FaultReport report = new("Silos that are killed", string.Create(CultureInfo.InvariantCulture, $"campaign silos {rounds} {seed}"));
         report.Say(
-            "Three silos of one worker each and a client, in processes of their own, with PostgreSQL; a sweep per round, disturbed after 15 % to 40 % of its results. A");
+            "Three silos of one worker each and a client, in processes of their own, with PostgreSQL; a sweep per round, disturbed after "
+                + "15 % to 40 % of its results. A");
         report.Say(
-            "killed silo was started again after 10 s, the database was away for 30 s, one silo lost its network for 20 s and one was stopped (SIGSTOP) for 20 s; silos that were killed");
+            "killed silo was started again after 10 s, the database was away for 30 s, one silo lost its network for 20 s and one was "
+                + "stopped (SIGSTOP) for 20 s; silos that were killed");
         report.Say(
-            "all at once came back at other ports. Every round was compared with an undisturbed run of the local engine: the bytes of every shard, table and figure; and searched for files that");
+            "all at once came back at other ports. Every round was compared with an undisturbed run of the local engine: the bytes of "
+                + "every shard, table and figure; and searched for files that");
         report.Say(
-            $"only a run in progress has, and for empty folders; in {cleared} the process that died last left such, and the next command in the directory removed them. It took {taken:h\\:mm\\:ss}.{(network.CanBeCut ? "" : " No silo could be cut off here: it takes root and iproute2.")}");
+            $"only a run in progress has, and for empty folders; in {cleared} the process that died last left such, and the next command "
+                + $"in the directory removed them. It took "
+                + $"{taken:h\\:mm\\:ss}.{(network.CanBeCut ? "" : " No silo could be cut off here: it takes root and iproute2.")}");
         report.Table(
             ["disturbance", "rounds", "equal", "median s to full speed", "90 %", "slowest", "median s of the sweep", "computed twice"],
             done.GroupBy(r => r.Disturbance).OrderBy(g => g.Key).Select(Row));

@@ -7,8 +7,8 @@ using DlnSweep.Testing.Processes;
 namespace DlnSweep.Faults.Surroundings;
 
 /// <summary>
-/// Every command with streams that are closed or full, signals, limits, addresses and paths that are none: whatever there is around it, a command
-/// ends in time, with a documented exit code, a sentence and no stack trace, and the sweep goes on afterwards to the same bytes.
+/// Every command with streams that are closed or full, signals, limits, addresses and paths that are none: whatever there is around it, a
+/// command ends in time, with a documented exit code, a sentence and no stack trace, and the sweep goes on afterwards to the same bytes.
 /// </summary>
 internal sealed partial class SurroundingsCampaign(string folder, int cases, int seed)
 {
@@ -19,7 +19,8 @@ internal sealed partial class SurroundingsCampaign(string folder, int cases, int
 
     // What .NET says when it cannot start at all; nothing of ours has run then.
     private static readonly string[] Runtime =
-        ["Failed to create CoreCLR", "GC heap initialization failed", "hostfxr", "libcoreclr.so", "Out of memory.", "Failed to load the dll"];
+        ["Failed to create CoreCLR", "GC heap initialization failed", "hostfxr", "libcoreclr.so", "Out of memory.", "Failed to load the "
+            + "dll"];
 
     private readonly Random random = new(seed);
     private readonly List<string> complaints = [];
@@ -117,16 +118,18 @@ internal sealed partial class SurroundingsCampaign(string folder, int cases, int
     }
 
     /// <summary>
-    /// Waits until a process listens to signals: it takes up the limit of CPU time last, and .NET never does by itself. Before that nothing of
-    /// ours runs. False when it has ended.
+    /// Waits until a process listens to signals: it takes up the limit of CPU time last, and .NET never does by itself. Before that nothing
+    /// of ours runs. False when it has ended.
     /// </summary>
     private static bool Listens(Command command)
     {
         while (!command.WaitFor(TimeSpan.FromMilliseconds(5)))
         {
-            string? caught = File.ReadAllLines($"/proc/{command.ProcessId}/status").FirstOrDefault(l => l.StartsWith("SigCgt:", StringComparison.Ordinal));
+            string? caught = File.ReadAllLines($"/proc/{command.ProcessId}/status")
+            .FirstOrDefault(l => l.StartsWith("SigCgt:", StringComparison.Ordinal));
             if (caught is not null
-                && ((ulong.Parse(caught["SigCgt:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (CpuLimit - 1)) & 1) != 0)
+                && ((ulong.Parse(caught["SigCgt:".Length..].Trim(), NumberStyles.HexNumber,
+                    CultureInfo.InvariantCulture) >> (CpuLimit - 1)) & 1) != 0)
             {
                 return true;
             }
@@ -184,7 +187,8 @@ internal sealed partial class SurroundingsCampaign(string folder, int cases, int
         int[] places =
         [
             .. Enumerable.Range(0, victim.Arguments.Length)
-                .Where(i => kind == "address" ? victim.Arguments[i] == Victim.Url : victim.Arguments[i] is Victim.Sweep or Victim.Done or Victim.New),
+                .Where(i => kind == "address" ? victim.Arguments[i] == Victim.Url
+                    : victim.Arguments[i] is Victim.Sweep or Victim.Done or Victim.New),
         ];
         return places[random.Next(places.Length)];
     }
@@ -192,12 +196,14 @@ internal sealed partial class SurroundingsCampaign(string folder, int cases, int
     private FaultReport Report(TimeSpan took)
     {
         FaultReport report = new("Surroundings", $"campaign surroundings {cases} {seed}");
-        report.Say($"{cases} commands, each disturbed in one way, in {took:h\\:mm\\:ss}; {resumed} directories that a disturbed run left were completed afterwards.");
+        report.Say($"{cases} commands, each disturbed in one way, in {took:h\\:mm\\:ss}; {resumed} directories that a disturbed run left "
+            + $"were completed afterwards.");
         report.Say($"{unstarted} times a limit was so low that the .NET runtime itself did not start.");
         report.Table(
             ["disturbance", "commands", "refused or ended with a sentence"],
             Disturbance.Kinds.Select(k => (string[])[k, $"{tried.GetValueOrDefault(k)}", $"{refused.GetValueOrDefault(k)}"]));
-        report.Verdict(complaints, "every command ended in time with a documented exit code and no stack trace, and every sweep went on to the same bytes");
+        report.Verdict(complaints, "every command ended in time with a documented exit code and no stack trace, and every sweep went on "
+            + "to the same bytes");
         return report;
     }
 

@@ -2,7 +2,8 @@ namespace DlnSweep.Faults.Surroundings;
 
 /// <summary>A command that is disturbed.</summary>
 /// <param name="Name">It in words.</param>
-/// <param name="Arguments">Its arguments; <c>SWEEP</c>, <c>DONE</c>, <c>NEW</c> and <c>URL</c> stand for a file, directories and an address.</param>
+/// <param name="Arguments">Its arguments; <c>SWEEP</c>, <c>DONE</c>, <c>NEW</c> and <c>URL</c> stand for a file, directories and an
+/// address.</param>
 internal sealed record Victim(string Name, params string[] Arguments)
 {
     /// <summary>The place of an address.</summary>

@@ -6,6 +6,7 @@ using DlnSweep.Live.Server;
 using DlnSweep.Running.Directories;
 using DlnSweep.Storage.Files;
 using DlnSweep.Sweeps;
+using DlnSweep.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Live.Tests.Server;
@@ -57,7 +58,7 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
     [Fact]
     public async Task Get_MainPage_ShowsNumbersAndMapWithoutScript()
     {
-        string page = await WaitForAsync("/", text => text.Contains("100 %", StringComparison.Ordinal));
+        string page = await WaitForAsync("/", "100 %");
         Assert.Contains("12 of 12 configurations have their results", page, StringComparison.Ordinal);
         Assert.Contains("class=\"cells\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
@@ -67,7 +68,7 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
     [Fact]
     public async Task Get_CellPage_ShowsParametersMetricsAndReplicates()
     {
-        await WaitForAsync("/", text => text.Contains("100 %", StringComparison.Ordinal));
+        await WaitForAsync("/", "100 %");
         string table = await client.GetStringAsync(At("/cells"));
         int at = table.IndexOf("href=\"cells/", StringComparison.Ordinal) + "href=\"".Length;
         string page = await client.GetStringAsync(At("/" + table[at..table.IndexOf('"', at)]));
@@ -137,7 +138,7 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
         Assert.Contains("href=\"sweeps/tiny/\"", list, StringComparison.Ordinal);
         Assert.Contains("broken &amp; odd", list, StringComparison.Ordinal);
         Assert.DoesNotContain("no sweep", list, StringComparison.Ordinal);
-        await WaitForAsync("/sweeps/tiny/", text => text.Contains("100 %", StringComparison.Ordinal));
+        await WaitForAsync("/sweeps/tiny/", "100 %");
         foreach (string path in (string[])["/sweeps/none/", "/sweeps/..%2f/"])
         {
             Assert.StartsWith("HTTP/1.1 404", await RawAsync(path), StringComparison.Ordinal);
@@ -164,7 +165,7 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
         await File.WriteAllBytesAsync(Path.Combine(output.Heartbeats, "x.json"), JsonSerializer.SerializeToUtf8Bytes(report));
         await StartAsync(output);
 
-        string page = await WaitForAsync("/", text => text.Contains("Failures</h2>", StringComparison.Ordinal));
+        string page = await WaitForAsync("/", "Failures</h2>");
         string events = await FirstEventAsync("/events");
         string cell = await client.GetStringAsync(At($"/cells/{id}"));
         string nonsense = await client.GetStringAsync(
@@ -177,7 +178,7 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
     [Fact]
     public async Task Get_MapUnchanged_NotSentAgain()
     {
-        await WaitForAsync("/", text => text.Contains("100 %", StringComparison.Ordinal));
+        await WaitForAsync("/", "100 %");
         using HttpResponseMessage first = await client.GetAsync(At("/map"));
         using HttpRequestMessage again = new(HttpMethod.Get, At("/map"));
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
@@ -190,7 +191,7 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
     {
         SweepDirectory output = Copy();
         await StartAsync(output);
-        await WaitForAsync("/", text => text.Contains("100 %", StringComparison.Ordinal));
+        await WaitForAsync("/", "100 %");
         using StreamReader one = new(await client.GetStreamAsync(At("/events")));
         using StreamReader other = new(await client.GetStreamAsync(At("/events")));
         File.Delete(Directory.EnumerateFiles(output.Shards, "*.parquet", SearchOption.AllDirectories).First());
@@ -199,7 +200,7 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
             string? line;
             do
             {
-                line = await stream.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+                line = await Eventually.EndsAsync("an event that tells of 11 results", stream.ReadLineAsync());
             }
             while (line is not null && !line.Contains("11 of 12", StringComparison.Ordinal));
             Assert.NotNull(line);
@@ -246,24 +247,20 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
         address = own.Addresses[0];
     }
 
-    private async Task<string> WaitForAsync(string path, Func<string, bool> good)
+    private async Task<string> WaitForAsync(string path, string awaited)
     {
-        for (int tries = 0; ; tries++)
-        {
-            string text = await client.GetStringAsync(At(path));
-            if (good(text) || tries == 300)
-            {
-                return text;
-            }
-
-            await Task.Delay(50);
-        }
+        string text = "";
+        await Eventually.HoldsAsync(
+            awaited + " on " + path,
+            async () => (text = await client.GetStringAsync(At(path))).Contains(awaited, StringComparison.Ordinal),
+            () => text);
+        return text;
     }
 
     private async Task<string> FirstEventAsync(string path)
     {
         using StreamReader reader = new(await client.GetStreamAsync(At(path)));
-        while (await reader.ReadLineAsync() is { } line)
+        while (await Eventually.EndsAsync("the first event", reader.ReadLineAsync()) is { } line)
         {
             if (line.StartsWith("data: ", StringComparison.Ordinal))
             {
@@ -272,7 +269,7 @@ public sealed class LiveServerTests(TinySweep tiny) : IClassFixture<TinySweep>, 
             }
         }
 
-        return "";
+        throw new InvalidOperationException("The stream of events ended before the first event.");
     }
 
     // As it stands: a client of HTTP would tidy the path up first.

@@ -121,13 +121,14 @@ public class SweepWatchTests
     {
         using WalkSweep walk = new();
         await walk.RunAsync(Grid, stop: new CancellationToken(canceled: true));
-        using SweepWatch watch = Open(walk);
+        SetClock clock = new();
+        using SweepWatch watch = SweepWatch.Open(walk.Directory, NullLoggerFactory.Instance, walk.Models, clock);
         string id = WalkSweep.Plan(Grid)[7].Id;
         HeartbeatReport report = new(
             "elsewhere",
             1,
-            DateTimeOffset.UtcNow.AddSeconds(-20),
-            DateTimeOffset.UtcNow,
+            clock.GetUtcNow().AddSeconds(-20),
+            clock.GetUtcNow(),
             new Dictionary<string, double> { [id] = 0.25 },
             4,
             36)
@@ -143,7 +144,7 @@ public class SweepWatchTests
         RunningConfiguration running = Assert.Single(watch.Current.Running);
         Assert.Equal((id, 0.25, 1), (running.Configuration.Id, running.Progress, running.Configuration.Replicate));
         Assert.Equal("steps = 5, point = 3", running.Configuration.Words);
-        Assert.Equal(0.2, watch.Current.Rate!.Value, 0.05);
+        Assert.Equal(0.2, watch.Current.Rate!.Value, 1e-9);
     }
 
     [Fact]
@@ -318,7 +319,7 @@ public class SweepWatchTests
         Assert.Equal(["place"], watch.Cells.Recorded(id).Select(r => r.Key));
     }
 
-    private static SweepWatch Open(WalkSweep walk) => SweepWatch.Open(walk.Directory, NullLoggerFactory.Instance, WalkModel.Registry);
+    private static SweepWatch Open(WalkSweep walk) => SweepWatch.Open(walk.Directory, NullLoggerFactory.Instance, walk.Models);
 
     private static Func<string, string?> Query(params (string Name, string Value)[] asked) =>
         name => asked.Where(a => a.Name == name).Select(a => a.Value).FirstOrDefault();

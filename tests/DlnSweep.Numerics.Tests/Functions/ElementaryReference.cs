@@ -3,7 +3,9 @@ using DlnSweep.Numerics.Functions;
 
 namespace DlnSweep.Numerics.Tests.Functions;
 
-/// <summary>One row of elementary.csv: a function's value, computed with 400 digits, as the nearest double and what lies beyond it.</summary>
+/// <summary>
+/// One row of elementary.csv: a function's value, computed with 400 digits, as the nearest double and what lies beyond it.
+/// </summary>
 internal sealed record ElementaryReference(string Function, double X, double Y, double Expected, double Beyond)
 {
     private static readonly Dictionary<string, Func<double, double, double>> Functions = new()

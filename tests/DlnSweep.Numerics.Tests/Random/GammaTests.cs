@@ -4,7 +4,9 @@ using MathNet.Numerics.Distributions;
 
 namespace DlnSweep.Numerics.Tests.Random;
 
-/// <summary>Seeds are fixed; on fresh ones each case would fail once in about 30,000 (distribution 2 x 10^-5, mean and variance 7 x 10^-6 each).</summary>
+/// <summary>
+/// Seeds are fixed; on fresh ones each case would fail once in about 30,000 (distribution 2 x 10^-5, mean and variance 7 x 10^-6 each).
+/// </summary>
 public class GammaTests
 {
     private const int Count = 200_000;
@@ -40,7 +42,9 @@ public class GammaTests
         Assert.True(squares.KolmogorovSmirnov(x => ChiSquared.CDF(degrees, x)) < 2.4);
     }
 
-    /// <summary>For n degrees of freedom chi has mean sqrt(n - 1/2) (1 + O(n^-2)), variance 1/2 - 1/(8 n) and a skewness of 1/sqrt(2 n).</summary>
+    /// <summary>
+    /// For n degrees of freedom chi has mean sqrt(n - 1/2) (1 + O(n^-2)), variance 1/2 - 1/(8 n) and a skewness of 1/sqrt(2 n).
+    /// </summary>
     [Theory]
     [InlineData(1e7)]
     [InlineData(1e12)]

@@ -62,7 +62,8 @@ public class NormalTests
         }
     }
 
-    // Counts beyond 3, 4 and 5 standard deviations, each 4.5 standard errors from its mean at most: 4 x 10^-5 (a little more for the smallest).
+    // Counts beyond 3, 4 and 5 standard deviations, each 4.5 standard errors from its mean at most: 4 x 10^-5 (a little more for the
+    // smallest).
     [Fact]
     public void FillNormal_Tails_HaveTheRightWeight()
     {
@@ -91,7 +92,9 @@ public class NormalTests
         }
     }
 
-    /// <summary>The far tails follow from the transformation: a radius beyond 9.4 for the smallest u, right to 15 digits all the way.</summary>
+    /// <summary>
+    /// The far tails follow from the transformation: a radius beyond 9.4 for the smallest u, right to 15 digits all the way.
+    /// </summary>
     [Fact]
     public void Transform_ChosenBits_GivesTheExactRadiusAndDirection()
     {

@@ -17,7 +17,8 @@ internal sealed class Sample
     }
 
     /// <summary>
-    /// The statistic of Kolmogorov and Smirnov times sqrt n: above 2.4 for one sample in 50,000 that do follow the distribution (2 exp(-2 x^2)).
+    /// The statistic of Kolmogorov and Smirnov times sqrt n: above 2.4 for one sample in 50,000 that do follow the distribution (2 exp(-2
+    /// x^2)).
     /// </summary>
     public double KolmogorovSmirnov(Func<double, double> distribution)
     {
@@ -35,7 +36,9 @@ internal sealed class Sample
     public double MeanDeviation(double mean, double standardDeviation) =>
         (sorted.Average() - mean) / standardDeviation * Math.Sqrt(sorted.Length);
 
-    /// <summary>How many standard errors the variance is from the given one, for the given fourth central moment over the squared variance.</summary>
+    /// <summary>
+    /// How many standard errors the variance is from the given one, for the given fourth central moment over the squared variance.
+    /// </summary>
     public double VarianceDeviation(double mean, double variance, double kurtosis) =>
         (sorted.Average(x => (x - mean) * (x - mean)) - variance) / (variance * Math.Sqrt((kurtosis - 1) / sorted.Length));
 }

@@ -5,7 +5,8 @@ using DlnSweep.Sweeps.Definition;
 namespace DlnSweep.Results.Tests.Transfer;
 
 /// <summary>
-/// Scores s(n, x) = (b + g/n) exp((x - c - h/n)^2): the gap is g/n, the optimum c + h/n, and the regret b (exp((h/n)^2) - 1) in closed form.
+/// Scores s(n, x) = (b + g/n) exp((x - c - h/n)^2): the gap is g/n, the optimum c + h/n, and the regret b (exp((h/n)^2) - 1) in closed
+/// form.
 /// </summary>
 public sealed class LimitComparisonTests
 {
@@ -43,7 +44,8 @@ public sealed class LimitComparisonTests
     [InlineData(1.0, 0.5, 0.5, LimitVerdict.Useful)] // regret ~ n^-1, as the gap
     [InlineData(0.01, 1.0, 0.5, LimitVerdict.Slow)]
     public void Compute_RegretAgainstGap_DecidesTheWord(double gap, double shift, double power, string word) =>
-        Assert.Equal(word, Table((n, x) => (Base + (gap / n)) * Math.Exp(Math.Pow(x + 2 - (shift * Math.Pow(n, -power)), 2)))[0].Limit!.Word);
+        Assert.Equal(word, Table((n, x) => (Base + (gap / n)) * Math.Exp(Math.Pow(x + 2 - (shift * Math.Pow(n, -power)),
+            2)))[0].Limit!.Word);
 
     [Theory]
     [InlineData(0)] // constant
@@ -77,12 +79,15 @@ public sealed class LimitComparisonTests
         Assert.Equal(LimitVerdict.Fast, verdict.Word);
     }
 
-    /// <summary>Independent noise of each run as large as the gaps: widths whose gap is not two deviations above zero enter no fit.</summary>
+    /// <summary>
+    /// Independent noise of each run as large as the gaps: widths whose gap is not two deviations above zero enter no fit.
+    /// </summary>
     [Fact]
     public void Compute_NoiseLargerThanTheGaps_CannotTell()
     {
         System.Random random = new(5);
-        IReadOnlyList<TransferRow> rows = Table((n, x) => Score(n, x, gap: 0.01, shift: 0.1) * Math.Exp(random.NextDouble() - 0.5), replicates: 6);
+        IReadOnlyList<TransferRow> rows = Table((n, x) => Score(n, x, gap: 0.01, shift: 0.1) * Math.Exp(random.NextDouble() - 0.5),
+            replicates: 6);
         Assert.Null(rows[0].Limit!.Gap);
         Assert.Equal(LimitVerdict.CannotTell, rows[0].Limit!.Word);
     }
@@ -109,7 +114,8 @@ public sealed class LimitComparisonTests
                from r in new[] { 0, 1 }
                select new TransferSample(ParameterValue.Of(8.0), [], x, r, Math.Exp(x * x) * (r == 0 ? 1 : 16)),
         ];
-        Assert.Equal(4, TransferTable.Compute(request, samples.Select(s => s with { LearningRate = s.LearningRate + 1 })).Single().Score!.Value, 1e-12);
+        Assert.Equal(4, TransferTable.Compute(request, samples.Select(s => s with { LearningRate = s.LearningRate
+            + 1 })).Single().Score!.Value, 1e-12);
         samples[3] = samples[3] with { Score = null };
         Assert.NotEqual(-1, TransferTable.Compute(request, samples).Single().Optimum);
     }

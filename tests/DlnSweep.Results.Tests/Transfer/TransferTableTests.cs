@@ -15,7 +15,8 @@ public sealed class TransferTableTests
     [InlineData(-0.2, false, "shifts by -0.20 octaves per doubling of width: -1.00 octaves over 5 doublings of width")]
     public void Compute_OptimumOnALine_IsFoundAndJudged(double slope, bool transfers, string sentence)
     {
-        IReadOnlyList<TransferRow> rows = TransferTable.Compute(Over("log2_learning_rate"), Samples(w => -4.83 + (slope * Math.Log2(w / 64))));
+        IReadOnlyList<TransferRow> rows = TransferTable.Compute(Over("log2_learning_rate"), Samples(w => -4.83
+            + (slope * Math.Log2(w / 64))));
 
         Assert.Equal(Widths, rows.Select(r => r.Across.Real));
         for (int i = 0; i < rows.Count; i++)
@@ -83,7 +84,8 @@ public sealed class TransferTableTests
         Assert.Null(rows[0].ShiftFromSmallest);
         Assert.Null(rows[1].ShiftFromSmallest);
         Assert.Equal(
-            "cannot tell: fewer than two values of width have an optimum inside the grid (no learning rate has a finite score for 1, several learning rates have the same best score for 1)",
+            "cannot tell: fewer than two values of width have an optimum inside the grid (no learning rate has a finite score for 1, "
+                + "several learning rates have the same best score for 1)",
             TransferVerdict.Of("width", Grid, rows)[0].Sentence);
     }
 

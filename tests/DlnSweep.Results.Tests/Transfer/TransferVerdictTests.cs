@@ -20,7 +20,8 @@ public sealed class TransferVerdictTests
         Assert.Null(verdict.Transfers);
         Assert.Null(verdict.OctavesPerDoubling);
         Assert.Equal(
-            "cannot tell: fewer than two values of width have an optimum inside the grid (several learning rates have the same best score for 3)",
+            "cannot tell: fewer than two values of width have an optimum inside the grid (several learning rates have the same best score "
+                + "for 3)",
             verdict.Sentence);
     }
 
@@ -100,7 +101,8 @@ public sealed class TransferVerdictTests
             from rate in rates
             from replicate in Enumerable.Range(0, replicates)
             select new TransferSample(ParameterValue.Of(width), [], rate, replicate, score(width, rate, replicate))];
-        return Assert.Single(TransferVerdict.Of("width", new TransferGrid("log2_lr", rates), TransferTable.Compute(Over("log2_lr"), samples)));
+        return Assert.Single(TransferVerdict.Of("width", new TransferGrid("log2_lr", rates), TransferTable.Compute(Over("log2_lr"),
+            samples)));
     }
 
     private static TransferRequest Over(string learningRate) => new(learningRate, "width", "loss");

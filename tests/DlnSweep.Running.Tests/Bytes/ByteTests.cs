@@ -12,15 +12,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DlnSweep.Running.Tests.Bytes;
 
 /// <summary>
-/// A small sweep of each model and method leaves the bytes that it left before: digests.txt has SHA-256 of every table, and of all shards in
-/// the order of their names. Tables carry the number of the release, so a new release has new digests; nothing else may change them.
+/// A small sweep of each model and method leaves the bytes that it left before: digests.txt has SHA-256 of every table, and of all shards
+/// in the order of their names. Tables carry the number of the release, so a new release has new digests; nothing else may change them.
 /// </summary>
 public sealed class ByteTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("dlnsweep-test-").FullName;
 
     public static TheoryData<string> Sweeps { get; } =
-        [.. Directory.EnumerateFiles(PathOf("Sweeps"), "*.yaml").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.EnumerateFiles(PathOf("Sweeps"), "*.yaml")
+                .Select(p => Path.GetFileNameWithoutExtension(p))
+                .Order(StringComparer.Ordinal),
+        ];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -32,7 +36,13 @@ public sealed class ByteTests : IDisposable
         SweepDirectory directory = new(Path.Combine(folder, name));
         using (SweepSession session = SweepSession.Open(plan, directory, null, NullLoggerFactory.Instance))
         {
-            await SweepRunner.RunAsync(session, new LocalEngine(), new RunOptions(), new RecordingObserver(), _ => { }, CancellationToken.None);
+            await SweepRunner.RunAsync(
+                session,
+                new LocalEngine(),
+                new RunOptions(),
+                new RecordingObserver(),
+                _ => { },
+                CancellationToken.None);
         }
 
         string[] left = [.. Digests(directory).Select(d => $"{name} {d}")];
@@ -56,7 +66,8 @@ public sealed class ByteTests : IDisposable
         StringBuilder all = new();
         foreach (string shard in shards.OrderBy(Path.GetFileName, StringComparer.Ordinal))
         {
-            all.Append(Path.GetFileName(shard)).Append(' ').Append(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(shard)))).Append('\n');
+            string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(shard)));
+            all.Append(Path.GetFileName(shard)).Append(' ').Append(hash).Append('\n');
         }
 
         yield return $"{shards.Length} shards {Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(all.ToString())))}";

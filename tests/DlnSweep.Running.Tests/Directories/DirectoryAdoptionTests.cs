@@ -20,7 +20,7 @@ public sealed class DirectoryAdoptionTests : IDisposable
     public async Task Run_NewerModelVersion_OlderResultsSetAsideWholeAndEverythingRunsAgain()
     {
         await sweep.RunAsync(Grid);
-        sweep.Models = WalkModel.Of(version: 2);
+        sweep.Models = WalkModel.CreateRegistry(version: 2);
 
         await sweep.RunAsync(Grid);
 
@@ -32,7 +32,7 @@ public sealed class DirectoryAdoptionTests : IDisposable
             sweep.Notes);
         Assert.Equal((0, 6), (sweep.Found!.Kept, sweep.Found.Positions.Count));
         Assert.Equal(6, Directory.GetFiles(sweep.Directory.Shards, "*", SearchOption.AllDirectories).Length);
-        using SweepSession old = SweepSession.Inspect(new(Aside), NullLoggerFactory.Instance, WalkModel.Registry);
+        using SweepSession old = SweepSession.Inspect(new(Aside), NullLoggerFactory.Instance, WalkModel.CreateRegistry());
         Assert.Equal(6, SweepTables.Merge(old.Plan, old.Store, CancellationToken.None).Coverage.Completed);
     }
 
@@ -40,7 +40,7 @@ public sealed class DirectoryAdoptionTests : IDisposable
     public async Task Run_NewerModelVersionAgain_KeepsItsOwnResults()
     {
         await sweep.RunAsync(Grid);
-        sweep.Models = WalkModel.Of(version: 2);
+        sweep.Models = WalkModel.CreateRegistry(version: 2);
         await sweep.RunAsync(Grid);
 
         await sweep.RunAsync(Grid);
@@ -53,7 +53,7 @@ public sealed class DirectoryAdoptionTests : IDisposable
     public async Task Run_KilledWhileOldResultsWereMoved_TheRestIsMovedNext()
     {
         await sweep.RunAsync(Grid);
-        sweep.Models = WalkModel.Of(version: 2);
+        sweep.Models = WalkModel.CreateRegistry(version: 2);
         Directory.CreateDirectory(Aside);
         Directory.Move(sweep.Directory.Shards, Path.Combine(Aside, "shards"));
         File.Move(sweep.Directory.Summary, Path.Combine(Aside, "summary.parquet"));
@@ -69,7 +69,7 @@ public sealed class DirectoryAdoptionTests : IDisposable
     public async Task Run_KilledBeforeTheNewSweepFile_GoesOn()
     {
         await sweep.RunAsync(Grid);
-        sweep.Models = WalkModel.Of(version: 2);
+        sweep.Models = WalkModel.CreateRegistry(version: 2);
         await sweep.RunAsync(Grid);
         Directory.Delete(sweep.Directory.Shards, recursive: true);
         File.Delete(SweepFilePath);
@@ -82,10 +82,10 @@ public sealed class DirectoryAdoptionTests : IDisposable
     [Fact]
     public async Task Run_OlderModelVersion_RefusedAndNothingChanged()
     {
-        sweep.Models = WalkModel.Of(version: 2);
+        sweep.Models = WalkModel.CreateRegistry(version: 2);
         await sweep.RunAsync(Grid);
         IReadOnlyList<string> before = sweep.Results();
-        sweep.Models = WalkModel.Registry;
+        sweep.Models = WalkModel.CreateRegistry();
 
         DirectoryTakenException refused = await Assert.ThrowsAsync<DirectoryTakenException>(() => sweep.RunAsync(Grid));
 
@@ -98,7 +98,8 @@ public sealed class DirectoryAdoptionTests : IDisposable
     {
         await sweep.RunAsync(Grid);
         IReadOnlyList<string> before = sweep.Results();
-        using SweepSession session = SweepSession.Inspect(sweep.Directory, NullLoggerFactory.Instance, WalkModel.Of(version: 2));
+        using SweepSession session = SweepSession.Inspect(sweep.Directory, NullLoggerFactory.Instance,
+            WalkModel.CreateRegistry(version: 2));
 
         Assert.Throws<DirectoryTakenException>(() => SweepTables.Merge(session.Plan, session.Store, CancellationToken.None));
 
@@ -111,11 +112,11 @@ public sealed class DirectoryAdoptionTests : IDisposable
     {
         await sweep.RunAsync(Grid);
         using SweepSession older = sweep.Open(Grid, new Slice(1, 2));
-        sweep.Models = WalkModel.Of(version: 2);
+        sweep.Models = WalkModel.CreateRegistry(version: 2);
 
         DirectoryTakenException refused = Assert.Throws<DirectoryTakenException>(() => sweep.Open(Grid, new Slice(2, 2)));
 
-        Assert.Contains("a run of that version still goes on", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("a run of that version is still in progress", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

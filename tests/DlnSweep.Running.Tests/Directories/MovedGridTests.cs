@@ -25,7 +25,8 @@ public sealed class MovedGridTests : IDisposable
             [
                 "The sweep was changed: replicates: 2 in the directory, 1 now.",
                 "The sweep was changed: point: [0, 1, 2, 3] in the directory, [1, 2] now.",
-                $"6 results that the sweep does not ask for stay in {sweep.Directory.Root}; they count when it asks for them again.",
+                $"6 results outside the grid of this sweep stay in {sweep.Directory.Root}; "
+                    + "they are used again when the grid includes them.",
             ],
             sweep.Notes);
         Assert.Equal(8, Directory.GetFiles(sweep.Directory.Shards, "*", SearchOption.AllDirectories).Length);
@@ -81,7 +82,7 @@ public sealed class MovedGridTests : IDisposable
     public async Task Run_NarrowedWhileTheModelWasRaised_IsSetAside()
     {
         await sweep.RunAsync("parameters: {point: [0, 1, 2]}\n");
-        sweep.Models = WalkModel.Of(version: 2);
+        sweep.Models = WalkModel.CreateRegistry(version: 2);
 
         await sweep.RunAsync("parameters: {point: [0, 1]}\n");
 

@@ -55,7 +55,7 @@ public class PackingPowerLossTests
     {
         VolatileFileSystem files = new();
         ConfigurationRunner runner = new(
-            WalkModel.Model,
+            WalkModel.Create(),
             Store(files),
             new CheckpointStore(Workspace(files), Directory, NullLogger<CheckpointStore>.Instance),
             TimeSpan.MaxValue);
@@ -74,5 +74,5 @@ public class PackingPowerLossTests
     private static Workspace Workspace(VolatileFileSystem files) => new(files, Directory, "owner-" + Guid.NewGuid());
 
     private static ShardStore Store(VolatileFileSystem files) =>
-        new(Workspace(files), Directory, WalkModel.Model, "", NullLogger<ShardStore>.Instance);
+        new(Workspace(files), Directory, WalkModel.Create(), "", NullLogger<ShardStore>.Instance);
 }

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Running.Tests.Durability;
 
-/// <summary>The power fails before every single file operation of a run, one after the other; the run always ends with the same bytes.</summary>
+/// <summary>
+/// The power fails before every single file operation of a run, one after the other; the run always ends with the same bytes.
+/// </summary>
 public class PowerLossTests
 {
     private static readonly SweepDirectory Directory = new("/sweep");
@@ -66,7 +68,7 @@ public class PowerLossTests
 
     private static void Run(VolatileFileSystem files, Configuration configuration)
     {
-        IModel model = WalkModel.Model;
+        IModel model = WalkModel.Create();
         Workspace workspace = new(files, Directory, "owner-" + Guid.NewGuid());
         ShardStore shards = new(workspace, Directory, model, "", NullLogger<ShardStore>.Instance);
         CheckpointStore checkpoints = new(workspace, Directory, NullLogger<CheckpointStore>.Instance);

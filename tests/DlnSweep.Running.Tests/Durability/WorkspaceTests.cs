@@ -1,4 +1,5 @@
 using DlnSweep.Storage.Files;
+using DlnSweep.Testing;
 using DlnSweep.Testing.Files;
 
 namespace DlnSweep.Running.Tests.Durability;
@@ -30,7 +31,9 @@ public sealed class WorkspaceTests : IDisposable
         first.Start();
         making.Wait();
         second.Start();
-        SpinWait.SpinUntil(() => second.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
+        Eventually.Holds(
+            "the second thread to wait for the first, or to go on without it",
+            () => (second.ThreadState & (ThreadState.WaitSleepJoin | ThreadState.Stopped)) != 0);
         Assert.Equal(0, files.Operations);
 
         made.Set();

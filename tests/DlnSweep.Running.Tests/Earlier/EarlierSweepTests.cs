@@ -65,7 +65,8 @@ public sealed class EarlierSweepTests : IDisposable
     {
         using SweepSession session = Open(Copy(name));
 
-        DirectoryTakenException refusal = Assert.Throws<DirectoryTakenException>(() => ResultVersion.Require(session.Plan, session.Store.Directory, reruns: true));
+        DirectoryTakenException refusal = Assert.Throws<DirectoryTakenException>(() => ResultVersion.Require(session.Plan,
+            session.Store.Directory, reruns: true));
 
         Assert.Contains($"version 1 of model {name}", refusal.Message, StringComparison.Ordinal);
     }

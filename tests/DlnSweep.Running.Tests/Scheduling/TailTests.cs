@@ -7,6 +7,7 @@ using DlnSweep.Sweeps.Catalog;
 using DlnSweep.Sweeps.Models;
 using DlnSweep.Sweeps.Planning;
 using DlnSweep.Sweeps.SweepFiles;
+using DlnSweep.Testing;
 using DlnSweep.Testing.Engines;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,8 +16,6 @@ namespace DlnSweep.Running.Tests.Scheduling;
 /// <summary>A run whose parts wait for each other ends only when another thread takes one of them.</summary>
 public sealed class TailTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly string folder = Directory.CreateTempSubdirectory("dlnsweep-test-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -55,28 +54,18 @@ public sealed class TailTests : IDisposable
 
     private sealed class Meeting(RunContext context) : ISimulation
     {
-        private readonly long began = Environment.TickCount64;
         private int here;
 
         public double Progress => 0;
 
         public bool Step(Trajectory trajectory)
         {
-            if (context.Team.Size < 2)
-            {
-                Thread.Yield();
-                return Environment.TickCount64 - began < Patience.TotalMilliseconds
-                    ? true
-                    : throw new TimeoutException("nobody came to help");
-            }
-
+            // Between two looks another worker may have begun or ended to lend itself.
+            Eventually.Holds("an idle worker in the team", () => context.Team.Size >= 2);
             context.Team.Run(2, _ =>
             {
                 Interlocked.Increment(ref here);
-                if (!SpinWait.SpinUntil(() => Volatile.Read(ref here) == 2, Patience))
-                {
-                    throw new TimeoutException("one thread did both parts");
-                }
+                Eventually.Holds("the other part, on another thread", () => Volatile.Read(ref here) == 2);
             });
             trajectory.Add(here);
             return false;

@@ -40,11 +40,17 @@ public partial class DashboardTests
         {
             if (instrument.Meter.Name == Instruments.Name)
             {
-                found.Add(instrument);
+                lock (found)
+                {
+                    found.Add(instrument);
+                }
             }
         };
         listener.Start();
-        return found;
+        lock (found)
+        {
+            return [.. found];
+        }
     }
 
     // The rules by which Prometheus names what comes by OTLP.

@@ -60,7 +60,8 @@ public sealed class FilterTests : IDisposable
 
         // Without a file there is nothing to skip: the same filter over the rows that were read.
         string all =
-            $"select key from (select * from {{file}} offset 0) where {filter.Replace(column, $"list_extract([{column}], 1)", StringComparison.Ordinal)} order by key";
+            $"select key from (select * from {{file}} offset 0) where "
+                + $"{filter.Replace(column, $"list_extract([{column}], 1)", StringComparison.Ordinal)} order by key";
         Assert.Equal(DuckDb.Rows(path, all), DuckDb.Rows(path, $"select key from {{file}} where {filter} order by key"));
     }
 
@@ -82,7 +83,8 @@ public sealed class FilterTests : IDisposable
         object?[] found = Assert.Single(
             DuckDb.Rows(
                 path,
-                $"select stats_min, stats_max, stats_min_value, stats_max_value, stats_null_count from parquet_metadata({{file}}) where path_in_schema = '{column}'"));
+                $"select stats_min, stats_max, stats_min_value, stats_max_value, stats_null_count from parquet_metadata({{file}}) where "
+                    + $"path_in_schema = '{column}'"));
 
         Assert.Equal([null, null, null, null, 50L], found);
     }

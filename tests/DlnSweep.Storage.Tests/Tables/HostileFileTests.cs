@@ -5,7 +5,10 @@ using DlnSweep.Storage.Tables;
 
 namespace DlnSweep.Storage.Tests.Tables;
 
-/// <summary>Files that lie: nothing of them reaches Parquet.Net, which hangs on some, allocates without bound for others and reads wrong values from many.</summary>
+/// <summary>
+/// Files that lie: nothing of them reaches Parquet.Net, which hangs on some, allocates without bound for others and reads wrong values from
+/// many.
+/// </summary>
 public sealed class HostileFileTests
 {
     [Fact]

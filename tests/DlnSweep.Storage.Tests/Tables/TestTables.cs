@@ -4,7 +4,9 @@ using FsCheck.Fluent;
 
 namespace DlnSweep.Storage.Tests.Tables;
 
-/// <summary>Random tables whose columns are of every shape that a sweep writes: constant, few values, many values, sorted, with and without nulls.</summary>
+/// <summary>
+/// Random tables whose columns are of every shape that a sweep writes: constant, few values, many values, sorted, with and without nulls.
+/// </summary>
 internal static class TestTables
 {
     private static readonly string[] Words =

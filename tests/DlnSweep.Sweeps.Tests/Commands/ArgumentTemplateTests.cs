@@ -76,7 +76,7 @@ public class ArgumentTemplateTests
     [InlineData("{bias?}", "{bias?} names no argument; expected one, such as {bias?--bias}", 0)]
     [InlineData("{bias?--w={width}}", "has a brace in its argument", 0)]
     [InlineData("{bais?--bias}", "names no parameter", 0)]
-    [InlineData("{\"a\": 1}", "written twice", 0)]
+    [InlineData("{\"a\": 1}", "literal brace twice", 0)]
     public void Parse_WrongTemplate_SaysWhatAndWhere(string template, string expected, int place)
     {
         Assert.Null(ArgumentTemplate.Parse(template, Parameters, out string problem, out int offset));

@@ -143,7 +143,7 @@ public class CommandFileTests
     [InlineData("above: 0, maximum: 2", "above: 0, minimum: 2", "8:35", "exclude each other")]
     [InlineData("choices: [sgd, adam], default: sgd", "choices: [sgd, adam], default: sdg", "10:48", "did you mean 'sgd'?")]
     [InlineData("nesterov:", "Nesterov:", "11:5", "lower-case letter")]
-    [InlineData("nesterov:", "status:", "11:5", "is taken by the tables")]
+    [InlineData("nesterov:", "status:", "11:5", "is a column of the tables")]
     [InlineData("nesterov:", "train_loss:", "11:5", "column of the trajectory too")]
     [InlineData("nesterov:", "test_loss_mean:", "11:5", "statistic's column")]
     [InlineData("{test_loss: number, epochs: {type: integer, unit: epochs}}", "[test_loss, step]", "13:24", "'step' marks the rows")]

@@ -28,7 +28,8 @@ public class CommandRunTests
     public async Task Run_LargeIntegersInRows_AreStoredToTheLastDigit()
     {
         using CommandSweep sweep = new(
-            "echo '{\"step\": 0, \"tokens\": 9007199254740993}'; echo '{\"step\": 1}'; echo '{\"step\": 2, \"tokens\": 1234567890123456789}'; echo '{\"y\": 1}'",
+            "echo '{\"step\": 0, \"tokens\": 9007199254740993}'; echo '{\"step\": 1}'; echo '{\"step\": 2, \"tokens\": "
+                + "1234567890123456789}'; echo '{\"y\": 1}'",
             Declared + "trajectory: {tokens: integer}",
             "parameters: {x: 1}\n");
 
@@ -58,7 +59,9 @@ public class CommandRunTests
     public async Task Run_JsonInput_EveryParameterWithItsType()
     {
         using CommandSweep sweep = new(
-            "read -r line; test \"$line\" = '{\"configuration_id\":\"'$DLNSWEEP_CONFIGURATION_ID'\",\"replicate\":0,\"seed\":'$DLNSWEEP_SEED',\"x\":2.0,\"b\":true,\"t\":\"a \\\"b\\\"\"}' || exit 9; echo '{\"y\":1}'",
+            "read -r line; test \"$line\" = "
+                + "'{\"configuration_id\":\"'$DLNSWEEP_CONFIGURATION_ID'\",\"replicate\":0,\"seed\":'$DLNSWEEP_SEED',"
+                + "\"x\":2.0,\"b\":true,\"t\":\"a \\\"b\\\"\"}' || exit 9; echo '{\"y\":1}'",
             "input: json\nparameters: {x: number, b: {type: boolean, default: true}, t: {type: text, default: 'a \"b\"'}}\nmetrics: [y]\n",
             "parameters: {x: 2}\n");
 
@@ -83,7 +86,8 @@ public class CommandRunTests
         string[] names = [.. Enumerable.Range(0, 199).Select(i => $"p{i}")];
         using CommandSweep sweep = new(
             "sleep 300",
-            $"input: json\nparameters: {{x: number, {string.Join(", ", names.Select(n => n + ": text"))}}}\nmetrics: [y]\ntimeout: 0.3\ngrace: 5\n",
+            $"input: json\nparameters: {{x: number, {string.Join(", ", names.Select(n => n + ": text"))}}}\nmetrics: [y]\ntimeout: "
+                + $"0.3\ngrace: 5\n",
             $"parameters: {{x: 2, {string.Join(", ", names.Select(n => $"{n}: {new string('v', 199)}"))}}}\n");
 
         await sweep.RunAsync(new RunOptions { Attempts = 1 });
@@ -132,7 +136,7 @@ public class CommandRunTests
     [InlineData("echo out; echo 'Traceback' >&2; echo 'ValueError: no' >&2; exit 3", "exit code 3: ValueError: no")]
     [InlineData("kill -9 $$", "ended by signal 9")]
     [InlineData("echo hello", "it ended without a line of metrics")]
-    [InlineData("echo '{\"q\": 1}'; sleep 60", "'q', which is no declared metric")]
+    [InlineData("echo '{\"q\": 1}'; sleep 60", "'q', which is not a declared metric")]
     [InlineData("echo '{\"y\": 1}'; exit 1", "exit code 1")]
     public async Task Run_Fails_RecordAndOutputKept(string script, string expected)
     {
@@ -150,7 +154,8 @@ public class CommandRunTests
     public async Task Run_FloodOfOutput_ReadWithoutEndAndKeptInPart()
     {
         using CommandSweep sweep = new(
-            "i=0; while [ $i -lt 20000 ]; do echo \"a line of talk, number $i, that fills the pipe\"; echo \"error $i\" >&2; i=$((i+1)); done; exit 5",
+            "i=0; while [ $i -lt 20000 ]; do echo \"a line of talk, number $i, that fills the pipe\"; echo \"error $i\" >&2; i=$((i+1)); "
+                + "done; exit 5",
             Declared,
             "");
 
@@ -192,7 +197,8 @@ public class CommandRunTests
     {
         using CommandSweep sweep = new(
             trap
-                + "if [ -e again ]; then echo '{\"y\": 1}'; exit; fi; touch again; sh -c \"$2 sleep 300\" & echo $! > child; echo > ready; wait; sleep 300",
+                + "if [ -e again ]; then echo '{\"y\": 1}'; exit; fi; touch again; sh -c \"$2 sleep 300\" & echo $! > child; echo > "
+                    + "ready; wait; sleep 300",
             Declared + "grace: 0.3\n",
             "");
         using CancellationTokenSource stop = new();

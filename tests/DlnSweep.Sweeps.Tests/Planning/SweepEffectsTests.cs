@@ -38,11 +38,12 @@ public sealed class SweepEffectsTests
     [InlineData(
         "diagonal",
         "replicates: 3\nparameters: {method: static}\n",
-        "s.yaml:3:1: replicates: 3 would repeat one number, nothing is random with method: static; expected 1")]
+        "s.yaml:3:1: replicates: 3 would repeat the same result, because nothing is random with method: static; expected 1")]
     [InlineData(
         "deep-linear",
         "replicates: 2\nparameters: {method: [dmft, infinite-width], steps: 3}\n",
-        "s.yaml:3:1: replicates: 2 would repeat one number, nothing is random with method: dmft or infinite-width; expected 1")]
+        "s.yaml:3:1: replicates: 2 would repeat the same result, because nothing is random with method: dmft or infinite-width; expected "
+            + "1")]
     public void Create_NeverAnEffect_IsRefusedWithTheReason(string model, string rest, string error)
     {
         SweepFileException refused = Assert.Throws<SweepFileException>(() => Plan(model, rest));

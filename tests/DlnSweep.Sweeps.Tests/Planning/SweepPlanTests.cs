@@ -23,7 +23,9 @@ public sealed class SweepPlanTests
         for (int i = 0; i < all.Length; i++)
         {
             Configuration one = plan[i];
-            Assert.Equal((i, all[i].Id, all[i].Cell, all[i].Replicate, all[i].OwnKey), (one.Index, one.Id, one.Cell, one.Replicate, one.OwnKey));
+            Assert.Equal(
+                (i, all[i].Id, all[i].Cell, all[i].Replicate, all[i].OwnKey),
+                (one.Index, one.Id, one.Cell, one.Replicate, one.OwnKey));
             Assert.Equal(i, (all[i].Cell * plan.Sweep.Replicates) + all[i].Replicate);
             Assert.Equal(all.Length - i, plan.Enumerate(i).Count());
         }
@@ -47,7 +49,9 @@ public sealed class SweepPlanTests
         Assert.Equal(SweepRelation.Same, SweepDefinition.Compare(plan.Sweep, again).Relation);
     });
 
-    /// <summary>A directory can be used unless a value differs that is no axis' own; nothing changes exactly when the ids are the same.</summary>
+    /// <summary>
+    /// A directory can be used unless a value differs that is no axis' own; nothing changes exactly when the ids are the same.
+    /// </summary>
     [Fact]
     public void Compare_AnyTwoSweeps_ContradictsWhenAFixedValueDiffers() =>
         Prop.ForAll(Arb.From(SweepGenerator.Grid), Arb.From(SweepGenerator.Grid), (before, after) =>
@@ -55,8 +59,11 @@ public sealed class SweepPlanTests
             (SweepDefinition stored, SweepDefinition current) = (ToySweep.Of(before), ToySweep.Of(after));
             HashSet<string> had = [.. SweepPlan.Create(stored).Enumerate().Select(c => c.Id)];
             HashSet<string> has = [.. SweepPlan.Create(current).Enumerate().Select(c => c.Id)];
-            bool differs = stored.Seed != current.Seed || stored.Model.Parameters.Any(p => FixedElsewhere(stored, current, p) || FixedElsewhere(current, stored, p));
-            SweepRelation expected = differs ? SweepRelation.Contradiction : had.SetEquals(has) ? SweepRelation.Same : SweepRelation.Changed;
+            bool differs = stored.Seed != current.Seed
+                || stored.Model.Parameters.Any(p => FixedElsewhere(stored, current, p) || FixedElsewhere(current, stored, p));
+            SweepRelation expected = differs ? SweepRelation.Contradiction
+                : had.SetEquals(has) ? SweepRelation.Same
+                : SweepRelation.Changed;
 
             Assert.Equal(expected, SweepDefinition.Compare(stored, current).Relation);
         }).Check(Checks.WithMaxTest(3000));
@@ -78,7 +85,8 @@ public sealed class SweepPlanTests
     public void Indexer_LargeFilteredGrid_FindsItsCell()
     {
         SweepPlan plan = SweepPlan.Create(ToySweep.Of(
-            "parameters: {label_noise: {arange: [500]}, learning_rate: {arange: [1, 501]}}\nwhere: label_noise % 7 == 3 and learning_rate > 100\n"));
+            "parameters: {label_noise: {arange: [500]}, learning_rate: {arange: [1, 501]}}\nwhere: label_noise % 7 == 3 and learning_rate "
+                + "> 100\n"));
 
         Assert.Equal(71 * 400, plan.Count);
         foreach (int index in new[] { 0, 1, 399, 400, 12_345, 28_399 })
@@ -95,11 +103,13 @@ public sealed class SweepPlanTests
     public void Enumerate_FilterLeavesWholeBlocksEmptyOrFull_FindsEveryCell()
     {
         SweepPlan plan = SweepPlan.Create(ToySweep.Of(
-            "parameters: {label_noise: {arange: [200000]}}\nwhere: label_noise == 5 or label_noise >= 70000 and label_noise < 110000 or label_noise == 199999\n"));
+            "parameters: {label_noise: {arange: [200000]}}\nwhere: label_noise == 5 or label_noise >= 70000 and label_noise < 110000 or "
+                + "label_noise == 199999\n"));
 
         Assert.Equal(40_002, plan.Count);
         Assert.Equal(
-            (double[])[5, .. Enumerable.Range(70_000, 40_000).Select(i => (double)i), 199_999], plan.Enumerate().Select(c => c.Values["label_noise"].Real));
+            (double[])[5, .. Enumerable.Range(70_000, 40_000).Select(i => (double)i), 199_999],
+            plan.Enumerate().Select(c => c.Values["label_noise"].Real));
         Assert.Equal([5.0, 70_000, 109_999, 199_999], new long[] { 0, 1, 40_000, 40_001 }.Select(i => plan[i].Values["label_noise"].Real));
     }
 

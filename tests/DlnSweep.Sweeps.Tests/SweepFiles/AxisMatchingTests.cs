@@ -9,7 +9,7 @@ namespace DlnSweep.Sweeps.Tests.SweepFiles;
 /// <summary>Axes that are extended, narrowed and written otherwise find the results of the values that they had.</summary>
 public sealed class AxisMatchingTests
 {
-    private const int Axes = 10_000;
+    private const int Axes = 3_000;
 
     [Theory]
     [InlineData("{linspace: [0.1, 0.3, 3]}", "{linspace: [0.1, 0.5, 5]}")]
@@ -99,7 +99,8 @@ public sealed class AxisMatchingTests
         SweepDefinition again = AxisMatching.Fit(Sweep("[0.1, 0.2, 0.3, 0.4, 0.5]"), KnownValues.Of(narrow).With(file));
 
         Assert.Equal(
-            "label_noise linspace 0.1\nlabel_noise linspace 0.2\nlabel_noise linspace 0.30000000000000004\nlabel_noise linspace 0.4\nlabel_noise linspace 0.5\n",
+            "label_noise linspace 0.1\nlabel_noise linspace 0.2\nlabel_noise linspace 0.30000000000000004\nlabel_noise linspace "
+                + "0.4\nlabel_noise linspace 0.5\n",
             file);
         Assert.Equal(Ids(wide), Ids(again));
     }

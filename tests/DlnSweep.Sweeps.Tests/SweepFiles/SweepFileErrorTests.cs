@@ -20,7 +20,8 @@ public sealed class SweepFileErrorTests
         "s.yaml:1:1: the file is empty; expected a mapping with name, model and parameters")]
     [InlineData(
         "- a\n- b\n",
-        "s.yaml:1:1: the sweep file: expected a mapping with name, model, model_version, seed, replicates, parameters, zip, where, share_draws_over, figures, transfer, refine or command, found a list"
+        "s.yaml:1:1: the sweep file: expected a mapping with name, model, model_version, seed, replicates, parameters, zip, where, "
+            + "share_draws_over, figures, transfer, refine or command, found a list"
     )]
     [InlineData("model: toy\n", "s.yaml:1:1: the key 'name' is missing; expected a name for the sweep")]
     [InlineData("name: a\n", "s.yaml:1:1: the key 'model' is missing; expected toy or command")]
@@ -29,26 +30,30 @@ public sealed class SweepFileErrorTests
     [InlineData("name: null\nmodel: toy\n", "s.yaml:1:7: name: expected a text, found nothing")]
     [InlineData(
         "name: a/b\nmodel: toy\n",
-        "s.yaml:1:7: name: 'a/b' cannot be the name of a folder everywhere; expected 1 to 100 letters, digits, '-', '_' and '.', the first a letter or digit"
+        "s.yaml:1:7: name: 'a/b' is not a valid folder name on every system; expected 1 to 100 letters, digits, '-', '_' and '.', the "
+            + "first a letter or digit"
     )]
     [InlineData(
         "name: ../a\nmodel: toy\n",
-        "s.yaml:1:7: name: '../a' cannot be the name of a folder everywhere; expected 1 to 100 letters, digits, '-', '_' and '.', the first a letter or digit"
+        "s.yaml:1:7: name: '../a' is not a valid folder name on every system; expected 1 to 100 letters, digits, '-', '_' and '.', the "
+            + "first a letter or digit"
     )]
     [InlineData(
         "name: com1.x\nmodel: toy\n",
-        "s.yaml:1:7: name: 'com1.x' is a device's name on Windows; expected 1 to 100 letters, digits, '-', '_' and '.', the first a letter or digit"
+        "s.yaml:1:7: name: 'com1.x' is a device's name on Windows; expected 1 to 100 letters, digits, '-', '_' and '.', the first a "
+            + "letter or digit"
     )]
     [InlineData(Head + "sead: 1\n", "s.yaml:3:1: unknown key 'sead' in the sweep file; did you mean 'seed'?")]
     [InlineData(
         Head + "width: 1\n",
-        "s.yaml:3:1: unknown key 'width' in the sweep file; it is a parameter: it belongs below 'parameters:' (--set parameters.width=VALUE)"
+        "s.yaml:3:1: unknown key 'width' in the sweep file; it is a parameter: it belongs below 'parameters:' (--set "
+            + "parameters.width=VALUE)"
     )]
     [InlineData(Head + "seed: -1\n", "s.yaml:3:7: seed: expected a whole number from 0 to 9007199254740992, found '-1'")]
     [InlineData(Head + "seed: 1.5\n", "s.yaml:3:7: seed: expected a whole number from 0 to 9007199254740992, found '1.5'")]
     [InlineData(Head + "replicates: 0\n", "s.yaml:3:13: replicates: expected a whole number from 1 to 1000000, found '0'")]
     [InlineData(Head + "replicates: many\n", "s.yaml:3:13: replicates: expected a whole number from 1 to 1000000, found 'many'")]
-    [InlineData(Head + "seed: 1\nseed: 2\n", "s.yaml:4:1: the key 'seed' is here twice, first on line 3; expected each key once")]
+    [InlineData(Head + "seed: 1\nseed: 2\n", "s.yaml:4:1: the key 'seed' appears twice, first on line 3; expected each key once")]
     [InlineData(
         Head + "model_version: 2\n",
         "s.yaml:3:16: model_version is 2, but this program has version 3 of model toy; remove the line to use that")]
@@ -63,7 +68,7 @@ public sealed class SweepFileErrorTests
         "s.yaml:4:3: model toy has no parameter 'zzz'; expected learning_rate, width, label_noise, steps, depth, residual or data")]
     [InlineData(
         Head + "parameters:\n  steps: 1\n  steps: 2\n",
-        "s.yaml:5:3: the key 'steps' is here twice, first on line 4; expected each key once")]
+        "s.yaml:5:3: the key 'steps' appears twice, first on line 4; expected each key once")]
     [InlineData(
         Head + "parameters:\n  steps: 2000\n",
         "s.yaml:4:10: steps: expected a whole number, at least 1, at most 1000, found '2000'")]
@@ -111,13 +116,14 @@ public sealed class SweepFileErrorTests
         "s.yaml:4:9: data: expected one of full-batch, online, none, found '3'")]
     [InlineData(
         Head + "parameters:\n  steps: []\n",
-        "s.yaml:4:10: steps: the list is empty, so the grid would be; expected at least one value")]
+        "s.yaml:4:10: steps: the list is empty; expected at least one value")]
     [InlineData(
         Head + "parameters:\n  steps: [1, 2, [3]]\n",
         "s.yaml:4:17: steps, value 3 of the list: expected a whole number, at least 1, at most 1000, found a list")]
     [InlineData(
         Head + "parameters:\n  steps: [10, 2000, x]\n",
-        "s.yaml:4:15: steps, value 2 of the list: expected a whole number, at least 1, at most 1000, found '2000'\ns.yaml:4:21: steps, value 3 of the list: expected a whole number, at least 1, at most 1000, found 'x'"
+        "s.yaml:4:15: steps, value 2 of the list: expected a whole number, at least 1, at most 1000, found '2000'\ns.yaml:4:21: steps, "
+            + "value 3 of the list: expected a whole number, at least 1, at most 1000, found 'x'"
     )]
     [InlineData(
         Head + "parameters:\n  steps: [1, 2, 1.0]\n",
@@ -136,7 +142,7 @@ public sealed class SweepFileErrorTests
         "s.yaml:4:21: steps: expected linspace: [first, last, count], found '3'")]
     [InlineData(
         Head + "parameters:\n  steps: {linspace: [1, 2, 0]}\n",
-        "s.yaml:4:28: steps: linspace has no values, so the grid would be empty; expected at least one")]
+        "s.yaml:4:28: steps: linspace has no values; expected at least one")]
     [InlineData(
         Head + "parameters:\n  steps: {linspace: [1, 2, 2.5]}\n",
         "s.yaml:4:28: steps: linspace has a count of 2.5; expected a whole number")]
@@ -160,7 +166,7 @@ public sealed class SweepFileErrorTests
         "s.yaml:4:28: label_noise: geomspace needs two ends of the same sign, neither zero; found -1 and 2")]
     [InlineData(
         Head + "parameters:\n  label_noise: {arange: [5, 1]}\n",
-        "s.yaml:4:25: label_noise: arange from 5 to 1 by 1 has no values, so the grid would be empty; expected at least one")]
+        "s.yaml:4:25: label_noise: arange from 5 to 1 by 1 has no values; expected at least one")]
     [InlineData(
         Head + "parameters:\n  label_noise: {arange: [0, 1, 0]}\n",
         "s.yaml:4:25: label_noise: arange from 0 to 1 by 0 has no end; expected a step other than 0")]
@@ -232,39 +238,47 @@ public sealed class SweepFileErrorTests
         "s.yaml:4:21: figures: x is 'width', expected an axis of the sweep; this sweep has none")]
     [InlineData(
         Head + "parameters: {width: [1, 2]}\nfigures:\n- {kind: curves, x: width, valu: 3}\n",
-        "s.yaml:5:3: figures: the key 'value' is missing; expected a metric of the model\ns.yaml:5:28: unknown key 'valu' in figures; did you mean 'value'?"
+        "s.yaml:5:3: figures: the key 'value' is missing; expected a metric of the model\ns.yaml:5:28: unknown key 'valu' in figures; did "
+            + "you mean 'value'?"
     )]
     [InlineData(
         Head + "parameters: {width: [1, 2]}\nfigures:\n- {kind: curves, x: width, value: tst_loss}\n",
         "s.yaml:5:35: figures: value is 'tst_loss', expected a metric of the model; did you mean 'test_loss'?")]
     [InlineData(
         Head + "parameters: {width: [1, 2]}\nfigures:\n- {kind: phase, x: width, y: width, value: test_loss, log_x: maybe}\n",
-        "s.yaml:5:30: figures: x and y are both width; expected two different axes\ns.yaml:5:62: log_x: expected true or false, found 'maybe'"
+        "s.yaml:5:30: figures: x and y are both width; expected two different axes\ns.yaml:5:62: log_x: expected true or false, found "
+            + "'maybe'"
     )]
     [InlineData(
         Head + "figures:\n- {kind: trajectories, x: step, value: 'loss, lss'}\n",
         "s.yaml:4:40: figures: value is 'lss', expected a recorded column; did you mean 'loss'?")]
     [InlineData(
-        Head + "parameters: {width: [1, 2], steps: [1, 2]}\nfigures:\n- {kind: phase, x: width, y: steps, value: test_loss, contours: [a], title: \"a\\nb\"}\n",
+        Head + "parameters: {width: [1, 2], steps: [1, 2]}\nfigures:\n- {kind: phase, x: width, y: steps, value: test_loss, contours: "
+            + "[a], title: \"a\\nb\"}\n",
         "s.yaml:5:66: contours: expected a finite number, found 'a'\ns.yaml:5:77: title: expected one line of printable text")]
     [InlineData(
         Head + "parameters: {width: [1, 2]}\nfigures:\n- {kind: curves, x: width, value: test_loss, contours: [1], log_y: true}\n",
         "s.yaml:5:56: figures: contours have no effect in kind curves; only kind phase has them\n"
             + "s.yaml:5:68: figures: log_y has no effect in kind curves, whose vertical axis is the value; write log_value: true")]
     [InlineData(
-        Head + "parameters: {width: [1, 2], residual: [true, false]}\nfigures:\n- {kind: phase, x: residual, y: width, value: test_loss, log_x: true}\n",
+        Head + "parameters: {width: [1, 2], residual: [true, false]}\nfigures:\n- {kind: phase, x: residual, y: width, value: test_loss, "
+            + "log_x: true}\n",
         "s.yaml:5:65: figures: log_x has no effect: the values of residual are no numbers")]
     [InlineData(
         Head + "transfer: {learning_rate: learning_rate, across: width, score: test_loss}\n",
-        "s.yaml:3:27: transfer: learning_rate: 'learning_rate' is no axis with numbers; this sweep has none\ns.yaml:3:50: transfer: across: 'width' is no axis with numbers; this sweep has none"
+        "s.yaml:3:27: transfer: learning_rate: 'learning_rate' is no axis with numbers; this sweep has none\ns.yaml:3:50: transfer: "
+            + "across: 'width' is no axis with numbers; this sweep has none"
     )]
     [InlineData(
         Head + "parameters: {width: [1, 2]}\ntransfer: {learning_rate: width, across: width}\n",
-        "s.yaml:4:11: transfer: the key 'score' is missing; expected test_loss or best_step\ns.yaml:4:42: transfer: width and width are one axis; expected two different ones"
+        "s.yaml:4:11: transfer: the key 'score' is missing; expected test_loss or best_step\ns.yaml:4:42: transfer: width and width are "
+            + "one axis; expected two different ones"
     )]
     [InlineData(
-        Head + "parameters: {width: [1, 2], learning_rate: [0.1, 0.2]}\ntransfer: {learning_rate: learning_rate, across: width, score: test_loss, reference: 7, average: mean}\n",
-        "s.yaml:4:86: transfer: reference: 7 is no value of the axis width; add it to the axis\ns.yaml:4:98: transfer: average: 'mean' is no average; did you mean 'median'?"
+        Head + "parameters: {width: [1, 2], learning_rate: [0.1, 0.2]}\ntransfer: {learning_rate: learning_rate, across: width, score: "
+            + "test_loss, reference: 7, average: mean}\n",
+        "s.yaml:4:86: transfer: reference: 7 is no value of the axis width; add it to the axis\ns.yaml:4:98: transfer: average: 'mean' is "
+            + "no average; did you mean 'median'?"
     )]
     [InlineData(Head + "a: &x 1\nb: *x\n", "s.yaml:3:4: anchors (&name) are not supported; write the value where it is used")]
     [InlineData(Head + "b: *x\n", "s.yaml:3:4: aliases (*name) are not supported; write the value out")]
@@ -296,15 +310,18 @@ public sealed class SweepFileErrorTests
     public void Parse_SeveralErrors_ListsThemAllInOrder() =>
         Assert.Equal(
             [
-                "s.yaml:1:7: name: 'a b' cannot be the name of a folder everywhere; expected 1 to 100 letters, digits, '-', '_' and '.', the first a letter or digit",
+                "s.yaml:1:7: name: 'a b' is not a valid folder name on every system; expected 1 to 100 letters, digits, '-', '_' and '.', "
+                    + "the first a letter or digit",
                 "s.yaml:3:1: unknown key 'replicats' in the sweep file; did you mean 'replicates'?",
                 "s.yaml:5:10: steps: expected a whole number, at least 1, at most 1000, found '0'",
                 "s.yaml:6:14: depth: values 1 and 2 of the axis are both 1; expected each once",
                 "s.yaml:8:3: where: unknown name 'stps'; did you mean 'steps'?",
-                "s.yaml:9:20: share_draws_over: 'q' is no parameter; expected learning_rate, width, label_noise, steps, depth, residual or data",
+                "s.yaml:9:20: share_draws_over: 'q' is no parameter; expected learning_rate, width, label_noise, steps, depth, residual "
+                    + "or data",
             ],
             ToySweep.Errors(
-                "name: a b\nmodel: toy\nreplicats: 2\nparameters:\n  steps: 0\n  depth: [1, 1]\nwhere: width < \n  stps\nshare_draws_over: [q]\n"));
+                "name: a b\nmodel: toy\nreplicats: 2\nparameters:\n  steps: 0\n  depth: [1, 1]\nwhere: width < \n  "
+                    + "stps\nshare_draws_over: [q]\n"));
 
     [Theory]
     [InlineData(
@@ -318,7 +335,8 @@ public sealed class SweepFileErrorTests
         "--set replicates=two: replicates: expected a whole number from 1 to 1000000, found 'two'")]
     [InlineData(
         "colour=red",
-        "--set colour=red: unknown key 'colour' in the sweep file; expected name, model, model_version, seed, replicates, parameters, zip, where, share_draws_over, figures, transfer, refine or command"
+        "--set colour=red: unknown key 'colour' in the sweep file; expected name, model, model_version, seed, replicates, parameters, "
+            + "zip, where, share_draws_over, figures, transfer, refine or command"
     )]
     [InlineData(
         "parameters.width={linspace: [0, 1, 2]}",
@@ -354,7 +372,8 @@ public sealed class SweepFileErrorTests
     [InlineData(
         Head + "parameters: {steps:1}\n",
         "s.yaml:3:14: a space is missing behind the colon of 'steps:1'")]
-    public void Parse_KeyWithoutASpaceBehindItsColon_SaysSoFirst(string text, string expected) => Assert.Equal(expected, ToySweep.Errors(text)[0]);
+    public void Parse_KeyWithoutASpaceBehindItsColon_SaysSoFirst(string text, string expected) => Assert.Equal(expected,
+        ToySweep.Errors(text)[0]);
 
     [Theory]
     [InlineData("parameters:\n  steps: a:b\n")]

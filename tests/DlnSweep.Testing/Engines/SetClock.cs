@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace DlnSweep.Testing.Engines;
 
-/// <summary>A clock that a test sets, forwards and backwards, while measured time only goes on; timers fire when they are told to.</summary>
+/// <summary>
+/// A clock that a test sets, forwards and backwards, while measured time only goes on; timers fire when they are told to.
+/// </summary>
 internal sealed class SetClock : TimeProvider
 {
-    private readonly List<Action> timers = [];
+    private readonly ConcurrentQueue<Action> timers = new();
     private DateTimeOffset now = new(2024, 5, 27, 12, 0, 0, TimeSpan.Zero);
     private long elapsed;
 
@@ -24,11 +28,17 @@ internal sealed class SetClock : TimeProvider
     public void Set(TimeSpan by) => now += by;
 
     /// <summary>Every timer is due.</summary>
-    public void Fire() => timers.ForEach(t => t());
+    public void Fire()
+    {
+        foreach (Action timer in timers)
+        {
+            timer();
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        timers.Add(() => callback(state));
+        timers.Enqueue(() => callback(state));
         return new Fired();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DlnSweep.Dynamics.Modeling;
 using DlnSweep.Numerics.Random;
 using DlnSweep.Numerics.State;
@@ -23,19 +24,13 @@ internal static class WalkModel
 
     public static Metric Largest { get; } = new("largest", ValueKind.Real, "the largest value");
 
-    /// <summary>Attempts so far, by point: lets a configuration fail a given number of times.</summary>
-    public static System.Collections.Concurrent.ConcurrentDictionary<string, int> Attempts { get; } = new();
+    /// <summary>A model that counts attempts by itself: what one test makes fail concerns no other.</summary>
+    public static IModel Create(int version = 1) => new DynamicsModel(Declare(version, new Attempts()));
 
-    public static ModelDeclaration Declaration { get; } = Declare(version: 1);
+    /// <summary>A registry of just such a model.</summary>
+    public static ModelRegistry CreateRegistry(int version = 1) => new(Create(version));
 
-    public static IModel Model { get; } = new DynamicsModel(Declaration);
-
-    public static ModelRegistry Registry { get; } = new(Model);
-
-    /// <summary>The same model in another version.</summary>
-    public static ModelRegistry Of(int version) => new(new DynamicsModel(Declare(version)));
-
-    private static ModelDeclaration Declare(int version) => new()
+    private static ModelDeclaration Declare(int version, Attempts attempts) => new()
     {
         Name = "walk",
         Version = version,
@@ -45,10 +40,19 @@ internal static class WalkModel
         Metrics = [Last, Largest],
         TrajectoryColumns = _ => [new("step", ValueKind.Integer, "the step"), new("place", ValueKind.Real, "the place")],
         Cost = v => new CostEstimate(v.Get(Steps), v.Get(Memory), v.Get(Steps)),
-        Start = (values, context) => new Walk(values, context),
+        Start = (values, context) => new Walk(values, context, attempts),
     };
 
-    private sealed class Walk(ParameterValues values, RunContext context) : ISimulation
+    // How often each combination of parameters has begun: lets a configuration fail a given number of times.
+    private sealed class Attempts
+    {
+        private readonly ConcurrentDictionary<(long, long, long, bool), int> counts = new();
+
+        public int Next(ParameterValues values) => counts.AddOrUpdate(
+            (values.Get(Point), values.Get(Steps), values.Get(Failures), values.Get(Diverges)), 1, (_, count) => count + 1);
+    }
+
+    private sealed class Walk(ParameterValues values, RunContext context, Attempts attempts) : ISimulation
     {
         private readonly RandomSource random = context.Streams.Own("walk");
         private readonly double[] shared = new double[64];
@@ -62,7 +66,7 @@ internal static class WalkModel
         {
             if (step == 0 && values.Get(Failures) > 0)
             {
-                int attempt = Attempts.AddOrUpdate($"{values.Get(Point)}/{values.Get(Failures)}", 1, (_, n) => n + 1);
+                int attempt = attempts.Next(values);
                 if (attempt <= values.Get(Failures))
                 {
                     throw new InvalidOperationException($"told to fail, attempt {attempt}");

@@ -19,10 +19,10 @@ internal sealed class WalkSweep : IDisposable
     public RecordingObserver Observer { get; } = new();
 
     public static SweepPlan Plan(string rest) =>
-        SweepPlan.Create(SweepFile.Parse("name: walk\nmodel: walk\n" + rest, "sweep.yaml", WalkModel.Registry));
+        SweepPlan.Create(SweepFile.Parse("name: walk\nmodel: walk\n" + rest, "sweep.yaml", WalkModel.CreateRegistry()));
 
     /// <summary>The models that the program has.</summary>
-    public ModelRegistry Models { get; set; } = WalkModel.Registry;
+    public ModelRegistry Models { get; set; } = WalkModel.CreateRegistry();
 
     /// <summary>Runs the sweeps.</summary>
     public ISweepEngine Engine { get; set; } = new LocalEngine();
@@ -59,20 +59,21 @@ internal sealed class WalkSweep : IDisposable
                     + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(p)))),
         ];
 
+    // A silo leaves the directory a moment after its last work.
     public void Dispose()
     {
         string folder = Path.GetDirectoryName(Directory.Root)!;
-        for (int attempt = 1; System.IO.Directory.Exists(folder); attempt++)
+        Eventually.Holds("the last file of a silo in " + folder, () =>
         {
             try
             {
                 System.IO.Directory.Delete(folder, recursive: true);
+                return true;
             }
-            catch (IOException) when (attempt < 100)
+            catch (IOException)
             {
-                // A silo is just leaving the directory, some seconds after its last work.
-                Thread.Sleep(20);
+                return !System.IO.Directory.Exists(folder);
             }
-        }
+        });
     }
 }

@@ -32,5 +32,6 @@ internal static class SweepGenerator
         Gen.Elements([.. values.Select(v => $"{name}: {v}, "), ""]);
 
     private static string Zip(string[] pairs) =>
-        $"zip: [{{depth: [{string.Join(", ", pairs.Select(p => p.Split(' ')[0]))}], steps: [{string.Join(", ", pairs.Select(p => p.Split(' ')[1]))}]}}]\n";
+        $"zip: [{{depth: [{string.Join(", ", pairs.Select(p => p.Split(' ')[0]))}], steps: "
+            + $"[{string.Join(", ", pairs.Select(p => p.Split(' ')[1]))}]}}]\n";
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace DlnSweep.Testing.Processes;
 
-/// <summary>The real command in a process of its own, with the moments at which it said that it begins to run and that it has merged.</summary>
+/// <summary>
+/// The real command in a process of its own, with the moments at which it said that it begins to run and that it has merged.
+/// </summary>
 internal sealed class SweepProcess : IDisposable
 {
     private readonly Process process;

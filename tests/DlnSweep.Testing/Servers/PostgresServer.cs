@@ -17,14 +17,13 @@ internal sealed class PostgresServer : IDisposable
         this.binaries = binaries;
         this.folder = folder;
         Address = address;
-        Port = FreePort();
     }
 
     /// <summary>The address that it listens on, besides its socket.</summary>
     public string Address { get; }
 
     /// <summary>The port.</summary>
-    public int Port { get; }
+    public int Port { get; private set; }
 
     /// <summary>Why no server can be started here; null when one can.</summary>
     public static string? Missing { get; } = FindMissing();
@@ -39,7 +38,7 @@ internal sealed class PostgresServer : IDisposable
             server.GiveAway();
             server.Run("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
             File.AppendAllText(Path.Combine(server.Data, "pg_hba.conf"), $"host all all {address}/30 trust\n");
-            server.Resume();
+            server.StartOnFreePort();
             return server;
         }
         catch
@@ -66,7 +65,7 @@ internal sealed class PostgresServer : IDisposable
             "-t",
             "180",
             "-l",
-            Path.Combine(folder, "log"),
+            Log,
             "-o",
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -90,6 +89,8 @@ internal sealed class PostgresServer : IDisposable
 
     private string Data => Path.Combine(folder, "data");
 
+    private string Log => Path.Combine(folder, "log");
+
     private static string? FindMissing() =>
         !OperatingSystem.IsLinux() ? "a PostgreSQL server is started on Linux only"
         : FindBinaries() is null ? "no PostgreSQL server binaries here (Debian: apt-get install postgresql)"
@@ -105,8 +106,7 @@ internal sealed class PostgresServer : IDisposable
         }
 
         using Process process = Process.Start("runuser", ["-u", "postgres", "--", "test", "-x", directory]);
-        process.WaitForExit();
-        return process.ExitCode == 0;
+        return Eventually.Exits("runuser", process) == 0;
     }
 
     private static string? FindBinaries()
@@ -120,6 +120,25 @@ internal sealed class PostgresServer : IDisposable
         }
 
         return folders.FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")) && File.Exists(Path.Combine(f, "pg_ctl")));
+    }
+
+    // Another process may take the port between our look and the server's start: then there is another.
+    private void StartOnFreePort()
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Port = FreePort();
+            try
+            {
+                Resume();
+                return;
+            }
+            catch (InvalidOperationException)
+                when (attempt < 10 && File.ReadAllText(Log).Contains("already in use", StringComparison.Ordinal))
+            {
+                File.Delete(Log);
+            }
+        }
     }
 
     private static int FreePort()
@@ -164,8 +183,7 @@ internal sealed class PostgresServer : IDisposable
         try
         {
             using Process process = Process.Start(start) ?? throw new Win32Exception();
-            process.WaitForExit();
-            if (process.ExitCode != 0)
+            if (Eventually.Exits(program, process) != 0)
             {
                 throw new InvalidOperationException(
                     $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {File.ReadAllText(said)}");
