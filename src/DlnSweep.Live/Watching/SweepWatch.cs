@@ -78,7 +78,7 @@ public sealed class SweepWatch : IDisposable
             }
 
             watched.Failures.Refresh();
-            IReadOnlyList<HeartbeatReport> processes = Heartbeat.ReadAll(directory);
+            IReadOnlyList<HeartbeatReport> processes = Heartbeat.ReadAll(directory, clock);
             List<string> unread = Compare(watched.Session.Store.Shards.List());
             Publish(processes, null);
             Read(unread, processes, stop);
