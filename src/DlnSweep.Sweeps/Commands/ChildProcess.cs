@@ -3,10 +3,10 @@ using System.Diagnostics;
 namespace DlnSweep.Sweeps.Commands;
 
 /// <summary>
-/// A program in a process group of its own, with pipes for its streams, used by one thread: the thread that waits for it also reads what
-/// it writes, so that a trial costs one process and nothing else.
+/// A child process by the system's own calls, used by one thread: the thread that waits for it also reads what it writes, so that a trial
+/// costs one process and nothing else.
 /// </summary>
-internal sealed unsafe class ChildProcess : IDisposable
+internal sealed unsafe class ChildProcess : IChildProcess
 {
     private const int BufferSize = 1 << 16;
     private static readonly TimeSpan EndPoll = TimeSpan.FromMilliseconds(5);
@@ -37,23 +37,20 @@ internal sealed unsafe class ChildProcess : IDisposable
         }
     }
 
-    /// <summary>Takes bytes that the program wrote.</summary>
-    public delegate void Sink(ReadOnlySpan<byte> bytes);
-
     /// <summary>The CPU seconds of the children that the calling thread has waited for.</summary>
     public static double CpuSecondsOfThread => cpuOfThread;
 
-    /// <summary>The process id, and that of its group.</summary>
+    /// <inheritdoc/>
     public int Id { get; }
 
-    /// <summary>How it ended; only when <see cref="Wait"/> has returned false.</summary>
+    /// <inheritdoc/>
     public ChildStatus Status { get; private set; }
 
     /// <summary>Starts a program.</summary>
     /// <param name="start">What it is started with.</param>
     /// <param name="input">What it finds on standard input, of any length; it is written while the program is waited for.</param>
     /// <exception cref="IOException">The system refuses.</exception>
-    public static ChildProcess Start(ChildStart start, byte[] input)
+    public static IChildProcess Start(ChildStart start, byte[] input)
     {
         (int Read, int Write) inPipe = start.TakesInput ? NativeProcess.Pipe() : (-1, -1);
         (int Read, int Write) outPipe = NativeProcess.Pipe();
@@ -76,9 +73,8 @@ internal sealed unsafe class ChildProcess : IDisposable
         }
     }
 
-    /// <summary>Waits until the program has written something, has ended, or the time is over.</summary>
-    /// <returns>False when it has ended and everything that it wrote has been taken.</returns>
-    public bool Wait(TimeSpan limit, Sink takeOutput, Sink takeError)
+    /// <inheritdoc/>
+    public bool Wait(TimeSpan limit, OutputSink takeOutput, OutputSink takeError)
     {
         NativeProcess.PollEntry* entries = stackalloc NativeProcess.PollEntry[4];
         Fill(entries);
@@ -107,7 +103,7 @@ internal sealed unsafe class ChildProcess : IDisposable
         return false;
     }
 
-    /// <summary>Asks the whole group to end, waits so long, then ends it.</summary>
+    /// <inheritdoc/>
     public void Terminate(TimeSpan grace)
     {
         if (reaped)
@@ -130,7 +126,7 @@ internal sealed unsafe class ChildProcess : IDisposable
         Reap();
     }
 
-    /// <summary>Ends the group at once if it is still there, and frees the pipes.</summary>
+    /// <inheritdoc/>
     public void Dispose()
     {
         Terminate(TimeSpan.Zero);
@@ -189,7 +185,7 @@ internal sealed unsafe class ChildProcess : IDisposable
         entries[3] = new NativeProcess.PollEntry { Descriptor = inputPipe, Wanted = NativeProcess.CanWrite };
     }
 
-    private void Drain(ref int descriptor, Sink take)
+    private void Drain(ref int descriptor, OutputSink take)
     {
         int left = descriptor < 0 ? 0 : NativeProcess.Waiting(descriptor);
         while (left > 0 && descriptor >= 0)
@@ -198,7 +194,7 @@ internal sealed unsafe class ChildProcess : IDisposable
         }
     }
 
-    private void Take(in NativeProcess.PollEntry entry, ref int descriptor, Sink take)
+    private void Take(in NativeProcess.PollEntry entry, ref int descriptor, OutputSink take)
     {
         if (entry.Happened != 0 && descriptor >= 0)
         {
@@ -208,7 +204,7 @@ internal sealed unsafe class ChildProcess : IDisposable
 
     /// <summary>Reads once, when there is something to read; closes what has ended.</summary>
     /// <returns>The bytes that were there; at least 1 at the end, so that loops end.</returns>
-    private int Read(ref int descriptor, int most, Sink take)
+    private int Read(ref int descriptor, int most, OutputSink take)
     {
         nint count;
         fixed (byte* bytes = buffer)

@@ -26,7 +26,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
     private readonly Stopwatch clock = new();
     private TimeSpan suspendedBefore;
     private Trajectory? trajectory;
-    private ChildProcess? child;
+    private IChildProcess? child;
     private RunResult? result;
 
     public CommandRun(CommandDeclaration command, string program, Configuration configuration, RunResources resources)

@@ -75,7 +75,7 @@ internal static class ProgramsCommand
     {
         ChildStart start = new(Program, [Program, Line], ["PATH=/bin"], "/", TakesInput: false);
         int length = 0;
-        using ChildProcess child = ChildProcess.Start(start, []);
+        using IChildProcess child = ChildProcess.Start(start, []);
         while (child.Wait(TimeSpan.FromSeconds(1), bytes => length += bytes.Length, _ => { }))
         {
             // Reads until it ends.
