@@ -1,6 +1,8 @@
 using DlnSweep.Sweeps.Models;
+using DlnSweep.Testing;
 using DlnSweep.Testing.Tables;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using DlnSweep.Results.Merging;
 using DlnSweep.Running.Attempts;
@@ -74,7 +76,7 @@ public class CommandRunTests
         string[] names = [.. Enumerable.Range(0, 199).Select(i => $"p{i}")];
         using CommandSweep sweep = new(
             "head -c 300000 /dev/zero | tr '\\0' x; echo; sleep 0.1; read -r line; echo '{\"y\": '${#line}'}'",
-            $"input: json\nparameters: {{x: number, {string.Join(", ", names.Select(n => n + ": text"))}}}\nmetrics: [y]\ntimeout: 60\n",
+            $"input: json\nparameters: {{x: number, {string.Join(", ", names.Select(n => n + ": text"))}}}\nmetrics: [y]\ntimeout: 600\n",
             $"parameters: {{x: 2, {string.Join(", ", names.Select(n => $"{n}: {new string('v', 199)}"))}}}\n");
 
         Assert.Equal(new Coverage(1, 0, 0, 0), await sweep.RunAsync());
@@ -85,7 +87,7 @@ public class CommandRunTests
     {
         string[] names = [.. Enumerable.Range(0, 199).Select(i => $"p{i}")];
         using CommandSweep sweep = new(
-            "sleep 300",
+            "sleep 3000",
             $"input: json\nparameters: {{x: number, {string.Join(", ", names.Select(n => n + ": text"))}}}\nmetrics: [y]\ntimeout: "
                 + $"0.3\ngrace: 5\n",
             $"parameters: {{x: 2, {string.Join(", ", names.Select(n => $"{n}: {new string('v', 199)}"))}}}\n");
@@ -103,8 +105,7 @@ public class CommandRunTests
         using CommandSweep sweep = new($"echo '{{\"y\": 1}}'; {group}yes talk & sleep 0.1", Declared, "");
         Task<Coverage?> run = sweep.RunAsync();
 
-        Assert.Same(run, await Task.WhenAny(run, Task.Delay(TimeSpan.FromMinutes(1))));
-        Assert.Equal(new Coverage(1, 0, 0, 0), await run);
+        Assert.Equal(new Coverage(1, 0, 0, 0), await Eventually.EndsAsync("the run whose child talks for ever", run));
     }
 
     [Fact]
@@ -171,22 +172,20 @@ public class CommandRunTests
     [Fact]
     public async Task Run_LongerThanItsTimeout_WholeGroupEndedAndFailed()
     {
-        using CommandSweep sweep = new("sleep 300 & echo $! > child; wait", Declared + "timeout: 0.3\ngrace: 5\n", "");
+        using CommandSweep sweep = new("sleep 3000 & echo $! > child; wait", Declared + "timeout: 2\ngrace: 5\n", "");
 
         await sweep.RunAsync(new RunOptions { Attempts = 1 });
 
-        Assert.Contains("longer than its timeout of 0.3 s", sweep.Failure(), StringComparison.Ordinal);
+        Assert.Contains("longer than its timeout of 2 s", sweep.Failure(), StringComparison.Ordinal);
         AssertGone(sweep["child"]);
     }
 
     [Fact]
     public async Task Run_LeavesAChildBehindThatHoldsThePipes_NotWaitedForAndEnded()
     {
-        using CommandSweep sweep = new("sleep 300 & echo $! > child; echo '{\"y\": 1}'", Declared, "");
-        Stopwatch clock = Stopwatch.StartNew();
+        using CommandSweep sweep = new("sleep 3000 & echo $! > child; echo '{\"y\": 1}'", Declared, "");
 
-        Assert.Equal(new Coverage(1, 0, 0, 0), await sweep.RunAsync());
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);
+        Assert.Equal(new Coverage(1, 0, 0, 0), await Eventually.EndsAsync("the run whose child holds the pipes", sweep.RunAsync()));
         AssertGone(sweep["child"]);
     }
 
@@ -197,13 +196,13 @@ public class CommandRunTests
     {
         using CommandSweep sweep = new(
             trap
-                + "if [ -e again ]; then echo '{\"y\": 1}'; exit; fi; touch again; sh -c \"$2 sleep 300\" & echo $! > child; echo > "
-                    + "ready; wait; sleep 300",
+                + "if [ -e again ]; then echo '{\"y\": 1}'; exit; fi; touch again; sh -c \"$2 sleep 3000\" & echo $! > child; echo > "
+                    + "ready; wait; sleep 3000",
             Declared + "grace: 0.3\n",
             "");
         using CancellationTokenSource stop = new();
         Task<Coverage?> run = sweep.RunAsync(null, stop.Token);
-        await Until(() => File.Exists(sweep["ready"]));
+        await Eventually.HoldsAsync("the program's file 'ready'", () => File.Exists(sweep["ready"]));
         await stop.CancelAsync();
 
         Assert.Null(await run);
@@ -227,7 +226,7 @@ public class CommandRunTests
             "");
         using CancellationTokenSource stop = new();
         Task<Coverage?> run = sweep.RunAsync(null, stop.Token);
-        await Until(() => File.Exists(sweep["ready"]));
+        await Eventually.HoldsAsync("the program's file 'ready'", () => File.Exists(sweep["ready"]));
         await stop.CancelAsync();
         Assert.Null(await run);
         Assert.Single(Directory.GetDirectories(sweep.Directory.Checkpoints));
@@ -255,7 +254,7 @@ public class CommandRunTests
     {
         using CommandSweep sweep = new("echo '{\"y\": 1}'", Declared, "");
         string id = sweep.Plan()[0].Id;
-        ProcessStartInfo start = new("setsid", ["sleep", "300"]);
+        ProcessStartInfo start = new("setsid", ["sleep", "3000"]);
         using Process stranger = Process.Start(start)!;
         start.Environment["DLNSWEEP_CONFIGURATION_ID"] = id;
         using Process old = Process.Start(start)!;
@@ -267,38 +266,15 @@ public class CommandRunTests
 
         await sweep.RunAsync();
 
-        Assert.True(old.WaitForExit(10_000));
+        Eventually.Exits("the program of the killed run", old);
         Assert.False(stranger.HasExited);
         stranger.Kill();
         Assert.False(File.Exists(record));
     }
 
-    private static async Task Until(Func<bool> condition)
-    {
-        Stopwatch clock = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), "it did not happen within a minute");
-            await Task.Delay(10);
-        }
-    }
-
     // The group gets its signal before its leader is reaped; the child of the leader is taken over by init and gone a moment later.
     private static void AssertGone(string file)
     {
-        string process = File.ReadAllText(file).Trim();
-        Assert.True(SpinWait.SpinUntil(() => !IsRunning(process), TimeSpan.FromSeconds(10)), $"process {process} still runs");
-    }
-
-    private static bool IsRunning(string process)
-    {
-        try
-        {
-            return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+        Eventually.IsGone(int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture));
     }
 }
