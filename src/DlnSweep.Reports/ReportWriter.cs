@@ -29,7 +29,7 @@ public static class ReportWriter
         }
         catch (Exception cause) when (StorageException.IsCause(cause) || cause is TableException or InvalidDataException)
         {
-            throw new StorageException($"Cannot draw the report of {store.Directory.Root}: {cause.Message}", cause);
+            throw new StorageException($"Cannot draw the report of {store.Directory.Root}: {StorageException.Reason(cause)}", cause);
         }
     }
 

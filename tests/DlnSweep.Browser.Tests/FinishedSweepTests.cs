@@ -56,7 +56,7 @@ public class FinishedSweepTests(BrowserHost browser, FinishedSite site) : IClass
         await page.Keyboard.PressAsync("ArrowUp");
         await visit.WaitAsync("() => /N = 64, log2.η0 = −6.*test loss = /.test(document.getElementById('say').textContent)");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/cells/*");
+        await visit.WaitForAddressAsync("/cells/");
         Assert.Contains("N = 64", await page.Locator("h1").TextContentAsync(), StringComparison.Ordinal);
         await page.Locator("#curves svg").WaitForAsync();
         Assert.Empty(visit.Complaints);
@@ -73,7 +73,7 @@ public class FinishedSweepTests(BrowserHost browser, FinishedSite site) : IClass
         await page.ReloadAsync();
         Assert.Equal("train_loss", await page.Locator("select[name=value]").InputValueAsync());
         await page.Locator("select[name=y]").SelectOptionAsync("-");
-        await page.WaitForURLAsync("**y=-*");
+        await visit.WaitForAddressAsync("y=-");
         Assert.Contains("against", await page.Locator("#map svg").GetAttributeAsync("aria-label"), StringComparison.Ordinal);
         Assert.Empty(visit.Complaints);
     }
@@ -84,7 +84,7 @@ public class FinishedSweepTests(BrowserHost browser, FinishedSite site) : IClass
         await using Visit visit = await OpenAsync("", 1280, ColorScheme.Light);
         Assert.Equal("It ran out of <patience> & memory", await visit.Page.Locator(".failures .reason").TextContentAsync());
         await visit.Page.Locator(".failures a").First.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/cells/*");
+        await visit.WaitForAddressAsync("/cells/");
         Assert.Contains("failed", await visit.Page.Locator("[data-part=cell]").TextContentAsync(), StringComparison.Ordinal);
     }
 

@@ -72,7 +72,7 @@ public class RunningSweepTests(BrowserHost browser) : IClassFixture<BrowserHost>
         await page.Locator("#cell td").First.WaitForAsync();
         await page.Mouse.DownAsync();
         await page.Mouse.UpAsync();
-        await page.WaitForURLAsync("**/cells/*");
+        await visit.WaitForAddressAsync("/cells/");
         await page.Locator("#curves svg").WaitForAsync();
         Assert.Contains("2 completed", await page.Locator("main").TextContentAsync(), StringComparison.Ordinal);
         Assert.Empty(visit.Complaints);

@@ -35,5 +35,13 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Waits until a condition in the page holds.</summary>
     public Task WaitAsync(string condition) => Page.WaitForFunctionAsync(condition);
 
+    /// <summary>
+    /// Waits until the address of a page that has loaded contains a part. It asks the page again and again: WaitForURLAsync listens for the
+    /// navigation, and never ends when that happened before it began to listen.
+    /// </summary>
+    public Task WaitForAddressAsync(string part) => Page.WaitForFunctionAsync(
+        "part => location.href.includes(part) && document.readyState === 'complete'",
+        part);
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

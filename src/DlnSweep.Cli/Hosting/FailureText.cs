@@ -41,8 +41,8 @@ internal static class FailureText
             OutOfMemoryException or InsufficientMemoryException => (
                 $"Not enough memory. Use fewer --workers; docs/operations.md says which limits (ulimit -v) are too low.\n{GoesOn}",
                 ExitCode.Environment),
-            StorageException => ($"{cause.Message}\n{GoesOn}", ExitCode.Environment),
-            _ when StorageException.IsCause(cause) => ($"{cause.Message}\n{GoesOn}", ExitCode.Environment),
+            StorageException => ($"{StorageException.Reason(cause)}\n{GoesOn}", ExitCode.Environment),
+            _ when StorageException.IsCause(cause) => ($"{StorageException.Reason(cause)}\n{GoesOn}", ExitCode.Environment),
             SocketException => ($"Network error: {cause.Message}", ExitCode.Environment),
             _ => (
                 $"Unexpected error: {cause.GetType().Name}: {PrintableText.LineOf(cause.Message)} {FailureLog.Keep(cause)}",

@@ -39,7 +39,7 @@ internal sealed class ForgivingStream(Stream inner) : Stream
         }
         catch (Exception refused) when (StorageException.IsCause(refused))
         {
-            Failure ??= refused.Message;
+            Failure ??= StorageException.Reason(refused);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class ForgivingStream(Stream inner) : Stream
         }
         catch (Exception refused) when (StorageException.IsCause(refused))
         {
-            Failure ??= refused.Message;
+            Failure ??= StorageException.Reason(refused);
         }
     }
 }

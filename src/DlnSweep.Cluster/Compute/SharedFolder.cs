@@ -46,7 +46,7 @@ internal static class SharedFolder
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
-            throw new StorageException($"Cannot use the output directory {store.Directory.Root}: {cause.Message}", cause);
+            throw new StorageException($"Cannot use the output directory {store.Directory.Root}: {StorageException.Reason(cause)}", cause);
         }
     }
 

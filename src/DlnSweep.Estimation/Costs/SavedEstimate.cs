@@ -57,7 +57,7 @@ public sealed record SavedEstimate(
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
-            throw new StorageException($"Cannot write the journal: {cause.Message}", cause);
+            throw new StorageException($"Cannot write the journal: {StorageException.Reason(cause)}", cause);
         }
     }
 

@@ -126,7 +126,7 @@ internal sealed class AttemptRunner(SweepWork work, string engine, IWorkTeam tea
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
-            throw new StorageException($"Cannot {what}: {cause.Message}", cause);
+            throw new StorageException($"Cannot {what}: {StorageException.Reason(cause)}", cause);
         }
     }
 }

@@ -94,7 +94,7 @@ internal sealed class ConfigurationRunner(IModel model, ShardStore shards, Check
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
-            throw new StorageException($"Cannot {what}: {cause.Message}", cause);
+            throw new StorageException($"Cannot {what}: {StorageException.Reason(cause)}", cause);
         }
     }
 

@@ -78,7 +78,7 @@ public sealed partial class SweepSession : IDisposable
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
-            throw new StorageException($"Cannot use the output directory {directory.Root}: {cause.Message}", cause);
+            throw new StorageException($"Cannot use the output directory {directory.Root}: {StorageException.Reason(cause)}", cause);
         }
     }
 
@@ -102,7 +102,7 @@ public sealed partial class SweepSession : IDisposable
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
-            throw new StorageException($"Cannot use the output directory {directory.Root}: {cause.Message}", cause);
+            throw new StorageException($"Cannot use the output directory {directory.Root}: {StorageException.Reason(cause)}", cause);
         }
     }
 

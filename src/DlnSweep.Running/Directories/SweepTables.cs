@@ -21,7 +21,7 @@ public static class SweepTables
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
-            throw new StorageException($"Cannot merge in {store.Directory.Root}: {cause.Message}", cause);
+            throw new StorageException($"Cannot merge in {store.Directory.Root}: {StorageException.Reason(cause)}", cause);
         }
     }
 
@@ -37,7 +37,7 @@ public static class SweepTables
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
-            throw new StorageException($"Cannot pack shards in {store.Directory.Root}: {cause.Message}", cause);
+            throw new StorageException($"Cannot pack shards in {store.Directory.Root}: {StorageException.Reason(cause)}", cause);
         }
     }
 }

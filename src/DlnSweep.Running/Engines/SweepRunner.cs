@@ -103,7 +103,7 @@ public static class SweepRunner
         }
         catch (Exception cause) when (StorageException.IsCause(cause))
         {
-            throw new StorageException($"Cannot record a failure: {cause.Message}", cause);
+            throw new StorageException($"Cannot record a failure: {StorageException.Reason(cause)}", cause);
         }
     }
 }
