@@ -47,20 +47,18 @@ internal static class TableCommand
             return "";
         }
 
-        List<string[]> rows = [.. File.ReadLines(file).Skip(1).Where(line => line.Length > 0).Select(Fields)];
-        return rows.Count == 0
-            ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"\n{rows[^1][2]} (commit {rows[^1][0]}, {rows[^1][1]})\n\n{render(rows)}\n");
+        IEnumerable<string[]> rows = File.ReadLines(file).Skip(1).Where(line => line.Length > 0).Select(Fields);
+
+        // Rows of different machines or commits do not share a header.
+        return string.Concat(rows.GroupBy(r => r[3]).Select(r => r.Last()).GroupBy(r => (Machine: r[2], Commit: r[0], Day: r[1])).Select(g =>
+            string.Create(CultureInfo.InvariantCulture, $"\n{g.Key.Machine} (commit {g.Key.Commit}, {g.Key.Day})\n\n{render([.. g])}\n")));
     }
 
     private static string Rows(List<string[]> rows)
     {
         var text = new StringBuilder();
         text.Append("| work | unit | DlnSweep | peer or limit | speed ratio | bar |\n|---|---|---:|---:|---:|---:|\n");
-        foreach (string kernel in rows.Select(row => row[3]).Distinct())
-        {
-            text.Append(Line(rows.Last(row => row[3] == kernel)));
-        }
+        rows.ForEach(row => text.Append(Line(row)));
 
         return text.ToString();
     }

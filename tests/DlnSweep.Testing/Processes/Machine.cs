@@ -10,15 +10,16 @@ internal static class Machine
     {
         get
         {
-            string model = File.Exists("/proc/cpuinfo")
-                ? File.ReadLines("/proc/cpuinfo")
-                    .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
-                    ?.Split(':')[1]
-                    .Trim()
-                    ?? "unknown"
-                : "unknown";
+            // Clouds show no more of a name than "AMD EPYC"; family and model tell its generations apart.
+            string model = $"{Processor("model name")} (family {Processor("cpu family")} model {Processor("model")})";
             string instructions = Avx512F.IsSupported ? "AVX-512" : Fma.IsSupported ? "AVX2" : "scalar";
             return $"{model} x {Environment.ProcessorCount} {instructions}";
         }
     }
+
+    private static string Processor(string field) =>
+        (File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo") : [])
+            .Select(line => line.Split(':', StringSplitOptions.TrimEntries))
+            .FirstOrDefault(parts => parts[0] == field)?[1]
+            ?? "unknown";
 }
