@@ -1,3 +1,4 @@
+using DlnSweep.Cluster.Grains;
 using DlnSweep.Running.Attempts;
 using DlnSweep.Running.Scheduling;
 using DlnSweep.Sweeps.Models;
@@ -9,17 +10,20 @@ namespace DlnSweep.Cluster.Compute;
 /// <param name="configuration">The configuration.</param>
 /// <param name="attempt">The number of the attempt.</param>
 /// <param name="rank">Smaller ones run first.</param>
-/// <param name="ensureCurrent">Throws when another attempt has taken over.</param>
+/// <param name="fence">Tells when another attempt has taken over.</param>
 /// <param name="beginAlone">
 /// Called when nothing else runs on this silo and nothing will; false when the attempt cannot begin after all. Null when it may run beside
 /// others.
 /// </param>
 internal sealed class SiloJob(
-    SiloSweep sweep, Configuration configuration, int attempt, int rank, Action ensureCurrent, Func<bool>? beginAlone)
+    SiloSweep sweep, Configuration configuration, int attempt, int rank, Fence fence, Func<bool>? beginAlone)
     : ComputeJob(sweep.Runner, sweep.Observer, configuration, attempt, rank), IDisposable
 {
     private readonly TaskCompletionSource<AttemptResult> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(sweep.Stopping);
+
+    /// <summary>Tells whether the attempt is still the configuration's own.</summary>
+    public Fence Fence => fence;
 
     /// <summary>Ends with the attempt.</summary>
     public Task<AttemptResult> Done => done.Task;
@@ -40,7 +44,7 @@ internal sealed class SiloJob(
     protected override bool TryBegin() => beginAlone?.Invoke() != false;
 
     /// <inheritdoc/>
-    protected override void EnsureCurrent() => ensureCurrent();
+    protected override void EnsureCurrent() => fence.EnsureCurrent();
 
     /// <inheritdoc/>
     protected override void End(AttemptResult result) => done.SetResult(result);

@@ -6,6 +6,7 @@ namespace DlnSweep.Cluster.Contracts;
 /// <param name="Seconds">Wall seconds of its attempts in this process.</param>
 /// <param name="Text">The error of a retry, a failure or a halt; else null.</param>
 /// <param name="Metrics">The real metrics of a result, in the model's order, NaN where there is none; else null.</param>
+/// <param name="ErrorCount">How many errors the configuration has with this one, in a report of one; else 0.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("dlnsweep.ConfigurationReport")]
@@ -14,7 +15,8 @@ public sealed record ConfigurationReport(
     [property: Id(1)] ConfigurationOutcome Outcome,
     [property: Id(2)] double Seconds,
     [property: Id(3)] string? Text,
-    [property: Id(4)] double[]? Metrics)
+    [property: Id(4)] double[]? Metrics,
+    [property: Id(5)] int ErrorCount = 0)
 {
     /// <summary>Whether the configuration is done with.</summary>
     public bool IsFinal => Outcome is ConfigurationOutcome.Completed or ConfigurationOutcome.Diverged or ConfigurationOutcome.Failed;

@@ -13,6 +13,13 @@ public interface IPartitionGrain : IGrainWithStringKey
     [Alias("Report")]
     Task ReportAsync(ReportBatch batch, CancellationToken stop = default);
 
+    /// <summary>
+    /// Notes that an attempt has its silo for itself from now on: should the silo die, the configuration is the cause.
+    /// </summary>
+    /// <returns>Whether the attempt may begin; false when its lease is not the newest.</returns>
+    [Alias("MarkAlone")]
+    Task<bool> MarkAloneAsync(long position, int token, CancellationToken stop = default);
+
     /// <summary>Hands out nothing more; running configurations write checkpoints.</summary>
     [Alias("Stop")]
     Task StopAsync(CancellationToken stop = default);

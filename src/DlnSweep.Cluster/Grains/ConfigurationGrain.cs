@@ -4,54 +4,48 @@ using DlnSweep.Running.Attempts;
 using DlnSweep.Running.Directories;
 using DlnSweep.Running.Scheduling;
 using DlnSweep.Sweeps.Models;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
-using Orleans.Storage;
 
 namespace DlnSweep.Cluster.Grains;
 
 /// <summary>
-/// One configuration of a sweep: takes a fencing token, has the attempt made by the silo's compute threads, and reports. Its turns are
-/// short; while an attempt runs, nothing waits for it here.
+/// One configuration of a sweep: has the attempt made by the silo's compute threads, under the fencing token of its partition's lease, and
+/// reports. Its turns are short; while an attempt runs, nothing waits for it here.
 /// </summary>
 [PreferLocalPlacement]
 internal sealed partial class ConfigurationGrain(
-    [PersistentState(ConfigurationState.Name, ClusterNames.Storage)] IPersistentState<ConfigurationState> state,
     ISiloSweeps sweeps,
     ComputeThreads threads,
     ReportSender sender,
-    IClusterMembershipService membership,
+    LeaseReader leases,
     ILocalSiloDetails silo,
-    [FromKeyedServices(ClusterNames.Storage)] IGrainStorage storage,
     ILogger<ConfigurationGrain> log) : Grain, IConfigurationGrain
 {
     private static readonly TimeSpan AsLongAsItRuns = TimeSpan.FromDays(365);
 
-    private ConfigurationRecord record = null!;
+    private readonly List<string> errors = [];
+    private ConfigurationTicket ticket = null!;
     private SiloJob? job;
     private double seconds;
     private bool busy;
-
-    private string Here => silo.SiloAddress.ToParsableString();
-
-    /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        record = new ConfigurationRecord(state, DeactivateOnIdle, log);
-        return Task.CompletedTask;
-    }
 
     /// <inheritdoc/>
     public async Task<Admission> BeginAsync(ConfigurationTicket ticket, CancellationToken stop = default)
     {
         if (busy)
         {
+            Renew(ticket);
             return Accepted();
         }
 
         try
         {
+            if (ticket.Token == 0)
+            {
+                throw new ClusterException("The partition is on a silo of an earlier version, which stores no leases.");
+            }
+
             using SweepUse use = await sweeps.UseAsync(ticket.Assignment.Sweep);
             return await AdmitAsync(use, ticket);
         }
@@ -74,62 +68,49 @@ internal sealed partial class ConfigurationGrain(
     {
         SiloSweep sweep = use.Sweep;
         Configuration configuration = sweep.Work.Plan[ticket.Position];
-        record.Enter(ticket.Assignment.Run);
-        ConfigurationState known = record.State;
-        int deaths = known.Deaths;
-        ConfigurationReport? left = known.Outcome == ConfigurationOutcome.Failed ? null : Reports.Find(sweep, configuration);
-        SiloJob? orphan = sweep.Find(ticket.Position);
-        AttemptDecision decision = AttemptPolicy.Decide(known, left is not null, orphan is not null, IsAlive);
-        if (known.Deaths > deaths)
+        if (Reports.Find(sweep, configuration) is { } result)
         {
-            LogDeath(configuration.Id, known.Silo, known.Deaths);
+            // The report went astray with the silo of the partition.
+            return Concluded(result);
         }
 
-        switch (decision)
+        errors.Clear();
+        errors.AddRange(ticket.History?.Errors ?? []);
+        if (sweep.Find(ticket.Position) is { } orphan)
         {
-            case AttemptDecision.TellFailure:
-                return Concluded(new ConfigurationReport(ticket.Position, known.Outcome, 0, known.Errors.LastOrDefault(), null));
-            case AttemptDecision.TellResult:
-                return await TellResultAsync(left!);
-            case AttemptDecision.GiveUp:
-                LogGivenUp(configuration.Id, known.Deaths);
-                await Task.Run(() => sweep.Runner.RecordFailure(configuration, known.Errors));
-                return Concluded(await FailAsync(sweep, ticket, configuration));
-            case AttemptDecision.Adopt:
-                Begin(use, ticket, configuration, orphan!);
-                return Accepted();
-            default:
-                await record.OpenAsync(Here);
-
-                // The write may have been under way for so long that this silo was taken for dead, and another has published the shard and
-                // removed the state: then the write made a new one, and no token tells.
-                if (Reports.Find(sweep, configuration) is { } published)
-                {
-                    return await TellResultAsync(published);
-                }
-
-                Begin(use, ticket, configuration, Submit(sweep, ticket, configuration));
-                return Accepted();
+            // An earlier activation on this silo was collected while its attempt ran on.
+            orphan.Fence.Renew(ticket);
+            Begin(use, ticket, configuration, orphan);
+            return Accepted();
         }
+
+        if (Quarantine.IsCertain(ticket.History))
+        {
+            LogGivenUp(configuration.Id, ticket.History!.Deaths);
+            await Task.Run(() => sweep.Runner.RecordFailure(configuration, errors));
+            return Concluded(Failure(sweep, ticket, configuration));
+        }
+
+        Begin(use, ticket, configuration, Submit(sweep, ticket, configuration));
+        return Accepted();
     }
 
-    private async Task<Admission> TellResultAsync(ConfigurationReport result)
+    // The partition has lost track of the attempt and leases the configuration anew: it goes on under the newer lease.
+    private void Renew(ConfigurationTicket newer)
     {
-        await record.ForgetAsync();
-        return Concluded(result);
+        ticket = newer;
+        job?.Fence.Renew(newer);
     }
 
     private SiloJob Submit(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
     {
-        ConfigurationState mine = record.State;
-        Fence fence = new(storage, this.GetGrainId(), configuration.Id, mine.Run, mine.Token, sweep.Stopping);
         SiloJob submitted = new(
             sweep,
             configuration,
-            mine.Errors.Count + 1,
+            errors.Count + 1,
             ticket.Rank,
-            fence.EnsureCurrent,
-            Quarantine.NeedsToBeAlone(mine) ? BeginAlone() : null);
+            new Fence(leases, ticket, configuration.Id, sweep.Stopping),
+            Quarantine.NeedsToBeAlone(ticket.History) ? BeginAlone() : null);
         sweep.Enter(submitted);
         threads.Add(submitted);
         return submitted;
@@ -151,8 +132,9 @@ internal sealed partial class ConfigurationGrain(
     {
         try
         {
-            await record.MarkAloneAsync();
-            return true;
+            return await GrainFactory
+                .GetGrain<IPartitionGrain>(PartitionGrain.KeyOf(ticket.Assignment))
+                .MarkAloneAsync(ticket.Position, ticket.Token);
         }
         catch (Exception error)
         {
@@ -165,25 +147,23 @@ internal sealed partial class ConfigurationGrain(
     {
         busy = true;
         seconds = 0;
+        this.ticket = ticket;
         DelayDeactivation(AsLongAsItRuns);
-        _ = FollowAsync(use.Share(), ticket, configuration, first);
+        _ = FollowAsync(use.Share(), configuration, first);
     }
 
     // Runs beside the grain's calls, in turns of its own.
-    private async Task FollowAsync(SweepUse use, ConfigurationTicket ticket, Configuration configuration, SiloJob first)
+    private async Task FollowAsync(SweepUse use, Configuration configuration, SiloJob first)
     {
         using SweepUse open = use;
         try
         {
-            ConfigurationReport? report = await AttemptsAsync(use.Sweep, ticket, configuration, first);
-            if (report is not null)
-            {
-                sender.Send(PartitionGrain.KeyOf(ticket.Assignment), report);
-            }
+            ConfigurationReport report = await AttemptsAsync(use.Sweep, configuration, first);
+            sender.Send(PartitionGrain.KeyOf(ticket.Assignment), report);
         }
         catch (Exception error)
         {
-            // The storage does not answer: the partition will ask again, and the next activation reads what is true.
+            // The failure could not be recorded: the partition will ask again.
             LogLostTrack(configuration.Id, error);
         }
         finally
@@ -193,47 +173,44 @@ internal sealed partial class ConfigurationGrain(
         }
     }
 
-    private async Task<ConfigurationReport?> AttemptsAsync(
-        SiloSweep sweep,
-        ConfigurationTicket ticket,
-        Configuration configuration,
-        SiloJob current)
+    private async Task<ConfigurationReport> AttemptsAsync(SiloSweep sweep, Configuration configuration, SiloJob current)
     {
         while (true)
         {
-            (AttemptResult result, ConfigurationReport? end) = await FinishAsync(sweep, ticket, current);
-            if (end is not null || result.Outcome == ConfigurationStatus.Interrupted)
+            (AttemptResult result, ConfigurationReport? end) = await FinishAsync(sweep, current);
+            if (end is not null)
             {
-                return end ?? await CloseAsync(sweep, ticket, configuration);
+                return end;
+            }
+
+            if (result.Outcome == ConfigurationStatus.Interrupted)
+            {
+                sweep.Observer.Finished(configuration, ConfigurationStatus.Interrupted, seconds);
+                return new ConfigurationReport(ticket.Position, ConfigurationOutcome.Interrupted, seconds, null, null);
             }
 
             if (result.Outcome != ConfigurationStatus.Failed)
             {
                 sweep.Observer.Finished(configuration, result.Outcome, seconds);
-                await record.ForgetAsync();
                 return Reports.Of(ticket.Position, result, sweep.Work.Model, seconds);
             }
 
-            ConfigurationState known = record.State;
-            if (await Task.Run(() => sweep.Runner.Concludes(configuration, known.Errors, result, uncounted: known.Deaths)))
+            int deaths = ticket.History?.Deaths ?? 0;
+            if (await Task.Run(() => sweep.Runner.Concludes(configuration, errors, result, uncounted: deaths)))
             {
-                return await FailAsync(sweep, ticket, configuration);
+                return Failure(sweep, ticket, configuration);
             }
 
-            sweep.Observer.Retried(configuration, record.State.Errors.Count, result.Error!);
+            sweep.Observer.Retried(configuration, errors.Count, result.Error!);
             sender.Send(
                 PartitionGrain.KeyOf(ticket.Assignment),
-                new ConfigurationReport(ticket.Position, ConfigurationOutcome.Retried, seconds, result.Error, null));
-            await record.OpenAsync(Here);
+                new ConfigurationReport(ticket.Position, ConfigurationOutcome.Retried, seconds, result.Error, null, errors.Count));
             current = Submit(sweep, ticket, configuration);
         }
     }
 
     // What the attempt came to, or the report that ends everything at once.
-    private async Task<(AttemptResult Result, ConfigurationReport? End)> FinishAsync(
-        SiloSweep sweep,
-        ConfigurationTicket ticket,
-        SiloJob current)
+    private async Task<(AttemptResult Result, ConfigurationReport? End)> FinishAsync(SiloSweep sweep, SiloJob current)
     {
         job = current;
         try
@@ -243,11 +220,10 @@ internal sealed partial class ConfigurationGrain(
         catch (SupersededException)
         {
             LogSuperseded(current.Configuration.Id);
-            return (new AttemptResult(ConfigurationStatus.Interrupted), Reports.Superseded(ticket.Position));
+            return (default, Reports.Superseded(ticket.Position));
         }
         catch (StorageException failure)
         {
-            await record.CloseAsync();
             return (default, new ConfigurationReport(ticket.Position, ConfigurationOutcome.Halted, seconds, failure.Message, null));
         }
         finally
@@ -259,26 +235,11 @@ internal sealed partial class ConfigurationGrain(
         }
     }
 
-    private async Task<ConfigurationReport> CloseAsync(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
+    private ConfigurationReport Failure(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
     {
-        sweep.Observer.Finished(configuration, ConfigurationStatus.Interrupted, seconds);
-        await record.CloseAsync();
-        return new ConfigurationReport(ticket.Position, ConfigurationOutcome.Interrupted, seconds, null, null);
-    }
-
-    private async Task<ConfigurationReport> FailAsync(SiloSweep sweep, ConfigurationTicket ticket, Configuration configuration)
-    {
-        await record.FailAsync();
         sweep.Observer.Finished(configuration, ConfigurationStatus.Failed, seconds);
-        return new ConfigurationReport(ticket.Position, ConfigurationOutcome.Failed, seconds, record.State.Errors[^1], null);
+        return new ConfigurationReport(ticket.Position, ConfigurationOutcome.Failed, seconds, errors[^1], null);
     }
-
-    private bool IsAlive(string? address) =>
-        address is not null
-        && membership.CurrentSnapshot.GetSiloStatus(SiloAddress.FromParsableString(address))
-            is SiloStatus.Active
-                or SiloStatus.ShuttingDown
-                or SiloStatus.Stopping;
 
     private Admission Accepted() => new(silo.SiloAddress, threads.Count, null, null);
 
@@ -287,13 +248,6 @@ internal sealed partial class ConfigurationGrain(
         DeactivateOnIdle();
         return new Admission(silo.SiloAddress, threads.Count, report, null);
     }
-
-    [LoggerMessage(
-        EventId = 421,
-        Level = LogLevel.Warning,
-        Message = "{Configuration} was running on {Silo} when the silo died ({Deaths} times so far)"
-    )]
-    private partial void LogDeath(string configuration, string? silo, int deaths);
 
     [LoggerMessage(EventId = 422, Level = LogLevel.Error, Message = "{Configuration} failed: {Deaths} silos died while they ran it")]
     private partial void LogGivenUp(string configuration, int deaths);
@@ -308,7 +262,7 @@ internal sealed partial class ConfigurationGrain(
     [LoggerMessage(
         EventId = 424,
         Level = LogLevel.Warning,
-        Message = "{Configuration} will be requested again: its state could not be stored"
+        Message = "{Configuration} will be requested again: what came of it could not be noted"
     )]
     private partial void LogLostTrack(string configuration, Exception error);
 }

@@ -1,15 +1,25 @@
 using DlnSweep.Cluster.Compute;
+using DlnSweep.Cluster.Contracts;
 using DlnSweep.Running.Attempts;
-using Orleans.Storage;
 
 namespace DlnSweep.Cluster.Grains;
 
 /// <summary>
-/// The fencing token of an attempt, compared with what the storage holds before anything is published: a second activation during a
-/// failover has written its own. Waits while the storage cannot be read, for without it nobody knows.
+/// The fencing token of an attempt, compared with the partition's ledger before anything is published: who took the configuration over has
+/// another. Waits while the storage cannot be read, for without it nobody knows.
 /// </summary>
-internal sealed class Fence(IGrainStorage storage, GrainId grain, string id, int run, int token, CancellationToken stop)
+/// <param name="leases">What this silo knows of its leases.</param>
+/// <param name="ticket">The configuration, and the lease that it is held by.</param>
+/// <param name="id">The configuration's id.</param>
+/// <param name="stop">Ends the waiting: the attempt publishes nothing then.</param>
+internal sealed class Fence(LeaseReader leases, ConfigurationTicket ticket, string id, CancellationToken stop)
 {
+    private readonly GrainId ledger = LedgerState.KeyOf(ticket.Assignment.SweepKey, ticket.Assignment.Number);
+    private volatile Held held = new(ticket.Assignment.Run, ticket.Token);
+
+    /// <summary>The partition has given the configuration to this silo again while the attempt goes on.</summary>
+    public void Renew(ConfigurationTicket newer) => held = new Held(newer.Assignment.Run, newer.Token);
+
     /// <summary>Returns when the attempt is still the configuration's own.</summary>
     /// <exception cref="SupersededException">It is not.</exception>
     public void EnsureCurrent()
@@ -28,11 +38,18 @@ internal sealed class Fence(IGrainStorage storage, GrainId grain, string id, int
 
     private void Compare()
     {
-        GrainState<ConfigurationState> state = new(new ConfigurationState());
-        storage.ReadStateAsync(ConfigurationState.Name, grain, state).GetAwaiter().GetResult();
-        if (state is not { RecordExists: true, State: { Open: true } known } || known.Run != run || known.Token != token)
+        Held asked;
+        do
         {
-            throw new SupersededException(id);
+            asked = held;
+            if (leases.HoldsAsync(ledger, asked.Run, asked.Token, ticket.Position).GetAwaiter().GetResult())
+            {
+                return;
+            }
         }
+        while (held != asked);
+        throw new SupersededException(id);
     }
+
+    private sealed record Held(int Run, int Token);
 }

@@ -2,25 +2,31 @@ using System.Globalization;
 using DlnSweep.Cluster.Compute;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Sweeps.Models;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Runtime.Placement;
+using Orleans.Storage;
 
 namespace DlnSweep.Cluster.Grains;
 
 /// <summary>
-/// A part of a run: hands its configurations out, as many to each silo as it has room for, and hears what came of them. It keeps no state:
-/// a new activation finds in the shards what is done, and asks the configurations' grains about the rest.
+/// A part of a run: hands its configurations out, as many to each silo as it has room for, and hears what came of them. Before a silo gets
+/// configurations, its lease of them is stored. A new activation finds in the shards what is done and in the leases what is under way where.
 /// </summary>
 [Reentrant]
-internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembershipService membership, ILogger<PartitionGrain> log)
-    : Grain, IPartitionGrain
+internal sealed partial class PartitionGrain(
+    ISiloSweeps sweeps,
+    IClusterMembershipService membership,
+    [FromKeyedServices(ClusterNames.Storage)] IGrainStorage storage,
+    ILogger<PartitionGrain> log) : Grain, IPartitionGrain
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Inquiry = TimeSpan.FromSeconds(60);
 
     private readonly PartitionQueue queue = new();
     private PartitionAssignment? assignment;
+    private PartitionLedger? ledger;
     private Task<string?>? loading;
     private IGrainTimer? timer;
     private bool stopped;
@@ -45,7 +51,11 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     }
 
     /// <inheritdoc/>
-    public Task ReportAsync(ReportBatch batch, CancellationToken stop = default)
+    public async Task<bool> MarkAloneAsync(long position, int token, CancellationToken stop = default) =>
+        queue.MarkAlone(position, token) && await SaveAsync();
+
+    /// <inheritdoc/>
+    public async Task ReportAsync(ReportBatch batch, CancellationToken stop = default)
     {
         if (assignment is null)
         {
@@ -60,7 +70,11 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
         }
 
         Pump();
-        return Task.CompletedTask;
+        if (queue.IsLoaded && batch.Reports.Any(r => r.Outcome == ConfigurationOutcome.Interrupted))
+        {
+            // The silo leaves, perhaps with this partition: what it gave back must not count as what it died of.
+            await SaveAsync();
+        }
     }
 
     /// <inheritdoc/>
@@ -77,6 +91,7 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     {
         // Calls under way come back to nobody: another activation hands their configurations out.
         stopped = true;
+        ledger?.Close();
         return Task.CompletedTask;
     }
 
@@ -85,7 +100,15 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
         try
         {
             using SweepUse use = await sweeps.UseAsync(assignment.Sweep);
-            queue.Load(await Task.Run(() => Look(use.Sweep, assignment)));
+            ledger = new PartitionLedger(
+                storage,
+                LedgerState.KeyOf(assignment.SweepKey, assignment.Number),
+                writer => queue.Snapshot(assignment.Run, writer),
+                log);
+            LedgerState known = await ledger.LoadAsync();
+            List<(int Rank, Configuration Configuration, ConfigurationReport? Report)> all =
+                await Task.Run(() => Look(use.Sweep, assignment));
+            Tell(queue.Load(all, assignment.Run, known, IsGone));
         }
         catch (ClusterException refusal)
         {
@@ -127,16 +150,22 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
         AskAboutOverdue();
         Pump();
         await TellAsync();
+        if (queue.HasTrouble && !stopped && !finished)
+        {
+            await SaveAsync();
+        }
     }
 
-    private void FollowMembership()
+    private void FollowMembership() => Tell(queue.Follow(
+        [.. membership.CurrentSnapshot.Members.Values.Where(m => m.Status == SiloStatus.Active).Select(m => m.SiloAddress)], IsGone));
+
+    private bool IsGone(SiloAddress silo) => membership.CurrentSnapshot.GetSiloStatus(silo) is SiloStatus.Dead or SiloStatus.None;
+
+    private void Tell(IReadOnlyList<(int Rank, SiloAddress Silo)> reassigned)
     {
-        ClusterMembershipSnapshot snapshot = membership.CurrentSnapshot;
-        foreach ((int rank, SiloAddress silo) in queue.Follow(
-            [.. snapshot.Members.Values.Where(m => m.Status == SiloStatus.Active).Select(m => m.SiloAddress)],
-            silo => snapshot.GetSiloStatus(silo) is SiloStatus.Dead or SiloStatus.None))
+        foreach ((int rank, SiloAddress silo) in reassigned)
         {
-            LogRequeued(rank, silo);
+            LogReassigned(queue[rank].Id, silo, queue.HistoryOf(rank)!.Deaths);
         }
     }
 
@@ -155,9 +184,9 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
             return;
         }
 
-        while (queue.TryHandOut(Environment.TickCount64, out int rank, out Flight flight))
+        if (queue.HandOut(Environment.TickCount64) is { Count: > 0 } given)
         {
-            _ = BeginAsync(rank, flight);
+            _ = LeaseAsync(given);
         }
 
         if (queue.IsDrained && !drained)
@@ -173,13 +202,56 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
         }
     }
 
+    // Stores whether this activation is still the partition's own; ends it when it is not.
+    private async Task<bool> SaveAsync()
+    {
+        if (await ledger!.SaveAsync())
+        {
+            return true;
+        }
+
+        stopped = true;
+        timer?.Dispose();
+        DeactivateOnIdle();
+        return false;
+    }
+
+    // The silos are asked when the leases are stored, not before.
+    private async Task LeaseAsync(IReadOnlyList<(int Rank, Flight Flight)> given)
+    {
+        if (!await SaveAsync())
+        {
+            return;
+        }
+
+        foreach ((int rank, Flight flight) in given)
+        {
+            _ = BeginLeasedAsync(rank, flight);
+        }
+    }
+
+    private async Task BeginLeasedAsync(int rank, Flight flight)
+    {
+        if (flight.IsTakenOver)
+        {
+            // Who had it before may publish for as long.
+            await Task.Delay(Lease.Term);
+        }
+
+        if (!stopped && queue.IsCurrent(rank, flight))
+        {
+            await BeginAsync(rank, flight);
+        }
+    }
+
     private async Task BeginAsync(int rank, Flight flight)
     {
         Admission? admission = null;
         try
         {
             RequestContext.Set(IPlacementDirector.PlacementHintKey, flight.Silo);
-            admission = await GrainOf(rank).BeginAsync(new ConfigurationTicket(assignment!, queue[rank].Index, rank));
+            admission = await GrainOf(rank).BeginAsync(
+                new ConfigurationTicket(assignment!, queue[rank].Index, rank, flight.Token, queue.HistoryOf(rank)));
         }
         catch (Exception error)
         {
@@ -243,6 +315,7 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
         timer?.Dispose();
         await TellAsync();
         await TellSweepAsync(s => s.FinishedAsync(assignment!.Run, assignment.Number));
+        await ledger!.ClearAsync();
         DeactivateOnIdle();
     }
 
@@ -294,8 +367,12 @@ internal sealed partial class PartitionGrain(ISiloSweeps sweeps, IClusterMembers
     )]
     private partial void LogLoaded(int partition, int pending, int settled);
 
-    [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "Configuration {Rank} is reassigned: {Silo} is gone")]
-    private partial void LogRequeued(int rank, SiloAddress silo);
+    [LoggerMessage(
+        EventId = 432,
+        Level = LogLevel.Warning,
+        Message = "{Configuration} was running on {Silo} when the silo died ({Deaths} times so far): it is reassigned"
+    )]
+    private partial void LogReassigned(string configuration, SiloAddress silo, int deaths);
 
     [LoggerMessage(EventId = 433, Level = LogLevel.Information, Message = "Configuration {Rank} could not start on {Silo}: {Reason}")]
     private partial void LogNotBegun(int rank, SiloAddress silo, string reason);

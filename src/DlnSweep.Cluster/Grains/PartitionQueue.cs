@@ -9,6 +9,9 @@ namespace DlnSweep.Cluster.Grains;
 /// </summary>
 internal sealed class PartitionQueue
 {
+    // Overdue in any case, but not so long ago that a difference overflows.
+    private const long LongAgo = long.MinValue / 2;
+
     private readonly PriorityQueue<int, int> pending = new();
     private readonly Dictionary<int, Flight> inFlight = [];
     private readonly Dictionary<long, int> ranks = [];
@@ -16,8 +19,11 @@ internal sealed class PartitionQueue
     private readonly Dictionary<int, int> failures = [];
     private readonly Dictionary<int, int> refusals = [];
     private readonly HashSet<int> settled = [];
+    private readonly HashSet<int> takenOver = [];
     private readonly SiloWindows windows = new();
     private readonly PartitionTally tally = new();
+    private readonly ConfigurationHistories histories = new();
+    private int token;
 
     /// <summary>Whether it knows its configurations.</summary>
     public bool IsLoaded { get; private set; }
@@ -49,8 +55,23 @@ internal sealed class PartitionQueue
     /// <summary>How many silos have refused the configuration at a place.</summary>
     public int RefusalsOf(int rank) => refusals.GetValueOrDefault(rank);
 
+    /// <summary>What the configuration at a place of the schedule has been through; null for nothing.</summary>
+    public ConfigurationHistory? HistoryOf(int rank) => histories.Of(configurations[rank].Index);
+
+    /// <summary>Whether something has changed that should be stored soon.</summary>
+    public bool HasTrouble { get; private set; }
+
     /// <summary>Learns the configurations, and what came of those that are done with.</summary>
-    public void Load(IEnumerable<(int Rank, Configuration Configuration, ConfigurationReport? Report)> all)
+    /// <param name="all">The configurations.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="known">What an earlier activation has stored.</param>
+    /// <param name="isGone">Whether a silo is gone.</param>
+    /// <returns>What was under way on silos that are gone, and where it was.</returns>
+    public IReadOnlyList<(int Rank, SiloAddress Silo)> Load(
+        IEnumerable<(int Rank, Configuration Configuration, ConfigurationReport? Report)> all,
+        int run,
+        LedgerState known,
+        Func<SiloAddress, bool> isGone)
     {
         foreach ((int rank, Configuration configuration, ConfigurationReport? report) in all)
         {
@@ -67,21 +88,45 @@ internal sealed class PartitionQueue
             }
         }
 
+        token = known.Token;
+        IReadOnlyList<(int Rank, SiloAddress Silo)> back = known.Run == run ? GoOn(known, isGone) : End(known);
         IsLoaded = true;
+        return back;
     }
 
-    /// <summary>Hands out the next configuration to the silo with the most room; false when none waits or no silo has room.</summary>
-    public bool TryHandOut(long now, out int rank, out Flight flight)
+    /// <summary>Hands out to every silo with room what comes next, as one lease each.</summary>
+    public IReadOnlyList<(int Rank, Flight Flight)> HandOut(long now)
     {
-        flight = null!;
-        if (!TryNext(out rank) || !windows.TryTake(out SiloAddress silo))
+        List<(int Rank, Flight Flight)> given = [];
+        while (TryNext(out int rank) && windows.TryTake(out SiloAddress silo))
         {
-            return false;
+            pending.Dequeue();
+            token += given.Count == 0 ? 1 : 0;
+            histories.BeginAttempt(configurations[rank].Index);
+            Flight flight = inFlight[rank] = new Flight(silo, now, token, takenOver.Remove(rank));
+            given.Add((rank, flight));
         }
 
-        pending.Dequeue();
-        flight = inFlight[rank] = new Flight(silo, now);
-        return true;
+        return given;
+    }
+
+    /// <summary>What is to be stored now.</summary>
+    public LedgerState Snapshot(int run, string writer)
+    {
+        HasTrouble = false;
+        return new LedgerState
+        {
+            Run = run,
+            Token = token,
+            Writer = writer,
+            Leases =
+            [
+                .. inFlight
+                    .GroupBy(f => (f.Value.Token, f.Value.Silo))
+                    .Select(g => new Lease(g.Key.Token, g.Key.Silo, [.. g.Select(f => configurations[f.Key].Index)])),
+            ],
+            Histories = histories.All,
+        };
     }
 
     /// <summary>
@@ -97,10 +142,24 @@ internal sealed class PartitionQueue
             inFlight.Remove(rank);
             windows.Remove(flight.Silo);
             pending.Enqueue(rank, rank);
-            back.Add((rank, flight.Silo));
+            Bury(rank, flight.Silo, back);
         }
 
         return back;
+    }
+
+    /// <summary>
+    /// An attempt is about to begin that has its silo for itself; false when it is not the configuration's newest one.
+    /// </summary>
+    public bool MarkAlone(long position, int lease)
+    {
+        if (!ranks.TryGetValue(position, out int rank) || !inFlight.TryGetValue(rank, out Flight? flight) || flight.Token != lease)
+        {
+            return false;
+        }
+
+        histories.MarkAlone(position);
+        return true;
     }
 
     /// <summary>What was asked for so long ago that it is to be asked for again; counts as asked now.</summary>
@@ -167,11 +226,14 @@ internal sealed class PartitionQueue
 
         if (report.Outcome == ConfigurationOutcome.Retried)
         {
+            histories.AddError(report);
+            HasTrouble = true;
             tally.Tell(report);
         }
         else if (report.Outcome == ConfigurationOutcome.Interrupted && inFlight.TryGetValue(rank, out Flight? left))
         {
             Return(rank, left);
+            HasTrouble = true;
         }
         else if (report.IsFinal)
         {
@@ -200,9 +262,63 @@ internal sealed class PartitionQueue
         return false;
     }
 
+    // Leases of this run: what lives goes on and is asked about, what died with its silo is handed out again.
+    private List<(int Rank, SiloAddress Silo)> GoOn(LedgerState known, Func<SiloAddress, bool> isGone)
+    {
+        List<(int Rank, SiloAddress Silo)> back = [];
+        histories.Load(known.Histories);
+        foreach ((long position, ConfigurationHistory history) in known.Histories)
+        {
+            if (history.Failed && ranks.TryGetValue(position, out int failed) && !settled.Contains(failed))
+            {
+                Conclude(
+                    failed,
+                    new ConfigurationReport(position, ConfigurationOutcome.Failed, 0, history.Errors[^1], null));
+            }
+        }
+
+        foreach ((int rank, Lease lease) in Open(known))
+        {
+            if (isGone(lease.Silo))
+            {
+                Bury(rank, lease.Silo, back);
+            }
+            else
+            {
+                inFlight[rank] = new Flight(lease.Silo, LongAgo, lease.Token, isTakenOver: false);
+                windows.Take(lease.Silo);
+            }
+        }
+
+        return back;
+    }
+
+    // Leases of an earlier run end; who held them may not know yet.
+    private IReadOnlyList<(int Rank, SiloAddress Silo)> End(LedgerState known)
+    {
+        takenOver.UnionWith(Open(known).Select(l => l.Rank));
+        return [];
+    }
+
+    private IEnumerable<(int Rank, Lease Lease)> Open(LedgerState known) =>
+        from lease in known.Leases
+        from position in lease.Positions
+        where ranks.ContainsKey(position) && !settled.Contains(ranks[position])
+        select (ranks[position], lease);
+
+    private void Bury(int rank, SiloAddress silo, List<(int Rank, SiloAddress Silo)> back)
+    {
+        histories.CountDeath(configurations[rank].Index, silo);
+        takenOver.Add(rank);
+        HasTrouble = true;
+        back.Add((rank, silo));
+    }
+
     private void Conclude(int rank, ConfigurationReport report)
     {
         settled.Add(rank);
+        HasTrouble |= report.Outcome == ConfigurationOutcome.Failed;
+        histories.Conclude(report);
         failures.Remove(rank);
         if (inFlight.Remove(rank, out Flight? flight))
         {

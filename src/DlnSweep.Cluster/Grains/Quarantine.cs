@@ -1,4 +1,4 @@
-using System.Globalization;
+using DlnSweep.Cluster.Contracts;
 
 namespace DlnSweep.Cluster.Grains;
 
@@ -14,20 +14,26 @@ internal static class Quarantine
     /// <summary>Deaths while alone after which it is given up.</summary>
     public const int DeathsAloneBeforeFailure = 2;
 
-    /// <summary>Takes note that the attempt that the state tells of died with its silo.</summary>
-    public static void CountDeath(ConfigurationState state)
+    /// <summary>The history of a configuration whose silo died during an attempt.</summary>
+    public static ConfigurationHistory WithDeath(ConfigurationHistory? history, SiloAddress silo)
     {
-        state.Deaths++;
-        state.DeathsAlone += state.Alone ? 1 : 0;
-        state.Errors.Add(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The silo {state.Silo} ended during the attempt{(state.Alone ? ", which it made alone" : "")}."));
+        ConfigurationHistory before = history ?? new ConfigurationHistory();
+        return before with
+        {
+            Deaths = before.Deaths + 1,
+            DeathsAlone = before.DeathsAlone + (before.Alone ? 1 : 0),
+            Alone = false,
+            Errors =
+            [
+                .. before.Errors,
+                $"The silo {silo.ToParsableString()} ended during the attempt{(before.Alone ? ", which it made alone" : "")}.",
+            ],
+        };
     }
 
     /// <summary>Whether the next attempt gets a silo for itself.</summary>
-    public static bool NeedsToBeAlone(ConfigurationState state) => state.Deaths >= DeathsBeforeAlone;
+    public static bool NeedsToBeAlone(ConfigurationHistory? history) => history?.Deaths >= DeathsBeforeAlone;
 
     /// <summary>Whether there is no next attempt.</summary>
-    public static bool IsCertain(ConfigurationState state) => state.DeathsAlone >= DeathsAloneBeforeFailure;
+    public static bool IsCertain(ConfigurationHistory? history) => history?.DeathsAlone >= DeathsAloneBeforeFailure;
 }

@@ -2,17 +2,20 @@ namespace DlnSweep.Cluster.Grains;
 
 /// <summary>
 /// How many configurations a partition has under way on every silo, and how many it may have: the silo's threads, and as much waiting
-/// work as they do in a tenth of a second, so that no thread waits for a message and no silo hoards what others could do.
+/// work as they do in half a second, so that no thread waits for a message and no silo hoards what others could do. All get more when the
+/// first has done half of its waiting work: one write then leases many, where configurations are short.
 /// </summary>
 internal sealed class SiloWindows
 {
-    private const double SecondsAhead = 0.1;
+    private const double SecondsAhead = 0.5;
     private const int MostAhead = 256;
     private static readonly TimeSpan LongBan = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Ban = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<SiloAddress, Window> windows = [];
     private double seconds = 1;
+    private int learnt;
+    private bool filling;
 
     /// <summary>All windows together.</summary>
     public int Total => windows.Values.Sum(Limit);
@@ -34,33 +37,40 @@ internal sealed class SiloWindows
     /// <summary>Removes a silo that is gone.</summary>
     public void Remove(SiloAddress silo) => windows.Remove(silo);
 
-    /// <summary>Chooses the silo with the most room and takes a place on it; false when there is none.</summary>
+    /// <summary>
+    /// Chooses the silo with the most room and takes a place on it; false when there is no room, or not yet enough for another round.
+    /// </summary>
     public bool TryTake(out SiloAddress silo)
     {
+        filling = filling || windows.Values.Any(NeedsWork);
         (SiloAddress? best, int room) = (null, 0);
         foreach ((SiloAddress candidate, Window window) in windows)
         {
             int free = Limit(window) - window.InFlight;
-            if (free > room)
+            if (filling && free > room)
             {
                 (best, room) = (candidate, free);
             }
         }
 
         silo = best!;
-        if (best is not null)
+        filling = best is not null;
+        if (filling)
         {
-            Of(best).InFlight++;
+            Take(silo);
         }
 
-        return best is not null;
+        return filling;
     }
+
+    /// <summary>Takes a place on a silo.</summary>
+    public void Take(SiloAddress silo) => Of(silo).InFlight++;
 
     /// <summary>A configuration turned out to be on another silo than asked for.</summary>
     public void Move(SiloAddress from, SiloAddress to)
     {
         Release(from);
-        Of(to).InFlight++;
+        Take(to);
     }
 
     /// <summary>Gives a place back.</summary>
@@ -87,7 +97,13 @@ internal sealed class SiloWindows
     public bool AllRefuse => windows.Values.Any(w => w.Active) && windows.Values.Where(w => w.Active).All(w => w.Refuses);
 
     /// <summary>Learns how long configurations take.</summary>
-    public void Learn(double took) => seconds += 0.05 * (took - seconds);
+    public void Learn(double took) => seconds += Math.Max(0.05, 1.0 / ++learnt) * (took - seconds);
+
+    private bool NeedsWork(Window window)
+    {
+        int limit = Limit(window);
+        return window.InFlight < limit && window.InFlight <= window.Slots + ((limit - window.Slots) / 2);
+    }
 
     private int Limit(Window window) => !window.Active || DateTime.UtcNow < window.Until
         ? 0

@@ -41,6 +41,8 @@ public static class SiloSetup
         silo.Services.AddSingleton(grains);
         silo.Services.AddSingleton<ComputeThreads>();
         silo.Services.AddSingleton<ReportSender>();
+        silo.Services.AddSingleton<LeaseReader>();
+        silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<ClusterMeter>();
     }
 

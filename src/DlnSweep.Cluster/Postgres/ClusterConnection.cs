@@ -17,14 +17,20 @@ public sealed class ClusterConnection
     /// <summary>The PostgreSQL schema that holds every table and function.</summary>
     public const string Schema = "dlnsweep";
 
+    private readonly Lazy<NpgsqlDataSource> source;
+
     private ClusterConnection(NpgsqlConnectionStringBuilder builder)
     {
+        source = new(() => NpgsqlDataSource.Create(builder));
         ConnectionString = builder.ConnectionString;
         Place = $"{builder.Database ?? builder.Username} on {builder.Host}:{builder.Port}";
     }
 
     /// <summary>The complete connection string, secret included.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>The connections of this process, which all its parts share; they live as long as it does.</summary>
+    public NpgsqlDataSource DataSource => source.Value;
 
     /// <summary>Database, host and port, for messages.</summary>
     public string Place { get; }
@@ -53,8 +59,11 @@ public sealed class ClusterConnection
         HashSet<string> said = [.. builder.Keys.Cast<string>()];
         Default("Application Name", () => builder.ApplicationName = "dlnsweep");
 
-        // All providers of a silo share one pool. A hundred connections per silo, the driver's own limit, is a whole server's.
-        Default("Maximum Pool Size", () => builder.MaxPoolSize = 10);
+        // All parts of a silo share them. A hundred connections per silo, the driver's own limit, is a whole server's.
+        Default("Maximum Pool Size", () => builder.MaxPoolSize = 4);
+
+        // No statement here changes a session, so there is nothing to reset: it would be one more statement for each.
+        Default("No Reset On Close", () => builder.NoResetOnClose = true);
 
         // A silo that cannot reach the table has to learn it before the others have declared it dead.
         Default("Timeout", () => builder.Timeout = 5);

@@ -24,8 +24,7 @@ public static class ClusterSchema
         ArgumentNullException.ThrowIfNull(connection);
         try
         {
-            await using NpgsqlConnection session = new(connection.ConnectionString);
-            await session.OpenAsync(cancellation);
+            await using NpgsqlConnection session = await connection.DataSource.OpenConnectionAsync(cancellation);
             await using NpgsqlTransaction transaction = await session.BeginTransactionAsync(cancellation);
             await ExecuteAsync(session, "SET LOCAL client_min_messages = warning", cancellation);
             await ExecuteAsync(session, $"SELECT pg_advisory_xact_lock({InitializationLock})", cancellation);
@@ -63,8 +62,7 @@ public static class ClusterSchema
         ArgumentNullException.ThrowIfNull(connection);
         try
         {
-            await using NpgsqlConnection session = new(connection.ConnectionString);
-            await session.OpenAsync(cancellation);
+            await using NpgsqlConnection session = await connection.DataSource.OpenConnectionAsync(cancellation);
             await CheckAsync(session, connection, cancellation);
         }
         catch (NpgsqlException error)

@@ -43,8 +43,7 @@ public sealed record ClusterStatus(
         ArgumentNullException.ThrowIfNull(connection);
         try
         {
-            await using NpgsqlConnection session = new(connection.ConnectionString);
-            await session.OpenAsync(cancellation);
+            await using NpgsqlConnection session = await connection.DataSource.OpenConnectionAsync(cancellation);
             await using NpgsqlTransaction moment = await session.BeginTransactionAsync(
                 System.Data.IsolationLevel.RepeatableRead,
                 cancellation);

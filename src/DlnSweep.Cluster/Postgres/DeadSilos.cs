@@ -62,8 +62,7 @@ public sealed class DeadSilos(
     {
         try
         {
-            await using NpgsqlConnection session = new(database.ConnectionString);
-            await session.OpenAsync(stop);
+            await using NpgsqlConnection session = await database.DataSource.OpenConnectionAsync(stop);
             IReadOnlyList<(Silence Silo, bool ForLong)> silent = await ReadAsync(session, stop);
             foreach (Silence gone in watched.Keys.Except(silent.Select(s => s.Silo)).ToList())
             {

@@ -15,7 +15,7 @@ public static class PostgresHosting
 
     /// <summary>Membership, grain state and reminders of a silo.</summary>
     /// <param name="silo">The silo.</param>
-    /// <param name="connection">The database; all providers share the one pool that this string stands for.</param>
+    /// <param name="connection">The database; all providers share its connections.</param>
     public static ISiloBuilder UsePostgres(this ISiloBuilder silo, ClusterConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -23,7 +23,7 @@ public static class PostgresHosting
                 (AdoNetClusteringSiloOptions options) =>
                 {
                     options.Invariant = ClusterConnection.Invariant;
-                    options.ConnectionString = connection.ConnectionString;
+                    options.DataSource = connection.DataSource;
                 })
             .AddAdoNetGrainStorage(Storage, (OptionsBuilder<AdoNetGrainStorageOptions> builder) => builder.Configure<Serializer>(
                     (options, serializer) =>
@@ -31,7 +31,7 @@ public static class PostgresHosting
                         // The fields of a state keep their numbers, so that a later version reads what an earlier one wrote.
                         options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
                         options.Invariant = ClusterConnection.Invariant;
-                        options.ConnectionString = connection.ConnectionString;
+                        options.DataSource = connection.DataSource;
 
                 // A million finished configurations must not leave a million rows.
                 options.DeleteStateOnClear = true;
@@ -39,7 +39,7 @@ public static class PostgresHosting
             .UseAdoNetReminderService((AdoNetReminderTableOptions options) =>
             {
                 options.Invariant = ClusterConnection.Invariant;
-                options.ConnectionString = connection.ConnectionString;
+                options.DataSource = connection.DataSource;
             });
     }
 
@@ -52,7 +52,7 @@ public static class PostgresHosting
         return client.UseAdoNetClustering((AdoNetClusteringClientOptions options) =>
         {
             options.Invariant = ClusterConnection.Invariant;
-            options.ConnectionString = connection.ConnectionString;
+            options.DataSource = connection.DataSource;
         });
     }
 }

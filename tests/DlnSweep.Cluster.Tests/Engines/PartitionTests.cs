@@ -20,11 +20,11 @@ public sealed class PartitionTests
         PartitionQueue queue = new();
         queue.Follow([One], _ => false);
         Assert.Null(queue.Settle(Done(0)));
-        Assert.False(queue.TryHandOut(0, out _, out _));
+        Assert.Empty(queue.HandOut(0));
         Assert.False(queue.IsDrained);
         Assert.False(queue.IsDone);
 
-        queue.Load(All());
+        queue.Load(All(), 1, new LedgerState(), _ => false);
         Assert.False(queue.IsDone);
         Assert.Equal(4, queue.Pending);
     }
@@ -112,7 +112,7 @@ public sealed class PartitionTests
         }
 
         Assert.True(queue.AllRefuse);
-        Assert.False(queue.TryHandOut(0, out _, out _));
+        Assert.Empty(queue.HandOut(0));
     }
 
     [Fact]
@@ -134,27 +134,20 @@ public sealed class PartitionTests
         Assert.Equal("disk full", queue.Settle(new ConfigurationReport(rank, ConfigurationOutcome.Halted, 0, "disk full", null)));
     }
 
-    private static PartitionQueue Loaded(params SiloAddress[] silos)
+    private static PartitionQueue Loaded(params SiloAddress[] silos) => Loaded(new LedgerState(), _ => false, silos);
+
+    private static PartitionQueue Loaded(LedgerState known, Func<SiloAddress, bool> isGone, params SiloAddress[] silos)
     {
         PartitionQueue queue = new();
-        queue.Load(All());
-        queue.Follow(silos, _ => false);
+        queue.Load(All(), 1, known, isGone);
+        queue.Follow(silos, isGone);
         return queue;
     }
 
     private static IEnumerable<(int Rank, Configuration Configuration, ConfigurationReport? Report)> All() =>
         Plan.Enumerate().Select(c => ((int)c.Index, c, (ConfigurationReport?)null));
 
-    private static Dictionary<int, Flight> HandOut(PartitionQueue queue)
-    {
-        Dictionary<int, Flight> flights = [];
-        while (queue.TryHandOut(0, out int rank, out Flight flight))
-        {
-            flights[rank] = flight;
-        }
-
-        return flights;
-    }
+    private static Dictionary<int, Flight> HandOut(PartitionQueue queue) => queue.HandOut(0).ToDictionary(g => g.Rank, g => g.Flight);
 
     private static ConfigurationReport Done(long position) => new(position, ConfigurationOutcome.Completed, 0.1, null, [1.0]);
 }

@@ -1,32 +1,36 @@
+using System.Net;
+using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
 
 namespace DlnSweep.Cluster.Tests.Engines;
 
 public sealed class QuarantineTests
 {
+    private static readonly SiloAddress Silo = SiloAddress.New(IPAddress.Loopback, 11111, 1);
+
     [Fact]
     public void Deaths_BesideOthers_NeverEnough()
     {
-        ConfigurationState state = new() { Silo = "127.0.0.1:11111@1" };
+        ConfigurationHistory? history = null;
         for (int death = 1; death <= 10; death++)
         {
-            Quarantine.CountDeath(state);
+            history = Quarantine.WithDeath(history, Silo);
 
-            Assert.False(Quarantine.IsCertain(state));
-            Assert.Equal(death >= 2, Quarantine.NeedsToBeAlone(state));
+            Assert.False(Quarantine.IsCertain(history));
+            Assert.Equal(death >= 2, Quarantine.NeedsToBeAlone(history));
         }
     }
 
     [Fact]
     public void Deaths_Alone_EnoughAtTheSecond()
     {
-        ConfigurationState state = new() { Silo = "127.0.0.1:11111@1", Alone = true };
-        Quarantine.CountDeath(state);
-        Assert.False(Quarantine.IsCertain(state));
+        ConfigurationHistory history = Quarantine.WithDeath(new ConfigurationHistory { Alone = true }, Silo);
+        Assert.False(Quarantine.IsCertain(history));
+        Assert.False(history.Alone);
 
-        Quarantine.CountDeath(state);
+        history = Quarantine.WithDeath(history with { Alone = true }, Silo);
 
-        Assert.True(Quarantine.IsCertain(state));
-        Assert.All(state.Errors, e => Assert.Contains("alone", e, StringComparison.Ordinal));
+        Assert.True(Quarantine.IsCertain(history));
+        Assert.All(history.Errors, e => Assert.Contains("alone", e, StringComparison.Ordinal));
     }
 }

@@ -9,8 +9,9 @@ public sealed class ClusterConnectionTests
     public void Parse_NothingSaid_HasASmallPoolAndShortWaits()
     {
         NpgsqlConnectionStringBuilder complete = new(ClusterConnection.Parse("Host=db;Database=sweeps;Username=silo").ConnectionString);
-        Assert.Equal((10, 5, 10, 15), (complete.MaxPoolSize, complete.Timeout, complete.CommandTimeout, complete.KeepAlive));
+        Assert.Equal((4, 5, 10, 15), (complete.MaxPoolSize, complete.Timeout, complete.CommandTimeout, complete.KeepAlive));
         Assert.Equal("dlnsweep", complete.SearchPath);
+        Assert.True(complete.NoResetOnClose);
     }
 
     [Fact]

@@ -18,25 +18,32 @@ internal static class WireValues
 
     private static readonly CellAggregate Cell = new(42, 3, 2, 1, [new MetricAggregate(5, 2.5, -1, 1), MetricAggregate.Of(double.NaN)]);
 
+    private static readonly ConfigurationHistory History = new()
+    {
+        Errors = ["one", "two"], Deaths = 2, DeathsAlone = 1, Alone = true, Failed = true,
+    };
+
+    private static readonly Lease HeldLease = new(9, Silo, [12345, 12346]);
+
     public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>
     {
         ["admission"] = new Admission(Silo, 8, Report, "a refusal"),
         ["cell-aggregate"] = Cell,
         ["configuration-outcome"] = ConfigurationOutcome.Halted,
         ["configuration-report"] = Report,
-        ["configuration-state"] = new ConfigurationState
+        ["configuration-report-of-an-error"] = Report with { Outcome = ConfigurationOutcome.Retried, Metrics = null, ErrorCount = 2 },
+        ["configuration-history"] = History,
+        ["configuration-ticket"] = new ConfigurationTicket(Assignment, 12345, 17),
+        ["configuration-ticket-leased"] = new ConfigurationTicket(Assignment, 12345, 17, 9, History),
+        ["lease"] = HeldLease,
+        ["ledger-state"] = new LedgerState
         {
             Run = 7,
-            Token = 4,
-            Open = true,
-            Alone = true,
-            Silo = "10.1.2.3:11111@123456789",
-            Errors = ["one", "two"],
-            Deaths = 2,
-            DeathsAlone = 1,
-            Outcome = ConfigurationOutcome.Failed,
+            Token = 9,
+            Writer = "00112233445566778899aabbccddeeff",
+            Leases = [HeldLease],
+            Histories = new() { [12345] = History },
         },
-        ["configuration-ticket"] = new ConfigurationTicket(Assignment, 12345, 17),
         ["metric-aggregate"] = new MetricAggregate(5, 2.5, -1, 1),
         ["partition-assignment"] = Assignment,
         ["partition-delta"] = new PartitionDelta(12, [Cell], [Report]),
