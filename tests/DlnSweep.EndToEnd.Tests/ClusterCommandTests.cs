@@ -34,6 +34,21 @@ public sealed class ClusterCommandTests
         Assert.Contains("DLNSWEEP_CONNECTION", finished.Error, StringComparison.Ordinal);
     }
 
+    [StoreFact]
+    public void InitAndStatus_Redis_NeedsNoPreparation()
+    {
+        using RedisServer server = RedisServer.Start();
+        Finished init = Command.RunWith("DLNSWEEP_CONNECTION", server.Store, "cluster", "init");
+        Assert.Equal(0, init.ExitCode);
+        Assert.Contains("needs no preparation", init.Output, StringComparison.Ordinal);
+        Assert.Equal(2, Command.RunWith("DLNSWEEP_CONNECTION", server.Store, "cluster", "init", "--grant-to", "silo").ExitCode);
+
+        Finished status = Command.RunWith("DLNSWEEP_CONNECTION", "", "cluster", "status", "--store", server.Store, "--json");
+        using JsonDocument json = JsonDocument.Parse(status.Output);
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("schema_version").ValueKind);
+        Assert.Equal(0, json.RootElement.GetProperty("silos").GetArrayLength());
+    }
+
     [PostgresFact]
     public void InitAndStatus_AsTheDeploymentPageSays_GiveSilosTheirRightsOnly()
     {

@@ -1,5 +1,6 @@
 using DlnSweep.Testing;
 using DlnSweep.Testing.Processes;
+using DlnSweep.Testing.Servers;
 using System.Globalization;
 using DlnSweep.Faults.Silos;
 using DlnSweep.Faults.Surroundings;
@@ -17,12 +18,22 @@ internal static class CampaignCommand
         ["busy"] = (folder, count, _) => new BusyCampaign(folder, count).Run(),
         ["slices"] = (folder, count, seed) => new SliceCampaign(folder, count, seed).Run(),
         ["surroundings"] = (folder, count, seed) => new SurroundingsCampaign(folder, count, seed).Run(),
-        ["silos"] = (folder, count, seed) =>
-        {
-            using SiloCampaign campaign = new(folder, count, seed);
-            return campaign.Run();
-        },
+        ["silos"] = (folder, count, seed) => RunSilos("silos", a => PostgresServer.Start(a), PostgresServer.Missing, folder, count, seed),
+        ["silos-redis"] = (folder, count, seed) =>
+            RunSilos("silos-redis", a => RedisServer.Start(a), RedisServer.Missing, folder, count, seed),
     };
+
+    private static FaultReport RunSilos(
+        string part, Func<string, IStoreServer> start, string? missing, string folder, int count, int seed)
+    {
+        if (missing is not null)
+        {
+            throw new InvalidOperationException(missing);
+        }
+
+        using SiloCampaign campaign = new(part, start, folder, count, seed);
+        return campaign.Run();
+    }
 
     public static int Run(string[] args)
     {

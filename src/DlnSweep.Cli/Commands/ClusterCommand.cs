@@ -7,23 +7,18 @@ using DlnSweep.Cli.Hosting;
 using DlnSweep.Cluster.Client;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using DlnSweep.Sweeps;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DlnSweep.Cli.Commands;
 
 /// <summary>
-/// <c>cluster init</c>, <c>cluster status</c> and <c>cluster stop</c>: the database that silos meet in, and what they run.
+/// <c>cluster init</c>, <c>cluster status</c> and <c>cluster stop</c>: the store that silos meet in, and what they run.
 /// </summary>
 internal sealed class ClusterCommand
 {
-    private readonly Option<string?> connection = new("--connection")
-    {
-        Description =
-            $"The database, as an Npgsql connection string. Default: the environment variable {ClusterConnection.Variable}, which other "
-                + $"users of the machine cannot read.",
-        HelpName = "STRING",
-    };
+    private readonly Option<string?> store = ClusterOptions.CreateStore();
 
     private readonly Option<string?> grantTo = new("--grant-to")
     {
@@ -41,30 +36,42 @@ internal sealed class ClusterCommand
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        Command init = new("init", "Prepares the database: tables, functions and queries, in one transaction. Running it again changes "
-            + "nothing.");
-        init.Add(connection);
+        Command init = new("init", "Prepares a PostgreSQL database: tables, functions and queries, in one transaction. Running it again "
+            + "changes nothing.");
+        init.Add(store);
         init.Add(grantTo);
         init.SetAction((parsed, cancellation) => AnswerAsync(() => InitAsync(parsed, cancellation)));
 
         Command status = new("status", "Shows the silos, their state and the age of their heartbeats, the sweeps and the reminders.");
-        status.Add(connection);
+        status.Add(store);
         status.Add(json);
         status.SetAction((parsed, cancellation) => AnswerAsync(() => StatusAsync(parsed, cancellation)));
 
         Command stop = new("stop", "Stops a sweep on the cluster: the silos write checkpoints, and 'run --cluster' resumes it.");
         stop.Add(sweep);
-        stop.Add(connection);
+        stop.Add(store);
         names.AddTo(stop);
         stop.SetAction((parsed, cancellation) => AnswerAsync(() => StopAsync(parsed, cancellation)));
         return new Command("cluster", "Prepares, shows and stops what a cluster of silos shares through its "
-            + "database.") { init, status, stop };
+            + "store.") { init, status, stop };
     }
 
     private async Task<int> InitAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        ClusterConnection database = ReadConnection(parsed);
+        ClusterStore place = ReadStore(parsed);
         string? role = parsed.GetValue(grantTo);
+        if (place is not ClusterConnection database)
+        {
+            if (role is not null)
+            {
+                throw new UsageException("--grant-to is for PostgreSQL; users of a Redis server get their rights there.");
+            }
+
+            await place.ReadStatusAsync(cancellation);
+            Console.Out.WriteLine($"{place}: needs no preparation");
+            return ExitCode.Done;
+        }
+
         (int before, int after) = await ClusterSchema.InitializeAsync(database, role, $"dlnsweep {ProductVersion.Text}", cancellation);
         string change =
             before == after ? "already at"
@@ -81,8 +88,7 @@ internal sealed class ClusterCommand
 
     private async Task<int> StatusAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        ClusterConnection database = ReadConnection(parsed);
-        ClusterStatus status = await ClusterStatus.ReadAsync(database, cancellation);
+        ClusterStatus status = await ReadStore(parsed).ReadStatusAsync(cancellation);
         Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(status, SnakeCase) : ClusterText.Of(status));
         return ExitCode.Done;
     }
@@ -97,7 +103,7 @@ internal sealed class ClusterCommand
         try
         {
             await using ClusterSession session = await ClusterClient.ConnectAsync(
-                ReadConnection(parsed), cluster, service, NullLoggerFactory.Instance, limit.Token);
+                ReadStore(parsed), cluster, service, NullLoggerFactory.Instance, limit.Token);
             Console.Out.WriteLine(await SweepStop.RunAsync(session, parsed.GetValue(sweep)!, limit.Token));
             return ExitCode.Done;
         }
@@ -115,13 +121,7 @@ internal sealed class ClusterCommand
 
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    private ClusterConnection ReadConnection(ParseResult parsed)
-    {
-        string? text = parsed.GetValue(connection) ?? Environment.GetEnvironmentVariable(ClusterConnection.Variable);
-        return string.IsNullOrWhiteSpace(text)
-            ? throw new UsageException($"No database is given. Set {ClusterConnection.Variable} or --connection.")
-            : ClusterConnection.Parse(text);
-    }
+    private ClusterStore ReadStore(ParseResult parsed) => ClusterOptions.Store(parsed.GetValue(store), "--store");
 
     private static async Task<int> AnswerAsync(Func<Task<int>> action)
     {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using DlnSweep.Cli.Options;
-using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Hosting;
 using DlnSweep.Sweeps;
 using DlnSweep.Sweeps.Planning;
 
@@ -9,13 +9,13 @@ namespace DlnSweep.Cli.Commands;
 /// <summary><c>--cluster</c>: asks a cluster to run the sweep.</summary>
 internal sealed class ClusterRunOption
 {
-    private readonly Option<string?> connection = new("--cluster")
+    private readonly Option<string?> store = new("--cluster")
     {
         Description =
-            $"Runs the sweep on the cluster of this database [{ClusterConnection.Variable}]. The silos keep running when this command "
+            $"Runs the sweep on the cluster that meets in this store [{StoreAddress.Variable}]. The silos keep running when this command "
                 + $"ends.",
         Arity = ArgumentArity.ZeroOrOne,
-        HelpName = "STRING",
+        HelpName = "STORE",
     };
 
     private readonly ClusterOptions names = new();
@@ -23,7 +23,7 @@ internal sealed class ClusterRunOption
     /// <summary>Adds it to a command.</summary>
     public void AddTo(Command command)
     {
-        command.Add(connection);
+        command.Add(store);
         names.AddTo(command);
     }
 
@@ -31,7 +31,7 @@ internal sealed class ClusterRunOption
     /// <exception cref="UsageException">A slice is asked for too.</exception>
     public ClusterRequest? Read(ParseResult parsed, Slice? slice)
     {
-        if (parsed.GetResult(connection) is null)
+        if (parsed.GetResult(store) is null)
         {
             return null;
         }
@@ -42,6 +42,6 @@ internal sealed class ClusterRunOption
         }
 
         (string cluster, string service) = names.Read(parsed);
-        return new ClusterRequest(ClusterOptions.Database(parsed.GetValue(connection), "--cluster STRING"), cluster, service);
+        return new ClusterRequest(ClusterOptions.Store(parsed.GetValue(store), "--cluster STORE"), cluster, service);
     }
 }

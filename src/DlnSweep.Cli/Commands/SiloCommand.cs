@@ -7,7 +7,7 @@ using DlnSweep.Cli.Hosting;
 using DlnSweep.Cli.Telemetry;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Hosting;
-using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using DlnSweep.Sweeps;
 
 namespace DlnSweep.Cli.Commands;
@@ -15,13 +15,7 @@ namespace DlnSweep.Cli.Commands;
 /// <summary><c>silo</c>: a machine of a cluster.</summary>
 internal sealed class SiloCommand
 {
-    private readonly Option<string?> connection = new("--connection")
-    {
-        Description =
-            $"The cluster's database, as an Npgsql connection string [{ClusterConnection.Variable}, which other users of the machine "
-                + $"cannot read].",
-        HelpName = "STRING",
-    };
+    private readonly Option<string?> store = ClusterOptions.CreateStore();
 
     private readonly Option<string> address = Variable(
         "--address",
@@ -57,7 +51,7 @@ internal sealed class SiloCommand
     public Command Create()
     {
         Command command = new("silo", "Joins a cluster and runs configurations for it until it is stopped.");
-        command.Add(connection);
+        command.Add(store);
         command.Add(address);
         command.Add(listen);
         command.Add(port);
@@ -87,13 +81,13 @@ internal sealed class SiloCommand
             Dashboard = parsed.GetValue(dashboard),
             DashboardPassword = Environment.GetEnvironmentVariable(ClusterNames.DashboardPasswordVariable),
         };
-        ClusterConnection database = ClusterOptions.Database(parsed.GetValue(connection), "--connection");
+        ClusterStore place = ClusterOptions.Store(parsed.GetValue(store), "--store");
         using Interruption interruption = new();
         using RunLogs logs = logOptions.Create(parsed);
         using OpenTelemetryExport? export = OpenTelemetryExport.StartIfAsked();
         try
         {
-            await SiloHost.RunAsync(settings, database, logs.Factory, () => Tell(settings, database), interruption.Token);
+            await SiloHost.RunAsync(settings, place, logs.Factory, () => Tell(settings, place), interruption.Token);
         }
         catch (ClusterException error)
         {
@@ -103,12 +97,12 @@ internal sealed class SiloCommand
         return Signals.WasInterrupt ? ExitCode.Interrupted : ExitCode.Done;
     }
 
-    private static void Tell(SiloSettings settings, ClusterConnection database) =>
+    private static void Tell(SiloSettings settings, ClusterStore place) =>
         Console.Error.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Silo {settings.Address}:{settings.SiloPort} of cluster {settings.ClusterId} is up: {settings.Compute.Threads} threads, "
-                    + $"clients at port {settings.GatewayPort}, database {database}"));
+                    + $"clients at port {settings.GatewayPort}, store {place}"));
 
     private static IPAddress Ip(string text, string option) =>
         IPAddress.TryParse(text, out IPAddress? ip) ? ip : throw new UsageException($"{option} {text}: expected an IP address.");

@@ -1,9 +1,9 @@
 using System.Globalization;
-using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 
 namespace DlnSweep.Cli.Formatting;
 
-/// <summary>The state of the clusters of a database in lines of at most 80 columns.</summary>
+/// <summary>The state of the clusters of a store in lines of at most 80 columns.</summary>
 internal static class ClusterText
 {
     /// <summary>Silos by cluster, sweeps, reminders.</summary>
@@ -28,7 +28,11 @@ internal static class ClusterText
             lines.Add("no silos");
         }
 
-        Section(lines, "sweep", "changed", status.Sweeps.Select(s => ($"{Cut(s.Key, 56),-56} {s.State}", Age(s.ChangedSeconds))));
+        Section(
+            lines,
+            "sweep",
+            "changed",
+            status.Sweeps.Select(s => ($"{Cut(s.Key, 56),-56} {s.State}", s.ChangedSeconds is { } age ? Age(age) : "")));
         Section(lines, "reminder", "every", status.Reminders.Select(r => ($"{r.Name} of {r.Grain}", Age(r.PeriodSeconds))));
         return string.Join(Environment.NewLine, lines);
     }

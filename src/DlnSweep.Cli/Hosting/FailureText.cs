@@ -4,7 +4,7 @@ using DlnSweep.Cluster.Contracts;
 using DlnSweep.Sweeps;
 using System.Net.Sockets;
 using System.Reflection;
-using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using DlnSweep.Sweeps.Commands;
 
 namespace DlnSweep.Cli.Hosting;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Hosting;
+using DlnSweep.Cluster.Stores;
 using DlnSweep.Sweeps;
 
 namespace DlnSweep.Cli.Options;
@@ -23,14 +24,22 @@ internal sealed class ClusterOptions
     /// <summary>The cluster and the service.</summary>
     public (string Cluster, string Service) Read(ParseResult parsed) => (parsed.GetValue(cluster)!, parsed.GetValue(service)!);
 
-    /// <summary>The database that is given, or that the environment names.</summary>
-    /// <exception cref="UsageException">Neither is there.</exception>
-    public static ClusterConnection Database(string? given, string option)
+    /// <summary>The option that names the store.</summary>
+    public static Option<string?> CreateStore() => new("--store", "--connection")
     {
-        string? text = string.IsNullOrWhiteSpace(given) ? Environment.GetEnvironmentVariable(ClusterConnection.Variable) : given;
+        Description = "Where the cluster meets: a PostgreSQL database (an Npgsql connection string) or a Redis server "
+            + $"(redis://[user:password@]host[:port][/database]) [{StoreAddress.Variable}, which other users of the machine cannot read].",
+        HelpName = "STORE",
+    };
+
+    /// <summary>The store that is given, or that the environment names.</summary>
+    /// <exception cref="UsageException">Neither is there.</exception>
+    public static ClusterStore Store(string? given, string option)
+    {
+        string? text = string.IsNullOrWhiteSpace(given) ? Environment.GetEnvironmentVariable(StoreAddress.Variable) : given;
         return string.IsNullOrWhiteSpace(text)
-            ? throw new UsageException($"No database is given. Set {ClusterConnection.Variable} or {option}.")
-            : ClusterConnection.Parse(text);
+            ? throw new UsageException($"No store is given. Set {StoreAddress.Variable} or {option}.")
+            : StoreAddress.Parse(text);
     }
 
     /// <summary>The value of an environment variable, or what is usual.</summary>

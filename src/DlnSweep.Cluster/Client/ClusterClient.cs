@@ -1,5 +1,5 @@
 using DlnSweep.Cluster.Hosting;
-using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,16 +11,16 @@ namespace DlnSweep.Cluster.Client;
 public static class ClusterClient
 {
     /// <summary>Connects; waits for the first silo when there is none yet.</summary>
-    /// <param name="database">Where the cluster meets.</param>
+    /// <param name="store">Where the cluster meets.</param>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="serviceId">The service.</param>
     /// <param name="loggers">Makes loggers.</param>
     /// <param name="stop">Ends the waiting.</param>
-    /// <exception cref="ClusterDatabaseException">The database is not reachable or not prepared.</exception>
+    /// <exception cref="ClusterDatabaseException">The store is not reachable or not prepared.</exception>
     public static async Task<ClusterSession> ConnectAsync(
-        ClusterConnection database, string clusterId, string serviceId, ILoggerFactory loggers, CancellationToken stop)
+        ClusterStore store, string clusterId, string serviceId, ILoggerFactory loggers, CancellationToken stop)
     {
-        await ClusterStatus.ReadAsync(database, stop);
+        await store.ReadStatusAsync(stop);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddProvider(new LoggerBridge(loggers));
 
@@ -39,7 +39,7 @@ public static class ClusterClient
             // A client does not learn that a silo died: it waits this long, and its next call brings the sweep's grain back on another one.
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(4));
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
-            client.UsePostgres(database);
+            store.AddTo(client);
             client.AddActivityPropagation();
             client.UseConnectionRetryFilter((error, cancellation) => RetryAsync(log, error, cancellation));
         });

@@ -1,4 +1,3 @@
-using DlnSweep.Cluster.Grains;
 using DlnSweep.Running.Attempts;
 using DlnSweep.Running.Scheduling;
 using DlnSweep.Sweeps.Models;
@@ -16,14 +15,14 @@ namespace DlnSweep.Cluster.Compute;
 /// others.
 /// </param>
 internal sealed class SiloJob(
-    SiloSweep sweep, Configuration configuration, int attempt, int rank, Fence fence, Func<bool>? beginAlone)
+    SiloSweep sweep, Configuration configuration, int attempt, int rank, IFence fence, Func<bool>? beginAlone)
     : ComputeJob(sweep.Runner, sweep.Observer, configuration, attempt, rank), IDisposable
 {
     private readonly TaskCompletionSource<AttemptResult> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(sweep.Stopping);
 
     /// <summary>Tells whether the attempt is still the configuration's own.</summary>
-    public Fence Fence => fence;
+    public IFence Fence => fence;
 
     /// <summary>Ends with the attempt.</summary>
     public Task<AttemptResult> Done => done.Task;

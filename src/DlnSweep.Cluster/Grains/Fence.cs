@@ -12,16 +12,15 @@ namespace DlnSweep.Cluster.Grains;
 /// <param name="ticket">The configuration, and the lease that it is held by.</param>
 /// <param name="id">The configuration's id.</param>
 /// <param name="stop">Ends the waiting: the attempt publishes nothing then.</param>
-internal sealed class Fence(LeaseReader leases, ConfigurationTicket ticket, string id, CancellationToken stop)
+internal sealed class Fence(LeaseReader leases, ConfigurationTicket ticket, string id, CancellationToken stop) : IFence
 {
     private readonly GrainId ledger = LedgerState.KeyOf(ticket.Assignment.SweepKey, ticket.Assignment.Number);
     private volatile Held held = new(ticket.Assignment.Run, ticket.Token);
 
-    /// <summary>The partition has given the configuration to this silo again while the attempt goes on.</summary>
+    /// <inheritdoc/>
     public void Renew(ConfigurationTicket newer) => held = new Held(newer.Assignment.Run, newer.Token);
 
-    /// <summary>Returns when the attempt is still the configuration's own.</summary>
-    /// <exception cref="SupersededException">It is not.</exception>
+    /// <inheritdoc/>
     public void EnsureCurrent()
     {
         try

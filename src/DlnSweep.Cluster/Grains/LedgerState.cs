@@ -34,7 +34,9 @@ public sealed record LedgerState
     [Id(4)]
     public Dictionary<long, ConfigurationHistory> Histories { get; init; } = [];
 
-    /// <summary>Where the ledger of a partition is kept. The same for every run, so that a new run ends the leases of the one before.</summary>
+    /// <summary>
+    /// Where the ledger of a partition is kept. The same for every run, so that a new run ends the leases of the one before.
+    /// </summary>
     /// <param name="sweep">The key of the sweep's grain.</param>
     /// <param name="partition">The partition's number.</param>
     public static GrainId KeyOf(string sweep, int partition) =>

@@ -12,7 +12,8 @@ namespace DlnSweep.Cluster.Grains;
 
 /// <summary>
 /// A part of a run: hands its configurations out, as many to each silo as it has room for, and hears what came of them. Before a silo gets
-/// configurations, its lease of them is stored. A new activation finds in the shards what is done and in the leases what is under way where.
+/// configurations, its lease of them is stored. A new activation finds in the shards what is done, and in the leases what is under way
+/// where.
 /// </summary>
 [Reentrant]
 internal sealed partial class PartitionGrain(
@@ -66,7 +67,7 @@ internal sealed partial class PartitionGrain(
 
         foreach (ConfigurationReport report in batch.Reports)
         {
-            Settle(report);
+            Settle(report, batch.Silo);
         }
 
         Pump();
@@ -148,7 +149,7 @@ internal sealed partial class PartitionGrain(
     {
         FollowMembership();
         AskAboutOverdue();
-        Pump();
+        Pump(any: true);
         await TellAsync();
         if (queue.HasTrouble && !stopped && !finished)
         {
@@ -177,14 +178,14 @@ internal sealed partial class PartitionGrain(
         }
     }
 
-    private void Pump()
+    private void Pump(bool any = false)
     {
         if (stopped || finished || !queue.IsLoaded)
         {
             return;
         }
 
-        if (queue.HandOut(Environment.TickCount64) is { Count: > 0 } given)
+        if (queue.HandOut(Environment.TickCount64, any) is { Count: > 0 } given)
         {
             _ = LeaseAsync(given);
         }
@@ -296,9 +297,9 @@ internal sealed partial class PartitionGrain(
         }
     }
 
-    private void Settle(ConfigurationReport report)
+    private void Settle(ConfigurationReport report, SiloAddress? from = null)
     {
-        if (queue.Settle(report) is { } reason)
+        if (queue.Settle(report, from) is { } reason)
         {
             Halt(reason);
         }

@@ -120,6 +120,10 @@ internal sealed partial class PartitionLedger(IGrainStorage storage, GrainId key
     [LoggerMessage(EventId = 426, Level = LogLevel.Warning, Message = "The leases of a partition could not be stored; retrying: {Reason}")]
     private partial void LogNotWritten(string reason);
 
-    [LoggerMessage(EventId = 425, Level = LogLevel.Information, Message = "The leases of a finished partition could not be removed: {Reason}")]
+    [LoggerMessage(
+        EventId = 425,
+        Level = LogLevel.Information,
+        Message = "The leases of a finished partition could not be removed: {Reason}"
+    )]
     private partial void LogNotRemoved(string reason);
 }

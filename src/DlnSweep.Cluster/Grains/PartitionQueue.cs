@@ -94,11 +94,13 @@ internal sealed class PartitionQueue
         return back;
     }
 
-    /// <summary>Hands out to every silo with room what comes next, as one lease each.</summary>
-    public IReadOnlyList<(int Rank, Flight Flight)> HandOut(long now)
+    /// <summary>Hands out to every silo with room what comes next, as one lease each, when one of them needs it soon.</summary>
+    /// <param name="now">Now, in milliseconds.</param>
+    /// <param name="any">Hands out although nobody needs it soon.</param>
+    public IReadOnlyList<(int Rank, Flight Flight)> HandOut(long now, bool any = false)
     {
         List<(int Rank, Flight Flight)> given = [];
-        while (TryNext(out int rank) && windows.TryTake(out SiloAddress silo))
+        while (TryNext(out int rank) && windows.TryTake(any, out SiloAddress silo))
         {
             pending.Dequeue();
             token += given.Count == 0 ? 1 : 0;
@@ -211,8 +213,10 @@ internal sealed class PartitionQueue
     }
 
     /// <summary>Takes note of a report; the same twice, or one that comes late, changes nothing.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="from">The silo that reports; null for an answer to a call, which is about the attempt under way.</param>
     /// <returns>Why the run has to end; null when it has not.</returns>
-    public string? Settle(ConfigurationReport report)
+    public string? Settle(ConfigurationReport report, SiloAddress? from = null)
     {
         if (!ranks.TryGetValue(report.Position, out int rank) || settled.Contains(rank))
         {
@@ -230,7 +234,7 @@ internal sealed class PartitionQueue
             HasTrouble = true;
             tally.Tell(report);
         }
-        else if (report.Outcome == ConfigurationOutcome.Interrupted && inFlight.TryGetValue(rank, out Flight? left))
+        else if (inFlight.TryGetValue(rank, out Flight? left) && IsGivenBack(report, left, from))
         {
             Return(rank, left);
             HasTrouble = true;
@@ -261,6 +265,11 @@ internal sealed class PartitionQueue
 
         return false;
     }
+
+    // A silo that did not find its lease, although it has not lost it to another: a store that crashed has forgotten the last writes.
+    private static bool IsGivenBack(ConfigurationReport report, Flight flight, SiloAddress? from) =>
+        report.Outcome == ConfigurationOutcome.Interrupted
+        || (report.Outcome == ConfigurationOutcome.None && flight.Silo.Equals(from));
 
     // Leases of this run: what lives goes on and is asked about, what died with its silo is handed out again.
     private List<(int Rank, SiloAddress Silo)> GoOn(LedgerState known, Func<SiloAddress, bool> isGone)

@@ -3,7 +3,7 @@ namespace DlnSweep.Cluster.Grains;
 /// <summary>
 /// How many configurations a partition has under way on every silo, and how many it may have: the silo's threads, and as much waiting
 /// work as they do in half a second, so that no thread waits for a message and no silo hoards what others could do. All get more when the
-/// first has done half of its waiting work: one write then leases many, where configurations are short.
+/// first has done half of its waiting work or has an idle thread, else with the next tick: one write then leases many.
 /// </summary>
 internal sealed class SiloWindows
 {
@@ -40,9 +40,11 @@ internal sealed class SiloWindows
     /// <summary>
     /// Chooses the silo with the most room and takes a place on it; false when there is no room, or not yet enough for another round.
     /// </summary>
-    public bool TryTake(out SiloAddress silo)
+    /// <param name="any">Whether any room is enough.</param>
+    /// <param name="silo">The silo.</param>
+    public bool TryTake(bool any, out SiloAddress silo)
     {
-        filling = filling || windows.Values.Any(NeedsWork);
+        filling = filling || any || windows.Values.Any(NeedsWork);
         (SiloAddress? best, int room) = (null, 0);
         foreach ((SiloAddress candidate, Window window) in windows)
         {
@@ -102,7 +104,8 @@ internal sealed class SiloWindows
     private bool NeedsWork(Window window)
     {
         int limit = Limit(window);
-        return window.InFlight < limit && window.InFlight <= window.Slots + ((limit - window.Slots) / 2);
+        int half = (limit - window.Slots) / 2;
+        return window.InFlight < limit && (window.InFlight < window.Slots || (half > 0 && window.InFlight <= window.Slots + half));
     }
 
     private int Limit(Window window) => !window.Active || DateTime.UtcNow < window.Until

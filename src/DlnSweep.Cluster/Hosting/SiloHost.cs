@@ -1,7 +1,7 @@
 using System.Net;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
-using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using DlnSweep.Sweeps.Catalog;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,37 +13,38 @@ using Orleans.Dashboard;
 
 namespace DlnSweep.Cluster.Hosting;
 
-/// <summary>A silo of a cluster that meets in a PostgreSQL database, as a process of its own.</summary>
+/// <summary>A silo of a cluster that meets in a store, as a process of its own.</summary>
 public static class SiloHost
 {
     /// <summary>Runs a silo until it is asked to stop; then its runs write checkpoints and it leaves the cluster.</summary>
     /// <param name="settings">How it is reached.</param>
-    /// <param name="database">Where the cluster meets.</param>
+    /// <param name="store">Where the cluster meets.</param>
     /// <param name="loggers">Makes loggers.</param>
     /// <param name="started">Told when it has joined.</param>
     /// <param name="stop">Asks it to leave.</param>
     /// <param name="models">The models that a stored sweep can name; null for the product's own.</param>
-    /// <exception cref="ClusterDatabaseException">The database is not reachable or not prepared.</exception>
+    /// <exception cref="ClusterDatabaseException">The store is not reachable or not prepared.</exception>
     /// <exception cref="ClusterException">The settings cannot be.</exception>
     public static async Task RunAsync(
         SiloSettings settings,
-        ClusterConnection database,
+        ClusterStore store,
         ILoggerFactory loggers,
         Action started,
         CancellationToken stop,
         ModelRegistry? models = null)
     {
         DashboardGuard.Check(settings);
-        await ClusterStatus.ReadAsync(database, stop);
-        WebApplication app = Build(settings, database, loggers, models);
+        await store.ReadStatusAsync(stop);
+        WebApplication app = Build(settings, store, loggers, models);
         await using RunningHost host = await JoinAsync(
             app,
             loggers,
-            new DeadSilos(database, settings.ClusterId, SiloSetup.Heartbeat, ClosedPort.IsClosedAsync, TimeProvider.System),
+            new DeadSilos(
+                store, settings.ClusterId, settings.ServiceId, SiloSetup.Heartbeat, ClosedPort.IsClosedAsync, TimeProvider.System),
             stop);
         started();
         Task waking = new SweepRecovery(
-            database,
+            store,
             settings.ServiceId,
             app.Services.GetRequiredService<IGrainFactory>(),
             loggers.CreateLogger<SweepRecovery>()
@@ -70,7 +71,7 @@ public static class SiloHost
         }
     }
 
-    private static WebApplication Build(SiloSettings settings, ClusterConnection database, ILoggerFactory loggers, ModelRegistry? models)
+    private static WebApplication Build(SiloSettings settings, ClusterStore store, ILoggerFactory loggers, ModelRegistry? models)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddProvider(new LoggerBridge(loggers));
@@ -90,7 +91,7 @@ public static class SiloHost
             builder.WebHost.UseServer(new NoServer());
         }
 
-        builder.UseOrleans(silo => Configure(silo, settings, database, models));
+        builder.UseOrleans(silo => Configure(silo, settings, store, models));
         WebApplication app = builder.Build();
         app.UseMiddleware<DashboardGuard>(settings);
         app.UseRouting();
@@ -103,7 +104,7 @@ public static class SiloHost
         return app;
     }
 
-    private static void Configure(ISiloBuilder silo, SiloSettings settings, ClusterConnection database, ModelRegistry? models)
+    private static void Configure(ISiloBuilder silo, SiloSettings settings, ClusterStore store, ModelRegistry? models)
     {
         silo.Configure<ClusterOptions>(options =>
         {
@@ -119,7 +120,7 @@ public static class SiloHost
             options.SiloListeningEndpoint = new IPEndPoint(listen, settings.SiloPort);
             options.GatewayListeningEndpoint = new IPEndPoint(listen, settings.GatewayPort);
         });
-        silo.UsePostgres(database);
+        store.AddTo(silo);
         silo.AddActivityPropagation();
         silo.AddSweeps(settings.Compute, new GrainSettings { HasReminders = true }, models);
         if (settings.Dashboard)

@@ -1,6 +1,6 @@
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
-using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace DlnSweep.Cluster.Hosting;
@@ -9,7 +9,7 @@ namespace DlnSweep.Cluster.Hosting;
 /// Wakes the sweeps that were under way when a silo has joined. Their reminders would do it too, but only within a minute.
 /// </summary>
 internal sealed partial class SweepRecovery(
-    ClusterConnection database,
+    ClusterStore store,
     string serviceId,
     IGrainFactory grains,
     ILogger<SweepRecovery> log)
@@ -19,7 +19,7 @@ internal sealed partial class SweepRecovery(
     {
         try
         {
-            ClusterStatus status = await ClusterStatus.ReadAsync(database, stop);
+            ClusterStatus status = await store.ReadStatusAsync(stop);
             await Task.WhenAll(status.Reminders
                 .Where(r => r.ServiceId == serviceId && r.Name == SweepGrain.ReminderName)
                 .Select(r => grains.GetGrain<ISweepGrain>(GrainId.Parse(r.Grain).Key.ToString()!).WatchAsync(null, stop)));

@@ -1,16 +1,14 @@
+using DlnSweep.Cluster.Stores;
 using Npgsql;
 
 namespace DlnSweep.Cluster.Postgres;
 
 /// <summary>
-/// How silos, clients and the <c>cluster</c> command reach the database: the connection string that the user gave, with what a cluster of
-/// silos needs where the user said nothing. It holds a secret: <see cref="ToString"/> shows none of it.
+/// A PostgreSQL database that <see cref="ClusterSchema"/> has prepared: the connection string that the user gave, with what a cluster of
+/// silos needs where the user said nothing.
 /// </summary>
-public sealed class ClusterConnection
+public sealed class ClusterConnection : ClusterStore
 {
-    /// <summary>The environment variable that holds the connection string.</summary>
-    public const string Variable = "DLNSWEEP_CONNECTION";
-
     /// <summary>The name under which Orleans' ADO.NET providers know Npgsql.</summary>
     public const string Invariant = "Npgsql";
 
@@ -32,8 +30,8 @@ public sealed class ClusterConnection
     /// <summary>The connections of this process, which all its parts share; they live as long as it does.</summary>
     public NpgsqlDataSource DataSource => source.Value;
 
-    /// <summary>Database, host and port, for messages.</summary>
-    public string Place { get; }
+    /// <inheritdoc/>
+    public override string Place { get; }
 
     /// <summary>Reads a connection string in Npgsql's form (<c>Host=...;Database=...;Username=...</c>).</summary>
     /// <exception cref="ClusterDatabaseException">It is not of that form.</exception>
@@ -80,8 +78,36 @@ public sealed class ClusterConnection
         }
     }
 
-    /// <summary>Where it leads, without user and secret.</summary>
-    public override string ToString() => Place;
+    /// <inheritdoc/>
+    public override Task<ClusterStatus> ReadStatusAsync(CancellationToken cancellation) =>
+        GuardAsync(() => PostgresStatus.ReadAsync(this, cancellation));
+
+    /// <inheritdoc/>
+    public override void AddTo(ISiloBuilder silo) => silo.UsePostgres(this);
+
+    /// <inheritdoc/>
+    public override void AddTo(IClientBuilder client) => client.UsePostgres(this);
+
+    /// <inheritdoc/>
+    internal override Task<IReadOnlyList<SilentSilo>> FindSilentAsync(
+        string clusterId, string serviceId, TimeSpan silence, CancellationToken cancellation) =>
+        GuardAsync(() => SilentSilos.FindAsync(this, clusterId, silence, cancellation));
+
+    /// <inheritdoc/>
+    internal override Task<bool> BuryAsync(string clusterId, string serviceId, SilentSilo silo, CancellationToken cancellation) =>
+        GuardAsync(() => SilentSilos.BuryAsync(this, clusterId, silo, cancellation));
+
+    private async Task<T> GuardAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (NpgsqlException error)
+        {
+            throw PostgresError.From(error, this);
+        }
+    }
 
     private static ClusterDatabaseException NotUnderstood() => new(
         "The database connection is not valid; expected an Npgsql connection string such as "

@@ -1,3 +1,4 @@
+using DlnSweep.Cluster.Stores;
 using Npgsql;
 
 namespace DlnSweep.Cluster.Postgres;
@@ -51,7 +52,7 @@ public static class ClusterSchema
         }
         catch (NpgsqlException error)
         {
-            throw ClusterDatabaseException.From(error, connection);
+            throw PostgresError.From(error, connection);
         }
     }
 
@@ -67,7 +68,7 @@ public static class ClusterSchema
         }
         catch (NpgsqlException error)
         {
-            throw ClusterDatabaseException.From(error, connection);
+            throw PostgresError.From(error, connection);
         }
     }
 

@@ -88,7 +88,10 @@ public sealed class LeaseReaderTests
     }
 
     private static ConfigurationTicket Ticket(int token) => new(
-        new PartitionAssignment(new SweepReference("/sweep", "", "", "", 3, TimeSpan.FromSeconds(60)), "sweep", 1, 3, 1000, 0), 12, 12, token);
+        new PartitionAssignment(new SweepReference("/sweep", "", "", "", 3, TimeSpan.FromSeconds(60)), "sweep", 1, 3, 1000, 0),
+        12,
+        12,
+        token);
 
     private async Task StoreAsync(Lease lease)
     {

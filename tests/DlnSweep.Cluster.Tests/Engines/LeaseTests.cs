@@ -36,12 +36,20 @@ public sealed class LeaseTests
     }
 
     [Fact]
-    public void HandOut_LongConfigurations_AreLeasedOneByOne()
+    public void HandOut_LongConfigurations_WaitForTheTickUnlessAThreadIsIdle()
     {
         PartitionQueue queue = Loaded(Plan(20), new LedgerState(), _ => false);
         Assert.Equal(4, queue.HandOut(0).Count);
-        queue.Settle(new ConfigurationReport(0, ConfigurationOutcome.Completed, 60, null, [1.0]));
-        Assert.Single(queue.HandOut(0));
+        int[] ofOne = [.. queue.InFlight.Where(r => queue.Snapshot(1, "me").Leases.Single(l => l.Silo.Equals(One)).Positions.Contains(r))];
+
+        // The thread goes on with the one that waited.
+        queue.Settle(new ConfigurationReport(ofOne[0], ConfigurationOutcome.Completed, 60, null, [1.0]));
+        Assert.Empty(queue.HandOut(0));
+        Assert.Single(queue.HandOut(0, any: true));
+        queue.Settle(new ConfigurationReport(ofOne[1], ConfigurationOutcome.Completed, 60, null, [1.0]));
+        Assert.Empty(queue.HandOut(0));
+        queue.Settle(new ConfigurationReport(queue.InFlight.Max(), ConfigurationOutcome.Completed, 60, null, [1.0]));
+        Assert.Equal(2, queue.HandOut(0).Count);
     }
 
     [Fact]
@@ -139,8 +147,22 @@ public sealed class LeaseTests
         Assert.True(queue.Snapshot(1, "me").Histories[0].Alone);
 
         queue.Settle(new ConfigurationReport(0, ConfigurationOutcome.Interrupted, 1, null, null));
-        queue.HandOut(0);
+        queue.HandOut(0, any: true);
         Assert.False(queue.HistoryOf(0)!.Alone);
+    }
+
+    // A store that crashed and forgot the last lease: the silo finds that it has none, and nobody else has.
+    [Fact]
+    public void Report_SupersededThoughTheSiloStillHasIt_IsHandedOutAgain()
+    {
+        PartitionQueue queue = Loaded(Plan(8), Stored(One), _ => false);
+        ConfigurationReport superseded = new(0, ConfigurationOutcome.None, 0, null, null);
+        queue.Settle(superseded, Two);
+        Assert.Contains(0, queue.InFlight);
+
+        queue.Settle(superseded, One);
+        Assert.DoesNotContain(0, queue.InFlight);
+        Assert.Contains(0, queue.HandOut(0, any: true).Select(g => g.Rank));
     }
 
     private static LedgerState Stored(SiloAddress silo) => new() { Run = 1, Token = 5, Leases = [new Lease(5, silo, [0, 1])] };

@@ -1,4 +1,5 @@
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using Npgsql;
 
 namespace DlnSweep.Cluster.Tests.Postgres;

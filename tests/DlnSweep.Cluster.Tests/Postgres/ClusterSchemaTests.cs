@@ -1,4 +1,5 @@
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using DlnSweep.Testing.Servers;
 using Npgsql;
 
@@ -103,7 +104,7 @@ public sealed class ClusterSchemaTests(PostgresFixture postgres)
         PostgresFixture.Execute(silo, "SELECT QueryKey, QueryText FROM OrleansQuery");
         PostgresFixture.Execute(silo, "SELECT dlnsweep.write_grain_state('s', 't', 0, 0, 'k', NULL, 'x')");
         PostgresFixture.Execute(silo, "DELETE FROM dlnsweep.grain_state");
-        await ClusterStatus.ReadAsync(ClusterConnection.Parse(silo), CancellationToken.None);
+        await ClusterConnection.Parse(silo).ReadStatusAsync(CancellationToken.None);
         foreach (
             string forbidden in (string[])
                 [

@@ -1,4 +1,5 @@
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using DlnSweep.Testing.Servers;
 
 namespace DlnSweep.Cluster.Tests.Postgres;
@@ -18,7 +19,7 @@ public sealed class DeadSilosTests(PostgresFixture postgres)
         Assert.Equal(1, await Watching(database).LookAsync(CancellationToken.None));
         Assert.Equal(
             [("fresh", "active"), ("joining", "joining"), ("silent", "dead")],
-            (await ClusterStatus.ReadAsync(database, CancellationToken.None)).Silos.Select(s => (s.Name, s.State)).Order());
+            (await database.ReadStatusAsync(CancellationToken.None)).Silos.Select(s => (s.Name, s.State)).Order());
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class DeadSilosTests(PostgresFixture postgres)
         Assert.Equal(1, await silent.LookAsync(CancellationToken.None));
         Assert.Equal(
             [("fresh", "active"), ("joining", "joining"), ("silent", "dead")],
-            (await ClusterStatus.ReadAsync(database, CancellationToken.None)).Silos.Select(s => (s.Name, s.State)).Order());
+            (await database.ReadStatusAsync(CancellationToken.None)).Silos.Select(s => (s.Name, s.State)).Order());
         Assert.Equal(1, PostgresFixture.Read<int>(database, "SELECT version FROM dlnsweep.membership_version WHERE cluster_id = 'c'"));
     }
 
@@ -72,7 +73,7 @@ public sealed class DeadSilosTests(PostgresFixture postgres)
     }
 
     private DeadSilos Watching(ClusterConnection database) =>
-        new(database, "c", Heartbeat, (_, port, _) => Task.FromResult(closed.Contains(port)), clock);
+        new(database, "c", "s", Heartbeat, (_, port, _) => Task.FromResult(closed.Contains(port)), clock);
 
     private async Task<ClusterConnection> PrepareAsync()
     {

@@ -1,4 +1,6 @@
+using DlnSweep.Cluster.Grains;
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using DlnSweep.Testing.Servers;
 
 namespace DlnSweep.Cluster.Tests.Postgres;
@@ -113,9 +115,9 @@ public sealed class GrainStateQueryTests(PostgresFixture postgres)
                 ("GrainTypeString", "partition"),
                 ("PayloadBinary", new byte[] { 1 }),
             ]);
-        SweepRecord sweep = Assert.Single((await ClusterStatus.ReadAsync(database, CancellationToken.None)).Sweeps);
+        SweepRecord sweep = Assert.Single((await database.ReadStatusAsync(CancellationToken.None)).Sweeps);
         Assert.Equal(("s", "lazy-active", 1), (sweep.ServiceId, sweep.Key, sweep.Writes));
-        Assert.InRange(sweep.ChangedSeconds, 0, 600);
+        Assert.InRange(sweep.ChangedSeconds!.Value, 0, 600);
     }
 
     private static Task<object?> WriteAsync(StoredQueries queries, string key, int? etag, byte payload) =>
@@ -130,7 +132,7 @@ public sealed class GrainStateQueryTests(PostgresFixture postgres)
             ("GrainIdN0", 0L),
             ("GrainIdN1", 0L),
             ("GrainTypeHash", 2),
-            ("GrainTypeString", ClusterStatus.SweepStateName),
+            ("GrainTypeString", SweepState.Name),
             ("GrainIdExtensionString", key),
             ("ServiceId", "s"),
             ("GrainStateVersion", etag is { } version ? version : StoredQueries.NullOf.Integer),

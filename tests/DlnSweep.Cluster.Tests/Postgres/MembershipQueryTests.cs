@@ -1,4 +1,5 @@
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using DlnSweep.Testing.Servers;
 
 namespace DlnSweep.Cluster.Tests.Postgres;
@@ -148,7 +149,7 @@ public sealed class MembershipQueryTests(PostgresFixture postgres)
         await queries.ScalarAsync("InsertMembershipVersionKey", ("DeploymentId", "c"));
         await InsertAsync(queries, 1, version: 0);
         await UpdateAsync(queries, 1, version: 1, null);
-        SiloRecord silo = Assert.Single((await ClusterStatus.ReadAsync(database, CancellationToken.None)).Silos);
+        SiloRecord silo = Assert.Single((await database.ReadStatusAsync(CancellationToken.None)).Silos);
         Assert.Equal(
             ("c", "silo1", "host1", "10.0.0.1:11111", 30000, "dead"),
             (silo.ClusterId, silo.Name, silo.Host, silo.Endpoint, silo.GatewayPort, silo.State));

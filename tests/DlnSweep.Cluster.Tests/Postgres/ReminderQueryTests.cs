@@ -1,4 +1,5 @@
 using DlnSweep.Cluster.Postgres;
+using DlnSweep.Cluster.Stores;
 using DlnSweep.Testing.Servers;
 
 namespace DlnSweep.Cluster.Tests.Postgres;
@@ -55,10 +56,10 @@ public sealed class ReminderQueryTests(PostgresFixture postgres)
         StoredQueries queries = new(database);
         await UpsertAsync(queries, "sweep/a", 5, 90_000);
         await queries.ReadAsync("DeleteReminderRowsKey", ("ServiceId", "other"));
-        ReminderRecord reminder = Assert.Single((await ClusterStatus.ReadAsync(database, CancellationToken.None)).Reminders);
+        ReminderRecord reminder = Assert.Single((await database.ReadStatusAsync(CancellationToken.None)).Reminders);
         Assert.Equal(new ReminderRecord("s", "sweep/a", "wake", 90), reminder);
         await queries.ReadAsync("DeleteReminderRowsKey", ("ServiceId", "s"));
-        Assert.Empty((await ClusterStatus.ReadAsync(database, CancellationToken.None)).Reminders);
+        Assert.Empty((await database.ReadStatusAsync(CancellationToken.None)).Reminders);
     }
 
     private static Task<object?> UpsertAsync(StoredQueries queries, string grain, int hash, object period) => queries.ScalarAsync(

@@ -7,7 +7,7 @@ using DlnSweep.Testing.Servers;
 namespace DlnSweep.Faults.Silos;
 
 /// <summary>
-/// Three silos and a client in processes of their own, with a PostgreSQL database: in every round a sweep is disturbed at a random moment,
+/// Three silos and a client in processes of their own, with PostgreSQL or Redis: in every round a sweep is disturbed at a random moment,
 /// and has to end with the bytes of an undisturbed run of the local engine.
 /// </summary>
 internal sealed class SiloCampaign : IDisposable
@@ -37,30 +37,35 @@ internal sealed class SiloCampaign : IDisposable
     private readonly int seed;
     private readonly Random random;
     private readonly SiloNetwork network = SiloNetwork.Create();
-    private readonly PostgresServer database;
+    private readonly IStoreServer database;
+    private readonly string part;
     private readonly List<SiloProcess> silos = [];
     private readonly string sweepFile;
     private int cleared;
 
-    public SiloCampaign(string folder, int rounds, int seed)
+    /// <summary>A campaign.</summary>
+    /// <param name="part">Its name on the command line.</param>
+    /// <param name="start">Starts the server of the store, at an address.</param>
+    /// <param name="folder">Where everything is written.</param>
+    /// <param name="rounds">The number of sweeps.</param>
+    /// <param name="seed">What moments and victims follow from.</param>
+    public SiloCampaign(string part, Func<string, IStoreServer> start, string folder, int rounds, int seed)
     {
+        this.part = part;
         (this.folder, this.rounds, this.seed) = (folder, rounds, seed);
         random = new Random(seed);
         sweepFile = Path.Combine(folder, "sweep.yaml");
         File.WriteAllText(sweepFile, Sweep);
-        if (PostgresServer.Missing is { } reason)
-        {
-            throw new InvalidOperationException(reason);
-        }
-
-        database = PostgresServer.Start(network.Near);
+        database = start(network.Near);
         for (int number = 1; number <= SiloCount; number++)
         {
             bool far = number == SiloCount;
             silos.Add(
-                new SiloProcess(folder, number, far ? network.Far : network.Near, far ? network.FarCommand : [], database.Connection()));
+                new SiloProcess(folder, number, far ? network.Far : network.Near, far ? network.FarCommand : [], database.Store));
         }
     }
+
+    private string StoreName => database is RedisServer ? "Redis" : "PostgreSQL";
 
     public FaultReport Run()
     {
@@ -232,7 +237,7 @@ internal sealed class SiloCampaign : IDisposable
     }
 
     private SweepProcess StartClient(string output) => SweepProcess.Start(
-        folder, "run", sweepFile, "--out", output, "--engine", "orleans", "--cluster", database.Connection());
+        folder, "run", sweepFile, "--out", output, "--engine", "orleans", "--cluster", database.Store);
 
     private static void WaitForShards(SweepProcess client, ShardRate rate, int count)
     {
@@ -264,7 +269,7 @@ internal sealed class SiloCampaign : IDisposable
     {
         using SweepProcess process = SweepProcess.Start(
             folder,
-            arguments is ["cluster", ..] ? [.. arguments, "--connection", database.Connection()] : arguments);
+            arguments is ["cluster", ..] ? [.. arguments, "--connection", database.Store] : arguments);
         process.Wait(RoundLimit);
         if (process.ExitCode != 0)
         {
@@ -274,13 +279,13 @@ internal sealed class SiloCampaign : IDisposable
 
     private FaultReport Report(List<SiloRound> done, TimeSpan taken)
     {
-        FaultReport report = new("Silos that are killed", string.Create(CultureInfo.InvariantCulture, $"campaign silos {rounds} {seed}"));
+        FaultReport report = new("Silos that are killed", string.Create(CultureInfo.InvariantCulture, $"campaign {part} {rounds} {seed}"));
         report.Say(
-            "Three silos of one worker each and a client, in processes of their own, with PostgreSQL; a sweep per round, disturbed after "
+            $"Three silos of one worker each and a client, in processes of their own, with {StoreName}; a sweep per round, disturbed after "
                 + "15 % to 40 % of its results. A");
         report.Say(
-            "killed silo was started again after 10 s, the database was away for 30 s, one silo lost its network for 20 s and one was "
-                + "stopped (SIGSTOP) for 20 s; silos that were killed");
+            "killed silo was started again after 10 s, the store's server was killed and away for 30 s, one silo lost its network for 20 s "
+                + "and one was stopped (SIGSTOP) for 20 s; silos that were killed");
         report.Say(
             "all at once came back at other ports. Every round was compared with an undisturbed run of the local engine: the bytes of "
                 + "every shard, table and figure; and searched for files that");

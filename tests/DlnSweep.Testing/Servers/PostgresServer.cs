@@ -7,7 +7,7 @@ using System.Net.Sockets;
 namespace DlnSweep.Testing.Servers;
 
 /// <summary>A PostgreSQL server of its own: a temporary data folder, a unix socket in it, and a port on loopback.</summary>
-internal sealed class PostgresServer : IDisposable
+internal sealed class PostgresServer : IStoreServer
 {
     private readonly string binaries;
     private readonly string folder;
@@ -52,10 +52,13 @@ internal sealed class PostgresServer : IDisposable
     public string Connection(string database = "postgres", string role = "postgres") =>
         string.Create(CultureInfo.InvariantCulture, $"Host={Address};Port={Port};Database={database};Username={role}");
 
-    /// <summary>Stops the server as a crash would: no connection ends in peace, nothing is written.</summary>
+    /// <inheritdoc/>
+    public string Store => Connection();
+
+    /// <inheritdoc/>
     public void Stop() => Run("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
 
-    /// <summary>Starts it again on the same data.</summary>
+    /// <inheritdoc/>
     public void Resume() =>
         Run(
             "pg_ctl",

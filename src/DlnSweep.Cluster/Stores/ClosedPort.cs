@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace DlnSweep.Cluster.Postgres;
+namespace DlnSweep.Cluster.Stores;
 
 /// <summary>Asks a machine whether anything listens at a port.</summary>
 public static class ClosedPort

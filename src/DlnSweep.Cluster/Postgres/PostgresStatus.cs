@@ -1,19 +1,13 @@
 using System.Globalization;
+using DlnSweep.Cluster.Grains;
+using DlnSweep.Cluster.Stores;
 using Npgsql;
 
 namespace DlnSweep.Cluster.Postgres;
 
-/// <summary>What the database knows of its clusters.</summary>
-/// <param name="SchemaVersion">The schema's version.</param>
-/// <param name="Silos">Every silo in the table; the dead ones stay until they are cleaned up.</param>
-/// <param name="Sweeps">Every sweep whose grain keeps something.</param>
-/// <param name="Reminders">Every reminder.</param>
-public sealed record ClusterStatus(
-    int SchemaVersion, IReadOnlyList<SiloRecord> Silos, IReadOnlyList<SweepRecord> Sweeps, IReadOnlyList<ReminderRecord> Reminders)
+/// <summary>Reads from the database what it knows of its clusters.</summary>
+internal static class PostgresStatus
 {
-    /// <summary>The name under which a sweep's grain keeps its state.</summary>
-    public const string SweepStateName = "sweep";
-
     private const string SiloQuery = """
         SELECT cluster_id, name, host, address, port, gateway_port, status,
                extract(epoch FROM now() - started_at)::float8, extract(epoch FROM now() - heard_at)::float8
@@ -26,7 +20,7 @@ public sealed record ClusterStatus(
         SELECT service_id, CASE WHEN grain_key <> '' THEN grain_key ELSE to_hex(grain_n0) || '-' || to_hex(grain_n1) END, version,
                extract(epoch FROM now() - written_at)::float8, payload
           FROM dlnsweep.grain_state
-         WHERE grain_type = '{SweepStateName}' AND payload IS NOT NULL
+         WHERE grain_type = '{SweepState.Name}' AND payload IS NOT NULL
          ORDER BY service_id, written_at DESC
         """;
 
@@ -37,30 +31,21 @@ public sealed record ClusterStatus(
         """;
 
     /// <summary>Reads it, all of one moment.</summary>
-    /// <exception cref="ClusterDatabaseException">The database is not reachable or not prepared.</exception>
     public static async Task<ClusterStatus> ReadAsync(ClusterConnection connection, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(connection);
-        try
-        {
-            await using NpgsqlConnection session = await connection.DataSource.OpenConnectionAsync(cancellation);
-            await using NpgsqlTransaction moment = await session.BeginTransactionAsync(
-                System.Data.IsolationLevel.RepeatableRead,
-                cancellation);
-            return new ClusterStatus(
-                await ClusterSchema.CheckAsync(session, connection, cancellation),
-                await ReadAsync(session, SiloQuery, Silo, cancellation),
-                await ReadAsync(session, SweepQuery, Sweep, cancellation),
-                await ReadAsync(
-                    session,
-                    ReminderQuery,
-                    row => new ReminderRecord(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDouble(3)),
-                    cancellation));
-        }
-        catch (NpgsqlException error)
-        {
-            throw ClusterDatabaseException.From(error, connection);
-        }
+        await using NpgsqlConnection session = await connection.DataSource.OpenConnectionAsync(cancellation);
+        await using NpgsqlTransaction moment = await session.BeginTransactionAsync(
+            System.Data.IsolationLevel.RepeatableRead,
+            cancellation);
+        return new ClusterStatus(
+            await ClusterSchema.CheckAsync(session, connection, cancellation),
+            await ReadAsync(session, SiloQuery, Silo, cancellation),
+            await ReadAsync(session, SweepQuery, Sweep, cancellation),
+            await ReadAsync(
+                session,
+                ReminderQuery,
+                row => new ReminderRecord(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDouble(3)),
+                cancellation));
     }
 
     private static SweepRecord Sweep(NpgsqlDataReader row)
@@ -72,14 +57,13 @@ public sealed record ClusterStatus(
     private static SiloRecord Silo(NpgsqlDataReader row)
     {
         string address = row.GetString(3);
-        int state = row.GetInt32(6);
         return new SiloRecord(
             row.GetString(0),
             row.GetString(1),
             row.GetString(2),
             string.Create(CultureInfo.InvariantCulture, $"{(address.Contains(':') ? $"[{address}]" : address)}:{row.GetInt32(4)}"),
             row.GetInt32(5),
-            state >= 0 && state < SiloRecord.States.Length ? SiloRecord.States[state] : state.ToString(CultureInfo.InvariantCulture),
+            SiloRecord.StateOf(row.GetInt32(6)),
             row.GetDouble(7),
             row.GetDouble(8));
     }

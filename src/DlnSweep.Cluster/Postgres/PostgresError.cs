@@ -1,18 +1,13 @@
+using DlnSweep.Cluster.Stores;
 using Npgsql;
 
 namespace DlnSweep.Cluster.Postgres;
 
-/// <summary>The cluster's database cannot be used, for a reason that the message tells without any secret.</summary>
-/// <param name="message">The reason.</param>
-/// <param name="isInput">Whether the user has to change something, rather than wait for the server.</param>
-/// <param name="cause">The driver's own exception.</param>
-public sealed class ClusterDatabaseException(string message, bool isInput, Exception? cause = null) : Exception(message, cause)
+/// <summary>What errors of the server mean to a user.</summary>
+internal static class PostgresError
 {
-    /// <summary>Whether the user has to change something; false when the server is away and the same command may do later.</summary>
-    public bool IsInput { get; } = isInput;
-
     /// <summary>Tells what a failed call to the server means.</summary>
-    internal static ClusterDatabaseException From(NpgsqlException error, ClusterConnection connection) =>
+    public static ClusterDatabaseException From(NpgsqlException error, ClusterConnection connection) =>
         error switch
         {
             PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => new(

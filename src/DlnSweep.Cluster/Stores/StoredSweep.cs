@@ -2,7 +2,7 @@ using DlnSweep.Cluster.Grains;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 
-namespace DlnSweep.Cluster.Postgres;
+namespace DlnSweep.Cluster.Stores;
 
 /// <summary>What a sweep's grain has written, for people: where the sweep stands, and where it lies.</summary>
 internal static class StoredSweep

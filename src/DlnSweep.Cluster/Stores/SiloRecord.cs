@@ -1,4 +1,4 @@
-namespace DlnSweep.Cluster.Postgres;
+namespace DlnSweep.Cluster.Stores;
 
 /// <summary>One silo as the membership table has it.</summary>
 /// <param name="ClusterId">The cluster that it belongs to.</param>
@@ -13,5 +13,9 @@ public sealed record SiloRecord(
     string ClusterId, string Name, string Host, string Endpoint, int GatewayPort, string State, double UpSeconds, double HeartbeatSeconds)
 {
     /// <summary>Orleans' states in the order of their numbers.</summary>
-    internal static readonly string[] States = ["none", "created", "joining", "active", "shutting-down", "stopping", "dead"];
+    private static readonly string[] States = ["none", "created", "joining", "active", "shutting-down", "stopping", "dead"];
+
+    /// <summary>The name of a state; its number when there is no name for it.</summary>
+    internal static string StateOf(int number) =>
+        number >= 0 && number < States.Length ? States[number] : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,4 @@
-namespace DlnSweep.Cluster.Postgres;
+namespace DlnSweep.Cluster.Stores;
 
 /// <summary>A reminder: what wakes a grain up after everything was down.</summary>
 /// <param name="ServiceId">The service whose silos it belongs to.</param>
