@@ -134,7 +134,8 @@ public sealed class ReportedCaseTests : IDisposable
         Finished models = Command.RunFromShell($"ulimit -f 71680; exec >>'{folder["said"]}'; exec", "models", "--markdown");
 
         Assert.Equal(1, models.ExitCode);
-        Assert.Contains("Cannot write to standard output: the file is as large as files may be (ulimit -f)", models.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Cannot write to standard output: the file is as large as files may be (ulimit -f)", models.Error, StringComparison.Ordinal);
     }
 
     [Theory]

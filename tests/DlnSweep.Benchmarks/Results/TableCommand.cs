@@ -50,8 +50,12 @@ internal static class TableCommand
         IEnumerable<string[]> rows = File.ReadLines(file).Skip(1).Where(line => line.Length > 0).Select(Fields);
 
         // Rows of different machines or commits do not share a header.
-        return string.Concat(rows.GroupBy(r => r[3]).Select(r => r.Last()).GroupBy(r => (Machine: r[2], Commit: r[0], Day: r[1])).Select(g =>
-            string.Create(CultureInfo.InvariantCulture, $"\n{g.Key.Machine} (commit {g.Key.Commit}, {g.Key.Day})\n\n{render([.. g])}\n")));
+        return string.Concat(rows
+            .GroupBy(r => r[3])
+            .Select(r => r.Last())
+            .GroupBy(r => (Machine: r[2], Commit: r[0], Day: r[1]))
+            .Select(g => string.Create(
+                CultureInfo.InvariantCulture, $"\n{g.Key.Machine} (commit {g.Key.Commit}, {g.Key.Day})\n\n{render([.. g])}\n")));
     }
 
     private static string Rows(List<string[]> rows)

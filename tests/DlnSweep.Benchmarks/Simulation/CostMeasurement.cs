@@ -26,6 +26,7 @@ internal static class CostMeasurement
             Resume = resume / Trials,
             MergeShard = merge / Trials,
             MergeRow = MergeRow(),
+            Stores = StoreMeasurement.Measure(),
         };
     }
 

@@ -23,21 +23,31 @@ internal sealed record Costs
     /// <summary>Merging a recorded row.</summary>
     public required double MergeRow { get; init; }
 
+    /// <summary>What calls cost the server of the store; the first is the one of the tables.</summary>
+    public required IReadOnlyList<StoreCosts> Stores { get; init; }
+
     // Assumed; what they stand for is said in docs/scaling.md.
 
-    /// <summary>
-    /// State writes a second of one PostgreSQL server (2,200 by pgbench with 8 connections on the machine of the published table).
-    /// </summary>
-    public double DatabaseWrites { get; init; } = 2000;
-
-    /// <summary>State writes of a partition of a thousand configurations, and how often a silo says that it is alive.</summary>
-    public double WritesPerPartition { get; init; } = 4;
+    /// <summary>What a partition writes beside its leases: that it is done, and their removal.</summary>
+    public double WritesPerPartition { get; init; } = 2;
 
     /// <summary>Configurations of a partition.</summary>
     public double Partition { get; init; } = 1000;
 
+    /// <summary>How often in a second a partition stores leases, and a silo reads them, at most: silos have work for half a second.</summary>
+    public double LeasesPerSecond { get; init; } = 4;
+
+    /// <summary>Seconds of waiting work that a silo has beside what its cores do.</summary>
+    public double SecondsAhead { get; init; } = 0.5;
+
     /// <summary>Seconds between two signs of life of a silo.</summary>
-    public double AliveEvery { get; init; } = 30;
+    public double AliveEvery { get; init; } = 2;
+
+    /// <summary>Seconds after which a silo reads the membership table again.</summary>
+    public double MembersEvery { get; init; } = 5;
+
+    /// <summary>Cores of the store's server that work for the cluster.</summary>
+    public double StoreCores { get; init; } = 1;
 
     /// <summary>Bytes a second into one machine (10 Gb/s).</summary>
     public double Network { get; init; } = 1.25e9;

@@ -26,6 +26,15 @@ internal static class SimulateCommand
         Row("finding a shard intact", costs.Resume);
         Row("merging a shard", costs.MergeShard);
         Row("merging a recorded row", costs.MergeRow);
+        foreach (StoreCosts store in costs.Stores)
+        {
+            Row($"{store.Name}, CPU time of its server: storing a partition's leases", store.Write);
+            Row($"{store.Name}: reading them", store.Read);
+            Row($"{store.Name}: a silo says that it is alive", store.Heartbeat);
+            Row($"{store.Name}: a row of the membership table, read", store.MemberRow);
+        }
+
+        StoreTable(text, costs);
         Table(text, costs, "Today: a file for every configuration in one folder; one process plans, one merges", Setup.Today);
         Table(text, costs, "Changed: each silo writes packs of 4,096 and plans and merges its own part", Setup.Divided);
         text.Append('\n');
@@ -52,6 +61,28 @@ internal static class SimulateCommand
                 text.Append(CultureInfo.InvariantCulture, $"| {n:N0} |");
                 text.AppendJoin("", Silos.Select(s => " " + Cell(SweepModel.Predict(costs, setup(s), n, s, seconds)) + " |")).Append('\n');
             }
+        }
+    }
+
+    // How busy one core of the store's server is while the cores of the silos are.
+    private static void StoreTable(StringBuilder text, Costs costs)
+    {
+        const double Count = 1e6;
+        text.Append("\nThe store: how busy its server is, in cores, while 1,000,000 configurations run.\n\n| a run takes |");
+        text.AppendJoin("", Silos.Select(s => string.Create(CultureInfo.InvariantCulture, $" {s:N0} silos |")));
+        text.Append("\n|---|").AppendJoin("", Silos.Select(_ => "---|")).Append('\n');
+        foreach (double seconds in (double[])[0.01, 1, 60])
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {seconds} s |");
+            foreach (double silos in Silos)
+            {
+                double time = Count * (seconds + costs.Engine) / (silos * costs.Cores);
+                text.AppendJoin(", ", costs.Stores.Select(store => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" {store.Name} {SweepModel.Store(costs, store, Count, silos, seconds) / time:G2}"))).Append(" |");
+            }
+
+            text.Append('\n');
         }
     }
 

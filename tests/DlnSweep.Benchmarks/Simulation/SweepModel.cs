@@ -19,10 +19,7 @@ internal static class SweepModel
         double compute = n * (seconds + costs.Engine) / (silos * costs.Cores);
         (string Name, double Seconds)[] resources =
         [
-            (
-                "database",
-                (n / costs.Partition * costs.WritesPerPartition / costs.DatabaseWrites)
-                    + (compute * silos / costs.AliveEvery / costs.DatabaseWrites)),
+            ("store", Store(costs, costs.Stores[0], n, silos, seconds) / costs.StoreCores),
             ("folder", files * costs.Flush),
             ("network", n * (costs.MessageBytes + costs.ShardBytes) / costs.Network),
             ("aggregation", n / costs.Partition * costs.Aggregate),
@@ -34,6 +31,27 @@ internal static class SweepModel
 
         (string Name, double Seconds) limit = new[] { slowest, ("planning", plan), ("merging", merge) }.MaxBy(r => r.Item2);
         return new Prediction(compute, plan + run + merge, limit.Name, limit.Seconds);
+    }
+
+    /// <summary>CPU seconds of the store's server while the runs go on; as little as when nothing else holds them up.</summary>
+    /// <param name="costs">What things cost.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="configurations">How many.</param>
+    /// <param name="silos">Machines.</param>
+    /// <param name="seconds">Core seconds of a configuration.</param>
+    public static double Store(Costs costs, StoreCosts store, double configurations, double silos, double seconds)
+    {
+        double each = seconds + costs.Engine;
+        double time = configurations * each / (silos * costs.Cores);
+        double underWay = silos * (costs.Cores + Math.Clamp(costs.Cores * costs.SecondsAhead / each, 1, 256));
+        double partitions = Math.Max(1, Math.Min(underWay, configurations) / costs.Partition);
+        double writes = Math.Min(configurations, partitions * costs.LeasesPerSecond * time)
+            + (configurations / costs.Partition * costs.WritesPerPartition);
+        double reads = Math.Min(configurations, silos * costs.LeasesPerSecond * time);
+        return (writes * store.Write)
+            + (reads * store.Read)
+            + (time * silos / costs.AliveEvery * store.Heartbeat)
+            + (time * silos / costs.MembersEvery * silos * store.MemberRow);
     }
 
     /// <summary>What a sweep takes.</summary>

@@ -6,6 +6,9 @@ internal interface IStoreServer : IDisposable
     /// <summary>How silos are told of it.</summary>
     string Store { get; }
 
+    /// <summary>The server's process; those that it started belong to it.</summary>
+    int ProcessId { get; }
+
     /// <summary>Stops the server as a crash would: no connection ends in peace, nothing more is written.</summary>
     void Stop();
 

@@ -25,6 +25,9 @@ internal sealed class PostgresServer : IStoreServer
     /// <summary>The port.</summary>
     public int Port { get; private set; }
 
+    /// <inheritdoc/>
+    public int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
     /// <summary>Why no server can be started here; null when one can.</summary>
     public static string? Missing { get; } = FindMissing();
 

@@ -22,6 +22,9 @@ internal sealed class RedisServer : IStoreServer
     /// <inheritdoc/>
     public string Store => StoreOf(0);
 
+    /// <inheritdoc/>
+    public int ProcessId => process!.Id;
+
     /// <summary>Why no server can be started here; null when one can.</summary>
     public static string? Missing { get; } =
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(f => File.Exists(Path.Combine(f, Program)))
