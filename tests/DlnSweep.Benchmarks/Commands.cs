@@ -1,6 +1,7 @@
 using DlnSweep.Benchmarks.Embedding;
 using DlnSweep.Benchmarks.Estimates;
 using DlnSweep.Benchmarks.Kernels;
+using DlnSweep.Benchmarks.Load;
 using DlnSweep.Benchmarks.Orchestration;
 using DlnSweep.Benchmarks.Profile;
 using DlnSweep.Benchmarks.Results;
@@ -24,6 +25,9 @@ internal static class Commands
         ["orchestration"] = (
             "trials that do nothing, against other ways of running them: orchestration [TRIALS...]",
             OrchestrationCommand.Run),
+        ["load"] = (
+            "what sweeps on silos take from the server of the store: load SILOS CONFIGURATIONS... [--write], into docs/scaling.md",
+            LoadCommand.Run),
         [MergeOnce.Command] = ("the process that scale merge starts", MergeOnce.Run),
         ["profile"] = ("where one mixed run spends its time: the table of docs/performance.md", ProfileCommand.Run),
         ["programs"] = ("a program that does nothing as a trial: programs [TRIALS]", ProgramsCommand.Run),

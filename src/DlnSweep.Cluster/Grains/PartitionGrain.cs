@@ -153,7 +153,8 @@ internal sealed partial class PartitionGrain(
         await TellAsync();
         if (queue.HasTrouble && !stopped && !finished)
         {
-            await SaveAsync();
+            // Not waited for: the membership is followed while the storage is away, too.
+            _ = SaveAsync();
         }
     }
 
@@ -185,7 +186,7 @@ internal sealed partial class PartitionGrain(
             return;
         }
 
-        if (queue.HandOut(Environment.TickCount64, any) is { Count: > 0 } given)
+        if (queue.HandOut(any) is { Count: > 0 } given)
         {
             _ = LeaseAsync(given);
         }
@@ -241,6 +242,7 @@ internal sealed partial class PartitionGrain(
 
         if (!stopped && queue.IsCurrent(rank, flight))
         {
+            flight.Asked = Environment.TickCount64;
             await BeginAsync(rank, flight);
         }
     }
@@ -277,7 +279,7 @@ internal sealed partial class PartitionGrain(
     {
         if (admission is null)
         {
-            queue.Return(rank, flight);
+            queue.Lose(rank, flight);
         }
         else if (admission.Refusal is { } refusal)
         {

@@ -95,9 +95,8 @@ internal sealed class PartitionQueue
     }
 
     /// <summary>Hands out to every silo with room what comes next, as one lease each, when one of them needs it soon.</summary>
-    /// <param name="now">Now, in milliseconds.</param>
     /// <param name="any">Hands out although nobody needs it soon.</param>
-    public IReadOnlyList<(int Rank, Flight Flight)> HandOut(long now, bool any = false)
+    public IReadOnlyList<(int Rank, Flight Flight)> HandOut(bool any = false)
     {
         List<(int Rank, Flight Flight)> given = [];
         while (TryNext(out int rank) && windows.TryTake(any, out SiloAddress silo))
@@ -105,7 +104,7 @@ internal sealed class PartitionQueue
             pending.Dequeue();
             token += given.Count == 0 ? 1 : 0;
             histories.BeginAttempt(configurations[rank].Index);
-            Flight flight = inFlight[rank] = new Flight(silo, now, token, takenOver.Remove(rank));
+            Flight flight = inFlight[rank] = new Flight(silo, token, takenOver.Remove(rank));
             given.Add((rank, flight));
         }
 
@@ -168,7 +167,7 @@ internal sealed class PartitionQueue
     public IReadOnlyList<(int Rank, Flight Flight)> TakeOverdue(long now, TimeSpan patience)
     {
         List<(int Rank, Flight Flight)> overdue = [];
-        foreach ((int rank, Flight flight) in inFlight.Where(f => now - f.Value.Asked > patience.TotalMilliseconds))
+        foreach ((int rank, Flight flight) in inFlight.Where(f => f.Value.Asked is { } asked && now - asked > patience.TotalMilliseconds))
         {
             flight.Asked = now;
             overdue.Add((rank, flight));
@@ -202,6 +201,13 @@ internal sealed class PartitionQueue
         Return(rank, flight);
         refusals[rank] = RefusalsOf(rank) + 1;
         windows.Refuse(admission.Silo, forGood: admission.Slots > 0);
+    }
+
+    /// <summary>Nobody knows whether the silo has begun a configuration: it waits again, and is taken over from it.</summary>
+    public void Lose(int rank, Flight flight)
+    {
+        Return(rank, flight);
+        takenOver.Add(rank);
     }
 
     /// <summary>A configuration that is under way waits again.</summary>
@@ -294,7 +300,7 @@ internal sealed class PartitionQueue
             }
             else
             {
-                inFlight[rank] = new Flight(lease.Silo, LongAgo, lease.Token, isTakenOver: false);
+                inFlight[rank] = new Flight(lease.Silo, lease.Token, isTakenOver: false) { Asked = LongAgo };
                 windows.Take(lease.Silo);
             }
         }

@@ -3,7 +3,7 @@ namespace DlnSweep.Cluster.Grains;
 /// <summary>
 /// How many configurations a partition has under way on every silo, and how many it may have: the silo's threads, and as much waiting
 /// work as they do in half a second, so that no thread waits for a message and no silo hoards what others could do. All get more when the
-/// first has done half of its waiting work or has an idle thread, else with the next tick: one write then leases many.
+/// first has only a quarter of its waiting work left or an idle thread, else with the next tick: one write then leases many.
 /// </summary>
 internal sealed class SiloWindows
 {
@@ -104,8 +104,8 @@ internal sealed class SiloWindows
     private bool NeedsWork(Window window)
     {
         int limit = Limit(window);
-        int half = (limit - window.Slots) / 2;
-        return window.InFlight < limit && (window.InFlight < window.Slots || (half > 0 && window.InFlight <= window.Slots + half));
+        int reserve = (limit - window.Slots) / 4;
+        return window.InFlight < limit && (window.InFlight < window.Slots || (reserve > 0 && window.InFlight <= window.Slots + reserve));
     }
 
     private int Limit(Window window) => !window.Active || DateTime.UtcNow < window.Until

@@ -34,7 +34,9 @@ internal sealed record Costs
     /// <summary>Configurations of a partition.</summary>
     public double Partition { get; init; } = 1000;
 
-    /// <summary>How often in a second a partition stores leases, and a silo reads them, at most: silos have work for half a second.</summary>
+    /// <summary>
+    /// How often in a second a partition stores leases, and a silo reads them, at most: silos have work for half a second.
+    /// </summary>
     public double LeasesPerSecond { get; init; } = 4;
 
     /// <summary>Seconds of waiting work that a silo has beside what its cores do.</summary>

@@ -77,9 +77,9 @@ internal static class SimulateCommand
             foreach (double silos in Silos)
             {
                 double time = Count * (seconds + costs.Engine) / (silos * costs.Cores);
-                text.AppendJoin(", ", costs.Stores.Select(store => string.Create(
+                text.Append(' ').AppendJoin(", ", costs.Stores.Select(store => string.Create(
                     CultureInfo.InvariantCulture,
-                    $" {store.Name} {SweepModel.Store(costs, store, Count, silos, seconds) / time:G2}"))).Append(" |");
+                    $"{store.Name} {SweepModel.Store(costs, store, Count, silos, seconds) / time:G2}"))).Append(" |");
             }
 
             text.Append('\n');

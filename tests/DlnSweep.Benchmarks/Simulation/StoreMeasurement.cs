@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using DlnSweep.Benchmarks.Load;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
 using DlnSweep.Cluster.Hosting;
@@ -56,17 +56,19 @@ internal static class StoreMeasurement
         double write = await CostAsync(server, () => WriteAsync(Calls)) / Calls;
         double read = await CostAsync(server, () => ReadAsync(Calls)) / Calls;
         MembershipEntry self = (await table.ReadAllAsync(CancellationToken.None)).Members.Single().Item1;
-        double beat = await CostAsync(server, () => RepeatAsync(Calls, () => table.UpdateIAmAliveAsync(self, CancellationToken.None))) / Calls;
+        double beat = await CostAsync(server, () => BeatAsync(Calls)) / Calls;
         for (int member = 1; member < Members; member++)
         {
             MembershipTableData data = await table.ReadAllAsync(CancellationToken.None);
             await table.InsertRowAsync(Dead(member), data.Version.Next(), CancellationToken.None);
         }
 
-        double all = await CostAsync(server, () => RepeatAsync(Calls / 10, () => table.ReadAllAsync(CancellationToken.None))) / (Calls / 10);
+        double all = await CostAsync(server, () => ReadMembersAsync(Calls / 10)) / (Calls / 10);
         return new StoreCosts(name, write, read, beat, all / Members);
 
         Task WriteAsync(int times) => RepeatAsync(times, () => storage.WriteStateAsync(LedgerState.Name, key, row));
+        Task BeatAsync(int times) => RepeatAsync(times, () => table.UpdateIAmAliveAsync(self, CancellationToken.None));
+        Task ReadMembersAsync(int times) => RepeatAsync(times, () => table.ReadAllAsync(CancellationToken.None));
         Task ReadAsync(int times) => RepeatAsync(
             times, () => storage.ReadStateAsync(LedgerState.Name, key, new GrainState<LedgerState>(new LedgerState())));
     }
@@ -81,38 +83,9 @@ internal static class StoreMeasurement
 
     private static async Task<double> CostAsync(IStoreServer server, Func<Task> calls)
     {
-        double before = CpuOf(server.ProcessId);
+        double before = ServerCpu.Of(server.ProcessId);
         await calls();
-        return CpuOf(server.ProcessId) - before;
-    }
-
-    // The process, its children that live and those that have ended.
-    private static double CpuOf(int process)
-    {
-        double ticks = 0;
-        foreach (string folder in Directory.EnumerateDirectories("/proc").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])))
-        {
-            string stat;
-            try
-            {
-                stat = File.ReadAllText(Path.Combine(folder, "stat"));
-            }
-            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-            {
-                continue;
-            }
-
-            // After the name in brackets: state, parent, ..., user and system time, those of ended children.
-            string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            bool isItself = Path.GetFileName(folder) == process.ToString(CultureInfo.InvariantCulture);
-            if (isItself || fields[1] == process.ToString(CultureInfo.InvariantCulture))
-            {
-                ticks += fields[11..(isItself ? 15 : 13)].Sum(f => double.Parse(f, CultureInfo.InvariantCulture));
-            }
-        }
-
-        const double TicksPerSecond = 100;
-        return ticks / TicksPerSecond;
+        return ServerCpu.Of(server.ProcessId) - before;
     }
 
     private static LedgerState Ledger() => new()

@@ -21,7 +21,7 @@ public sealed class LeaseTests
         Queue<int> under = [];
         while (!queue.IsDone)
         {
-            IReadOnlyList<(int Rank, Flight Flight)> given = queue.HandOut(0);
+            IReadOnlyList<(int Rank, Flight Flight)> given = queue.HandOut();
             leases += given.Count > 0 ? 1 : 0;
             foreach ((int rank, _) in given)
             {
@@ -39,24 +39,24 @@ public sealed class LeaseTests
     public void HandOut_LongConfigurations_WaitForTheTickUnlessAThreadIsIdle()
     {
         PartitionQueue queue = Loaded(Plan(20), new LedgerState(), _ => false);
-        Assert.Equal(4, queue.HandOut(0).Count);
+        Assert.Equal(4, queue.HandOut().Count);
         int[] ofOne = [.. queue.InFlight.Where(r => queue.Snapshot(1, "me").Leases.Single(l => l.Silo.Equals(One)).Positions.Contains(r))];
 
         // The thread goes on with the one that waited.
         queue.Settle(new ConfigurationReport(ofOne[0], ConfigurationOutcome.Completed, 60, null, [1.0]));
-        Assert.Empty(queue.HandOut(0));
-        Assert.Single(queue.HandOut(0, any: true));
+        Assert.Empty(queue.HandOut());
+        Assert.Single(queue.HandOut(any: true));
         queue.Settle(new ConfigurationReport(ofOne[1], ConfigurationOutcome.Completed, 60, null, [1.0]));
-        Assert.Empty(queue.HandOut(0));
+        Assert.Empty(queue.HandOut());
         queue.Settle(new ConfigurationReport(queue.InFlight.Max(), ConfigurationOutcome.Completed, 60, null, [1.0]));
-        Assert.Equal(2, queue.HandOut(0).Count);
+        Assert.Equal(2, queue.HandOut().Count);
     }
 
     [Fact]
     public void Snapshot_NamesEveryConfigurationUnderWay()
     {
         PartitionQueue queue = Loaded(Plan(8), new LedgerState { Run = 1, Token = 6 }, _ => false);
-        IReadOnlyList<(int Rank, Flight Flight)> given = queue.HandOut(0);
+        IReadOnlyList<(int Rank, Flight Flight)> given = queue.HandOut();
         LedgerState stored = queue.Snapshot(1, "me");
 
         Assert.Equal((1, 7, "me"), (stored.Run, stored.Token, stored.Writer));
@@ -90,7 +90,7 @@ public sealed class LeaseTests
         Assert.Equal([(0, One), (1, One)], back);
         Assert.Equal(1, queue.HistoryOf(0)!.Deaths);
         Assert.True(queue.HasTrouble);
-        (int rank, Flight flight) = queue.HandOut(0)[0];
+        (int rank, Flight flight) = queue.HandOut()[0];
         Assert.Equal((0, 6, true), (rank, flight.Token, flight.IsTakenOver));
         Assert.False(queue.Snapshot(1, "me").Holds(1, 5, 0));
     }
@@ -103,7 +103,7 @@ public sealed class LeaseTests
         queue.Follow([Two], _ => false);
 
         Assert.Null(queue.HistoryOf(0));
-        (_, Flight flight) = queue.HandOut(0)[0];
+        (_, Flight flight) = queue.HandOut()[0];
         Assert.Equal((6, true), (flight.Token, flight.IsTakenOver));
     }
 
@@ -117,7 +117,7 @@ public sealed class LeaseTests
         PartitionQueue queue = Loaded(Plan(8), stored, _ => false);
 
         Assert.Equal(1, queue.Settled);
-        Assert.DoesNotContain(3, queue.HandOut(0).Select(g => g.Rank));
+        Assert.DoesNotContain(3, queue.HandOut().Select(g => g.Rank));
         Assert.Equal("an error", Assert.Single(queue.TakeNews(0)!.Events).Text);
         Assert.True(queue.Snapshot(1, "me").Histories[3].Failed);
     }
@@ -126,7 +126,7 @@ public sealed class LeaseTests
     public void Errors_AreKeptOnceAndGoWithTheResult()
     {
         PartitionQueue queue = Loaded(Plan(8), new LedgerState(), _ => false);
-        queue.HandOut(0);
+        queue.HandOut();
         ConfigurationReport error = new(0, ConfigurationOutcome.Retried, 1, "an error", null, ErrorCount: 1);
         queue.Settle(error);
         queue.Settle(error);
@@ -140,15 +140,27 @@ public sealed class LeaseTests
     public void Alone_IsMarkedByTheNewestLeaseOnlyAndEndsWithTheAttempt()
     {
         PartitionQueue queue = Loaded(Plan(8), new LedgerState { Run = 1, Token = 4 }, _ => false);
-        queue.HandOut(0);
+        queue.HandOut();
         Assert.False(queue.MarkAlone(0, 4));
         Assert.False(queue.MarkAlone(7, 5));
         Assert.True(queue.MarkAlone(0, 5));
         Assert.True(queue.Snapshot(1, "me").Histories[0].Alone);
 
         queue.Settle(new ConfigurationReport(0, ConfigurationOutcome.Interrupted, 1, null, null));
-        queue.HandOut(0, any: true);
+        queue.HandOut(any: true);
         Assert.False(queue.HistoryOf(0)!.Alone);
+    }
+
+    [Fact]
+    public void Lose_CallWithoutAnAnswer_IsTakenOverUnderANewToken()
+    {
+        PartitionQueue queue = Loaded(Plan(8), new LedgerState { Run = 1, Token = 4 }, _ => false);
+        (int rank, Flight flight) = queue.HandOut()[0];
+        Assert.False(flight.IsTakenOver);
+        queue.Lose(rank, flight);
+
+        Flight again = queue.HandOut(any: true).Single(g => g.Rank == rank).Flight;
+        Assert.Equal((6, true), (again.Token, again.IsTakenOver));
     }
 
     // A store that crashed and forgot the last lease: the silo finds that it has none, and nobody else has.
@@ -162,7 +174,7 @@ public sealed class LeaseTests
 
         queue.Settle(superseded, One);
         Assert.DoesNotContain(0, queue.InFlight);
-        Assert.Contains(0, queue.HandOut(0, any: true).Select(g => g.Rank));
+        Assert.Contains(0, queue.HandOut(any: true).Select(g => g.Rank));
     }
 
     private static LedgerState Stored(SiloAddress silo) => new() { Run = 1, Token = 5, Leases = [new Lease(5, silo, [0, 1])] };

@@ -20,7 +20,7 @@ public sealed class PartitionTests
         PartitionQueue queue = new();
         queue.Follow([One], _ => false);
         Assert.Null(queue.Settle(Done(0)));
-        Assert.Empty(queue.HandOut(0));
+        Assert.Empty(queue.HandOut());
         Assert.False(queue.IsDrained);
         Assert.False(queue.IsDone);
 
@@ -112,15 +112,20 @@ public sealed class PartitionTests
         }
 
         Assert.True(queue.AllRefuse);
-        Assert.Empty(queue.HandOut(0));
+        Assert.Empty(queue.HandOut());
     }
 
     [Fact]
     public void Overdue_IsAskedAgainOnce()
     {
         PartitionQueue queue = Loaded(One);
-        HandOut(queue);
         TimeSpan patience = TimeSpan.FromSeconds(60);
+        Flight[] flights = [.. HandOut(queue).Values];
+
+        // Not before their leases are stored and their grains asked.
+        Assert.Empty(queue.TakeOverdue(long.MaxValue / 2, patience));
+        Array.ForEach(flights, f => f.Asked = 0);
+
         Assert.Empty(queue.TakeOverdue(60_000, patience));
         Assert.Equal(2, queue.TakeOverdue(60_001, patience).Count);
         Assert.Empty(queue.TakeOverdue(60_002, patience));
@@ -147,7 +152,7 @@ public sealed class PartitionTests
     private static IEnumerable<(int Rank, Configuration Configuration, ConfigurationReport? Report)> All() =>
         Plan.Enumerate().Select(c => ((int)c.Index, c, (ConfigurationReport?)null));
 
-    private static Dictionary<int, Flight> HandOut(PartitionQueue queue) => queue.HandOut(0).ToDictionary(g => g.Rank, g => g.Flight);
+    private static Dictionary<int, Flight> HandOut(PartitionQueue queue) => queue.HandOut().ToDictionary(g => g.Rank, g => g.Flight);
 
     private static ConfigurationReport Done(long position) => new(position, ConfigurationOutcome.Completed, 0.1, null, [1.0]);
 }

@@ -75,7 +75,7 @@ internal sealed class PostgresServer : IStoreServer
             "-o",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"-p {Port} -k {folder} -c listen_addresses={Address} -c fsync=off -c shared_buffers=16MB -c max_connections=60"),
+                $"-p {Port} -k {folder} -c listen_addresses={Address} -c fsync=off -c shared_buffers=16MB -c max_connections=100"),
             "start");
 
     public void Dispose()
