@@ -10,6 +10,7 @@ namespace DlnSweep.Benchmarks.Load;
 /// <summary>Runs one sweep on silos in processes of their own, and measures what the server of the store has to do.</summary>
 internal static class LoadMeasurement
 {
+    private const int StartedTogether = 4;
     private static readonly TimeSpan IdleFor = TimeSpan.FromSeconds(10);
 
     /// <summary>On PostgreSQL.</summary>
@@ -35,22 +36,10 @@ internal static class LoadMeasurement
         List<Command> processes = [];
         try
         {
-            for (int silo = 0; silo < silos; silo++)
+            foreach (int[] together in Enumerable.Range(0, silos).Chunk(StartedTogether))
             {
-                Command process = Command.Start(
-                    "silo",
-                    "--store",
-                    server.Store,
-                    "--port",
-                    FreePort(),
-                    "--gateway-port",
-                    FreePort(),
-                    "--workers",
-                    "1",
-                    "--health",
-                    "none");
-                processes.Add(process);
-                process.WaitUntil("the silo is up", () => process.Error.Contains(" is up", StringComparison.Ordinal));
+                processes.AddRange(together.Select(_ => StartSilo(server)));
+                processes.ForEach(p => p.WaitUntil("the silo is up", () => p.Error.Contains(" is up", StringComparison.Ordinal)));
             }
 
             double idle = IdleCpu(server);
@@ -85,6 +74,9 @@ internal static class LoadMeasurement
             processes.ForEach(p => p.Dispose());
         }
     }
+
+    private static Command StartSilo(IStoreServer server) => Command.Start(
+        "silo", "--store", server.Store, "--port", FreePort(), "--gateway-port", FreePort(), "--workers", "1", "--health", "none");
 
     // CPU seconds a second.
     private static double IdleCpu(IStoreServer server)

@@ -45,6 +45,19 @@ public sealed class RefusalTests : IDisposable
         Assert.False(Directory.Exists(sweep.Directory.Shards));
     }
 
+    [Fact]
+    public async Task Begin_TicketOfAnEarlierVersionWithoutALease_IsRefused()
+    {
+        await using SweepCluster cluster = new SweepCluster();
+        await cluster.StartAsync(silos: 1);
+        SweepReference reference = new("/nowhere", "", "", "", 3, TimeSpan.FromSeconds(60));
+        ConfigurationTicket ticket = new(new PartitionAssignment(reference, "sweep", 1, 0, 1000, 0), 0, 0);
+
+        Admission admission = await cluster.Client.GetGrain<IConfigurationGrain>("sweep/id").BeginAsync(ticket);
+
+        Assert.Contains("earlier version", admission.Refusal, StringComparison.Ordinal);
+    }
+
     private const string Short = "seed: 5\nparameters: {point: {arange: [0, 12, 1]}}\n";
 
     [Fact]

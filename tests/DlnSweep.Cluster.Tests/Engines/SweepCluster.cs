@@ -52,6 +52,9 @@ internal sealed class SweepCluster : IAsyncDisposable
     public ISweepEngine CreateEngine(int partitionSize) => new ClusteredEngine(
         (_, _) => Task.FromResult(new ClusterSession(cluster!.Client, () => ValueTask.CompletedTask)), partitionSize);
 
+    /// <summary>A client of this cluster.</summary>
+    public IGrainFactory Client => cluster!.Client;
+
     /// <summary>Adds a silo.</summary>
     public Task AddAsync() => cluster!.StartAdditionalSiloAsync();
 
