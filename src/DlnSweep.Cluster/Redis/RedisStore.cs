@@ -131,7 +131,10 @@ public sealed class RedisStore : ClusterStore
             throw new ClusterDatabaseException(
                 isRefused
                     ? $"{Place} refuses: user, password or rights are wrong."
-                    : $"{Place} does not answer. Check that the server runs and that its port can be reached from here.",
+                    : $"{Place} does not answer. Check that the server runs, that its port can be reached from here"
+                        + (Options.Ssl
+                            ? ", and that this machine trusts its certificate."
+                            : ", and that it does not ask for TLS (rediss://)."),
                 isRefused,
                 error);
         }
