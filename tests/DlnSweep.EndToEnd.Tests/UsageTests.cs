@@ -7,7 +7,7 @@ public class UsageTests
 {
     public static TheoryData<string[]> WithADirectory => [["status"], ["merge"], ["report"], ["verify"], ["serve"]];
 
-    public static TheoryData<string[]> WithASweepFile => [["run"], ["plan"]];
+    public static TheoryData<string[]> WithASweepFile => [["run"], ["plan"], ["try"]];
 
     [Fact]
     public void Bare_PrintsHelp()

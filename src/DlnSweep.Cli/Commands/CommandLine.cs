@@ -59,6 +59,7 @@ internal static class CommandLine
     {
         new RunCommand().Create(),
         new PlanCommand().Create(),
+        new TryCommand().Create(),
         new StatusCommand().Create(),
         new MergeCommand().Create(),
         new ReportCommand().Create(),

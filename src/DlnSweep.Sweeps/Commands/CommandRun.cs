@@ -21,6 +21,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
     private readonly double expected;
     private readonly ResultReader reader;
     private readonly LineReader lines;
+    private readonly IRunListener? listener;
     private readonly OutputTail output = new();
     private readonly OutputTail error = new();
     private readonly Stopwatch clock = new();
@@ -43,7 +44,8 @@ internal sealed class CommandRun : ISimulation, IDisposable
             command.InputIsJson);
         input = CommandEnvironment.InputOf(command, configuration, seed);
         expected = command.Seconds?.Evaluate(configuration.Values) ?? 0;
-        reader = new ResultReader(command);
+        listener = resources.Listener;
+        reader = new ResultReader(command, listener);
         lines = new LineReader((line, ends) => reader.Add(line, trajectory!, ends));
     }
 
@@ -68,7 +70,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
 
         try
         {
-            bool runs = child.Wait(Left(), TakeOutput, error.Add);
+            bool runs = child.Wait(Left(), TakeOutput, TakeError);
             return runs ? CheckTime() : End();
         }
         catch (InvalidDataException wrong)
@@ -105,6 +107,7 @@ internal sealed class CommandRun : ISimulation, IDisposable
             Directory.CreateDirectory(folder);
         }
 
+        listener?.Starts(start.Arguments, start.Directory);
         try
         {
             child = ChildProcess.Start(start, input);
@@ -121,8 +124,15 @@ internal sealed class CommandRun : ISimulation, IDisposable
 
     private void TakeOutput(ReadOnlySpan<byte> bytes)
     {
+        listener?.Output(bytes);
         output.Add(bytes);
         lines.Add(bytes);
+    }
+
+    private void TakeError(ReadOnlySpan<byte> bytes)
+    {
+        listener?.Error(bytes);
+        error.Add(bytes);
     }
 
     private TimeSpan Left()

@@ -12,11 +12,12 @@ namespace DlnSweep.Sweeps.Commands;
 /// a row of the trajectory, without it gives metrics, of which the last word counts. Every other line is the program's own talk. A
 /// byte-order mark, escape sequences for a terminal and other control characters around the object do not count.
 /// </summary>
-internal sealed partial class ResultReader(CommandDeclaration command)
+internal sealed partial class ResultReader(CommandDeclaration command, IRunListener? listener = null)
 {
     private const string Step = "step";
     private const string Status = "status";
     private const string StopReason = "stop_reason";
+    private const string Source = "standard output";
     private const int LongestText = 10_000;
 
     private readonly Dictionary<string, ParameterValue> values = [];
@@ -41,17 +42,22 @@ internal sealed partial class ResultReader(CommandDeclaration command)
     {
         if (MayBeJson(line))
         {
-            Read(PlainLine.Of(line), trajectory);
+            LineUse use = Read(PlainLine.Of(line), trajectory);
+            listener?.Line(Source, lines + 1, use, line);
         }
-        else if (hidden is null && line.IndexOf("{\""u8) >= 0 && line.TrimEnd(" \t"u8).EndsWith("}"u8))
+        else
         {
-            hidden = Excerpt(line);
+            listener?.Line(Source, lines + 1, LineUse.Ignored, line);
+            if (hidden is null && line.IndexOf("{\""u8) >= 0 && line.TrimEnd(" \t"u8).EndsWith("}"u8))
+            {
+                hidden = Excerpt(line);
+            }
         }
 
         lines += ends ? 1 : 0;
     }
 
-    private void Read(ReadOnlySpan<byte> text, Trajectory trajectory)
+    private LineUse Read(ReadOnlySpan<byte> text, Trajectory trajectory)
     {
         try
         {
@@ -60,15 +66,15 @@ internal sealed partial class ResultReader(CommandDeclaration command)
             if (report.TryGetProperty(Step, out _))
             {
                 AddRow(report, trajectory);
+                return LineUse.Row;
             }
-            else
-            {
-                AddMetrics(report);
-            }
+
+            AddMetrics(report);
+            return LineUse.Metrics;
         }
         catch (Exception wrong) when (wrong is InvalidDataException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"line {lines + 1} of standard output {Reason(wrong)}: {Excerpt(text)}");
+            throw new InvalidDataException($"line {lines + 1} of {Source} {Reason(wrong)}: {Excerpt(text)}");
         }
     }
 

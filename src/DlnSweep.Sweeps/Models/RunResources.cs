@@ -13,4 +13,7 @@ public sealed record RunResources(IWorkTeam Team, string Folder)
 {
     /// <summary>Asks the run to give up the step that it is in; see <see cref="ISimulation.Step"/>.</summary>
     public CancellationToken Stop { get; init; }
+
+    /// <summary>Hears what a program writes; null when nobody listens.</summary>
+    internal IRunListener? Listener { get; init; }
 }
