@@ -66,6 +66,7 @@ internal static class CommandLine
         new VerifyCommand().Create(),
         new ServeCommand().Create(),
         new ModelsCommand().Create(),
+        new NewCommand().Create(),
         new SiloCommand().Create(),
         new ClusterCommand().Create(),
     };
