@@ -5,7 +5,8 @@ namespace DlnSweep.EndToEnd.Tests;
 /// <summary>Command lines that are wrong: what is said, and what they end with.</summary>
 public class UsageTests
 {
-    public static TheoryData<string[]> WithADirectory => [["status"], ["merge"], ["report"], ["verify"], ["serve"]];
+    public static TheoryData<string[]> WithADirectory =>
+        [["status"], ["merge"], ["report"], ["verify"], ["serve"], ["export", "--to", "csv"]];
 
     public static TheoryData<string[]> WithASweepFile => [["run"], ["plan"], ["try"]];
 

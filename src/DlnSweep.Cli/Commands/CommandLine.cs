@@ -63,6 +63,7 @@ internal static class CommandLine
         new StatusCommand().Create(),
         new MergeCommand().Create(),
         new ReportCommand().Create(),
+        new ExportCommand().Create(),
         new VerifyCommand().Create(),
         new ServeCommand().Create(),
         new ModelsCommand().Create(),
