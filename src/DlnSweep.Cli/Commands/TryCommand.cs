@@ -43,9 +43,8 @@ internal sealed class TryCommand
         Warnings.Print(plan);
         IModel model = plan.Sweep.Model;
         Availability.Require(model);
-        Console.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Configuration {configuration.Index + 1} of {plan.Count}: {PlanText.Describe(configuration, plan)}"));
+        string place = string.Create(CultureInfo.InvariantCulture, $"Configuration {configuration.Index + 1} of {plan.Count}");
+        Console.Error.WriteLine($"{place}: {PlanText.Describe(configuration, plan)}".TrimEnd(' ', ':'));
 
         using Interruption interruption = new("Stopping. A second Ctrl-C or SIGTERM ends the process at once.");
         ReadLines read = new(new ForgivingStream(StandardStreams.Output()), new ForgivingStream(StandardStreams.Error()));
