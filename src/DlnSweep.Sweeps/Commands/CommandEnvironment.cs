@@ -12,13 +12,16 @@ internal static class CommandEnvironment
     public static string SeedOf(Configuration configuration) =>
         (configuration.Streams.Own("command").NextBits() >> 11).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The whole environment: this process's, the declared one, and the configuration's.</summary>
+    /// <summary>The whole environment: this process's but for secrets, the declared one, and the configuration's.</summary>
     public static IReadOnlyList<string> Of(CommandDeclaration command, Configuration configuration, string seed, string checkpoints)
     {
         Dictionary<string, string> variables = new(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
         {
-            variables[(string)entry.Key] = (string?)entry.Value ?? "";
+            if (!SecretVariables.Contains((string)entry.Key))
+            {
+                variables[(string)entry.Key] = (string?)entry.Value ?? "";
+            }
         }
 
         foreach ((string name, string value) in command.Environment)
