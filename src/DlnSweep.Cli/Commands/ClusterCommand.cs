@@ -53,7 +53,7 @@ internal sealed class ClusterCommand
         names.AddTo(stop);
         stop.SetAction((parsed, cancellation) => AnswerAsync(() => StopAsync(parsed, cancellation)));
         return new Command("cluster", "Prepares, shows and stops what a cluster of silos shares through its "
-            + "store.") { init, status, stop };
+            + "store.") { init, status, stop, new CertificatesCommand().Create() };
     }
 
     private async Task<int> InitAsync(ParseResult parsed, CancellationToken cancellation)
@@ -103,7 +103,7 @@ internal sealed class ClusterCommand
         try
         {
             await using ClusterSession session = await ClusterClient.ConnectAsync(
-                ReadStore(parsed), cluster, service, NullLoggerFactory.Instance, limit.Token);
+                ReadStore(parsed), cluster, service, NullLoggerFactory.Instance, limit.Token, names.ReadSecurity(parsed));
             Console.Out.WriteLine(await SweepStop.RunAsync(session, parsed.GetValue(sweep)!, limit.Token));
             return ExitCode.Done;
         }

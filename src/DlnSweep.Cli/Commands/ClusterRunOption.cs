@@ -42,6 +42,7 @@ internal sealed class ClusterRunOption
         }
 
         (string cluster, string service) = names.Read(parsed);
-        return new ClusterRequest(ClusterOptions.Store(parsed.GetValue(store), "--cluster STORE"), cluster, service);
+        return new ClusterRequest(
+            ClusterOptions.Store(parsed.GetValue(store), "--cluster STORE"), cluster, service, names.ReadSecurity(parsed));
     }
 }

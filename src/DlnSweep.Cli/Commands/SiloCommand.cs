@@ -76,6 +76,7 @@ internal sealed class SiloCommand
             GatewayPort = Port(parsed.GetValue(gateway)!, "--gateway-port"),
             ClusterId = clusterId,
             ServiceId = serviceId,
+            Security = cluster.ReadSecurity(parsed),
             Compute = new() { Threads = parsed.GetValue(workers) },
             Health = Address(parsed.GetValue(health)!),
             Dashboard = parsed.GetValue(dashboard),
@@ -102,7 +103,7 @@ internal sealed class SiloCommand
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Silo {settings.Address}:{settings.SiloPort} of cluster {settings.ClusterId} is up: {settings.Compute.Threads} threads, "
-                    + $"clients at port {settings.GatewayPort}, store {place}"));
+                    + $"clients at port {settings.GatewayPort}, store {place}, {(settings.Security.Identity is null ? "no TLS" : "TLS")}"));
 
     private static IPAddress Ip(string text, string option) =>
         IPAddress.TryParse(text, out IPAddress? ip) ? ip : throw new UsageException($"{option} {text}: expected an IP address.");

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Hosting;
+using DlnSweep.Cluster.Security;
 using DlnSweep.Cluster.Stores;
 using DlnSweep.Sweeps;
 
@@ -14,15 +16,36 @@ internal sealed class ClusterOptions
         "DLNSWEEP_CLUSTER_ID");
     private readonly Option<string> service = Named("--service-id", "The service: state and reminders are its own", "DLNSWEEP_SERVICE_ID");
 
+    private readonly Option<bool> insecure = new("--insecure")
+    {
+        Description = "Lets silos and clients reach beyond loopback without TLS: whoever reaches a silo can then run commands there. TLS "
+            + $"takes {TlsIdentity.CertificateVariable}, {TlsIdentity.KeyVariable} and {TlsIdentity.AuthorityVariable}, PEM text or paths.",
+    };
+
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(cluster);
         command.Add(service);
+        command.Add(insecure);
     }
 
     /// <summary>The cluster and the service.</summary>
     public (string Cluster, string Service) Read(ParseResult parsed) => (parsed.GetValue(cluster)!, parsed.GetValue(service)!);
+
+    /// <summary>How connections between silos and clients are protected.</summary>
+    /// <exception cref="UsageException">The certificates cannot be used.</exception>
+    public ClusterSecurity ReadSecurity(ParseResult parsed)
+    {
+        try
+        {
+            return new(TlsIdentity.Read(Environment.GetEnvironmentVariable), parsed.GetValue(insecure));
+        }
+        catch (ClusterException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
 
     /// <summary>The option that names the store.</summary>
     public static Option<string?> CreateStore() => new("--store", "--connection")

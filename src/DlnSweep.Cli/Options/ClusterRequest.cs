@@ -1,3 +1,4 @@
+using DlnSweep.Cluster.Security;
 using DlnSweep.Cluster.Stores;
 
 namespace DlnSweep.Cli.Options;
@@ -6,4 +7,5 @@ namespace DlnSweep.Cli.Options;
 /// <param name="Store">Where it meets.</param>
 /// <param name="ClusterId">Its name.</param>
 /// <param name="ServiceId">The service's name.</param>
-internal sealed record ClusterRequest(ClusterStore Store, string ClusterId, string ServiceId);
+/// <param name="Security">How connections to its silos are protected.</param>
+internal sealed record ClusterRequest(ClusterStore Store, string ClusterId, string ServiceId, ClusterSecurity Security);

@@ -27,6 +27,6 @@ internal static class Engines
         ? Choose(name)
         : name is "auto" or "orleans"
             ? new ClusteredEngine((loggers, stop) =>
-                ClusterClient.ConnectAsync(cluster.Store, cluster.ClusterId, cluster.ServiceId, loggers, stop))
+                ClusterClient.ConnectAsync(cluster.Store, cluster.ClusterId, cluster.ServiceId, loggers, stop, cluster.Security))
             : throw new UsageException($"--cluster needs --engine orleans; --engine {name} runs on this machine only.");
 }

@@ -1,4 +1,6 @@
+using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Hosting;
+using DlnSweep.Cluster.Security;
 using DlnSweep.Cluster.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,11 +18,19 @@ public static class ClusterClient
     /// <param name="serviceId">The service.</param>
     /// <param name="loggers">Makes loggers.</param>
     /// <param name="stop">Ends the waiting.</param>
+    /// <param name="security">How its connections are protected; null for loopback only.</param>
     /// <exception cref="ClusterDatabaseException">The store is not reachable or not prepared.</exception>
+    /// <exception cref="ClusterException">It would talk to other machines without TLS.</exception>
     public static async Task<ClusterSession> ConnectAsync(
-        ClusterStore store, string clusterId, string serviceId, ILoggerFactory loggers, CancellationToken stop)
+        ClusterStore store,
+        string clusterId,
+        string serviceId,
+        ILoggerFactory loggers,
+        CancellationToken stop,
+        ClusterSecurity? security = null)
     {
-        await store.ReadStatusAsync(stop);
+        security ??= ClusterSecurity.Loopback;
+        security.CheckClient(await store.ReadStatusAsync(stop), clusterId);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddProvider(new LoggerBridge(loggers));
 
@@ -39,6 +49,11 @@ public static class ClusterClient
             // A client does not learn that a silo died: it waits this long, and its next call brings the sweep's grain back on another one.
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(4));
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
+            if (security.Identity is { } identity)
+            {
+                TlsConnections.AddTo(client, identity);
+            }
+
             store.AddTo(client);
             client.AddActivityPropagation();
             client.UseConnectionRetryFilter((error, cancellation) => RetryAsync(log, error, cancellation));

@@ -1,6 +1,7 @@
 using System.Net;
 using DlnSweep.Cluster.Contracts;
 using DlnSweep.Cluster.Grains;
+using DlnSweep.Cluster.Security;
 using DlnSweep.Cluster.Stores;
 using DlnSweep.Sweeps.Catalog;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +34,7 @@ public static class SiloHost
         CancellationToken stop,
         ModelRegistry? models = null)
     {
+        settings.Security.CheckSilo(settings.Address, settings.Listen ?? settings.Address);
         DashboardGuard.Check(settings);
         await store.ReadStatusAsync(stop);
         WebApplication app = Build(settings, store, loggers, models);
@@ -120,6 +122,11 @@ public static class SiloHost
             options.SiloListeningEndpoint = new IPEndPoint(listen, settings.SiloPort);
             options.GatewayListeningEndpoint = new IPEndPoint(listen, settings.GatewayPort);
         });
+        if (settings.Security.Identity is { } identity)
+        {
+            TlsConnections.AddTo(silo, identity);
+        }
+
         store.AddTo(silo);
         silo.AddActivityPropagation();
         silo.AddSweeps(settings.Compute, new GrainSettings { HasReminders = true }, models);

@@ -1,5 +1,6 @@
 using System.Net;
 using DlnSweep.Cluster.Contracts;
+using DlnSweep.Cluster.Security;
 using DlnSweep.Running.Scheduling;
 
 namespace DlnSweep.Cluster.Hosting;
@@ -24,6 +25,9 @@ public sealed record SiloSettings
 
     /// <summary>The service: state and reminders are its own.</summary>
     public string ServiceId { get; init; } = ClusterNames.Service;
+
+    /// <summary>How its two ports are protected.</summary>
+    public ClusterSecurity Security { get; init; } = ClusterSecurity.Loopback;
 
     /// <summary>Its compute threads.</summary>
     public ComputeOptions Compute { get; init; } = new();

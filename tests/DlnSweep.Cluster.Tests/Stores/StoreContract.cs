@@ -8,6 +8,7 @@ using DlnSweep.Cluster.Engines;
 using DlnSweep.Results.Merging;
 using DlnSweep.Testing;
 using DlnSweep.Testing.Engines;
+using DlnSweep.Cluster.Tests.Security;
 using DlnSweep.Testing.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -178,15 +179,17 @@ public abstract class StoreContract
     }
 
     [StoreFact]
-    public async Task Sweep_StoreCrashesAndComesBack_CompleteWithTheSameBytes()
+    public async Task SweepOverTls_StoreCrashesAndComesBack_CompleteWithTheSameBytes()
     {
         const string Grid = "seed: 5\nparameters: {point: {arange: [0, 60, 1]}, steps: 4000}\n";
         ClusterStore store = await CreateAsync();
         using WalkSweep plain = new();
         await plain.RunAsync(Grid);
         using WalkSweep sweep = new();
+        TestAuthority authority = new();
         SiloSettings settings = new()
         {
+            Security = new(authority.Silo, false),
             SiloPort = FreePort(), GatewayPort = FreePort(), ClusterId = "c", ServiceId = "s", Compute = new() { Threads = 2 },
         };
         using CancellationTokenSource leave = new();
@@ -195,7 +198,8 @@ public abstract class StoreContract
             settings, store, NullLoggerFactory.Instance, started.SetResult, leave.Token, WalkModel.CreateRegistry());
         Assert.Same(started.Task, await Task.WhenAny(started.Task, silo));
         sweep.Engine = new ClusteredEngine(
-            (loggers, stop) => ClusterClient.ConnectAsync(store, "c", "s", loggers, stop), partitionSize: 20);
+            (loggers, stop) => ClusterClient.ConnectAsync(store, "c", "s", loggers, stop, new(authority.Client, false)),
+            partitionSize: 20);
 
         Task<Coverage?> run = sweep.RunAsync(Grid);
         await Eventually.HoldsAsync(

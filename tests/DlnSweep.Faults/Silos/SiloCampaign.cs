@@ -237,7 +237,7 @@ internal sealed class SiloCampaign : IDisposable
     }
 
     private SweepProcess StartClient(string output) => SweepProcess.Start(
-        folder, "run", sweepFile, "--out", output, "--engine", "orleans", "--cluster", database.Store);
+        folder, "run", sweepFile, "--out", output, "--engine", "orleans", "--cluster", database.Store, "--insecure");
 
     private static void WaitForShards(SweepProcess client, ShardRate rate, int count)
     {

@@ -30,6 +30,7 @@ internal sealed class SiloProcess(string folder, int number, string address, IRe
             "dotnet",
             Path.Combine(AppContext.BaseDirectory, "dlnsweep.dll"),
             "silo",
+            "--insecure",
             "--address",
             address,
             "--port",
