@@ -77,7 +77,7 @@ internal sealed class SiloCommand
             ClusterId = clusterId,
             ServiceId = serviceId,
             Security = cluster.ReadSecurity(parsed),
-            Compute = new() { Threads = parsed.GetValue(workers) },
+            Compute = new() { Threads = Threads(parsed.GetValue(workers)) },
             Health = Address(parsed.GetValue(health)!),
             Dashboard = parsed.GetValue(dashboard),
             DashboardPassword = Environment.GetEnvironmentVariable(ClusterNames.DashboardPasswordVariable),
@@ -107,6 +107,9 @@ internal sealed class SiloCommand
 
     private static IPAddress Ip(string text, string option) =>
         IPAddress.TryParse(text, out IPAddress? ip) ? ip : throw new UsageException($"{option} {text}: expected an IP address.");
+
+    private static int Threads(int workers) =>
+        workers > 0 ? workers : throw new UsageException($"--workers {workers}: expected a number from 1.");
 
     private static int Port(string text, string option) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and < 65536

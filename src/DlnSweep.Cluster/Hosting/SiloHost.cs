@@ -36,6 +36,7 @@ public static class SiloHost
     {
         settings.Security.CheckSilo(settings.Address, settings.Listen ?? settings.Address);
         DashboardGuard.Check(settings);
+        FreePorts.Check(settings);
         await store.ReadStatusAsync(stop);
         WebApplication app = Build(settings, store, loggers, models);
         await using RunningHost host = await JoinAsync(
