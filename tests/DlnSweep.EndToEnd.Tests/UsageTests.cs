@@ -31,6 +31,9 @@ public class UsageTests
     [InlineData("--memory 1,500: expected a number such as 0.5, with a point.", "run", "x.yaml", "--memory", "1,500")]
     [InlineData("--checkpoint-seconds 0,5: expected a number such as 0.5, with a point.", "run", "x.yaml", "--checkpoint-seconds=0,5")]
     [InlineData("--memory (1): expected a number such as 0.5.", "run", "x.yaml", "--memory", "(1)")]
+    [InlineData("--workers cannot be combined with --cluster", "run", "SWEEP", "--cluster", "redis://127.0.0.1:1", "--workers", "2")]
+    [InlineData("--memory cannot be combined with --cluster", "run", "SWEEP", "--cluster", "redis://127.0.0.1:1", "--memory", "4")]
+    [InlineData("--workers 0: expected a number from 1.", "silo", "--workers", "0")]
     [InlineData("--out is empty; expected a path.", "run", "SWEEP", "--out", "")]
     [InlineData("--out ~/x: the shell did not expand ~.", "run", "SWEEP", "--out=~/x")]
     public void WrongWord_SaysWhichAndWhatWasMeant(string expected, params string[] arguments)

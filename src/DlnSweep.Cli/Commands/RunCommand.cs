@@ -85,7 +85,14 @@ internal sealed class RunCommand
     {
         SweepDefinition definition = file.Read(parsed);
         Slice? part = SliceOption.Read(parsed.GetValue(slice));
-        ISweepEngine chosen = Engines.Choose(parsed.GetValue(engine)!, cluster.Read(parsed, part));
+        ClusterRequest? silos = cluster.Read(parsed, part);
+        Option? local = new Option[] { workers, memory }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false });
+        if (silos is not null && local is not null)
+        {
+            throw new UsageException($"{local.Name} cannot be combined with --cluster: every silo has limits of its own.");
+        }
+
+        ISweepEngine chosen = Engines.Choose(parsed.GetValue(engine)!, silos);
         SliceOption.Check(part, definition);
         RunOptions options = new()
         {
